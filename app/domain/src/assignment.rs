@@ -1,0 +1,46 @@
+//! The assignment (抽样任务): one enterprise given to one team, with all it needs offline.
+
+use crate::campaign::LineNumber;
+use crate::enterprise::Enterprise;
+use crate::id::{AssignmentId, OrganisationId, PersonId, VisitId};
+use crate::number::{SealNumber, SheetNumber};
+use crate::time::LocalDate;
+use serde::{Deserialize, Serialize};
+
+/// An assignment as it was granted; a later grant carries the whole item again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assignment {
+    /// Its id.
+    pub id: AssignmentId,
+    /// The visit it opens.
+    pub visit: VisitId,
+    /// Whom to visit.
+    pub enterprise: Enterprise,
+    /// The drawn samplers, at least two (O-22, O-24).
+    pub team: Vec<PersonId>,
+    /// What the team is called.
+    pub team_name: String,
+    /// 监督抽查通知书 number (O-25).
+    pub notice: String,
+    /// 授权委托书 number (O-25).
+    pub authorisation: String,
+    /// Lines to sample there.
+    pub lines: Vec<AssignedLine>,
+    /// Sheet numbers reserved, with spares.
+    pub numbers: Vec<SheetNumber>,
+    /// Seals handed out, with spares.
+    pub seals: Vec<SealNumber>,
+    /// The planned day.
+    pub day: LocalDate,
+    /// Its place in the manager's order of the day, from 0.
+    pub order: u32,
+}
+
+/// A line to sample at the enterprise and who will test it (O-05, O-06).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssignedLine {
+    /// The line.
+    pub line: LineNumber,
+    /// The laboratory.
+    pub laboratory: OrganisationId,
+}

@@ -1,0 +1,311 @@
+//! Denials: what the notice or a law refuses, each with its obligation and the field where it hurts.
+
+use crate::code::CodeProblem;
+use crate::evidence::EvidenceClass;
+use crate::number::{SealNumber, SheetNumber};
+use crate::part::Part;
+use crate::quantity::Quantity;
+use crate::time::Instant;
+use crate::transport::PaperKind;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// An obligation of the notice, O-01…O-84 (domain.md §1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Obligation(pub u8);
+
+impl fmt::Display for Obligation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "O-{:02}", self.0)
+    }
+}
+
+/// Where on the checklist something belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// 到场出示.
+    Arrive,
+    /// 核对主体.
+    Identity,
+    /// 产品与抽样.
+    Product,
+    /// 证据.
+    Evidence,
+    /// 封样.
+    Seal,
+    /// 付费单.
+    Payment,
+    /// 签字.
+    Sign,
+    /// 运输.
+    Transport,
+    /// 留存文书.
+    Copies,
+}
+
+impl Step {
+    /// In the order of a visit.
+    pub const ALL: [Self; 9] =
+        [Self::Arrive, Self::Identity, Self::Product, Self::Evidence, Self::Seal, Self::Payment, Self::Sign, Self::Transport, Self::Copies];
+}
+
+/// The field where a denial hurts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each names the field of the form it stands for")]
+pub enum Field {
+    Samplers,
+    Papers,
+    Names,
+    CreditCode,
+    Division,
+    Trade,
+    Line,
+    Laboratory,
+    Rules,
+    SheetNumber,
+    Product,
+    Fuel,
+    Stock,
+    TestQuantity,
+    BackupQuantity,
+    Price,
+    PriceBasis,
+    Evidence,
+    Containers,
+    SealNumber,
+    SealSlip,
+    SealPhoto,
+    PaymentQuantity,
+    BackupPayment,
+    Signatures,
+    DeclineNote,
+    Transport,
+    Copies,
+    Sheet,
+}
+
+/// What the law refuses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each is the negation of the obligation that `obligation` names")]
+pub enum Denial {
+    /// The line is not in annex 1.
+    LineNotInCampaign { line: u8 },
+    /// The line is none that this team was sent for.
+    LineNotAssigned { line: u8 },
+    /// The person is no sampler of the agency.
+    NotOfTheAgency,
+    /// The laboratory has no share in the line (fuel).
+    LaboratoryWithoutShare,
+    /// A line other than fuel goes to the agency's own laboratory only.
+    LaboratoryNotForLine,
+    /// The place lies outside the city.
+    OutsideTheCity { division: u32 },
+    /// 抽样环节 is missing.
+    TradeMissing,
+    /// The credit code is wrong.
+    CreditCodeWrong { problem: CodeProblem },
+    /// Old registration number or none, without a reason.
+    CodeReasonMissing,
+    /// The rules of the line are not approved.
+    RulesNotApproved,
+    /// The rules cited are not those of the line.
+    RulesOfAnotherLine,
+    /// The rules were published after the sampling, or not at all.
+    RulesNotPublished { published: Option<Instant> },
+    /// Not a drawn sampler of this assignment.
+    NotOnTheTeam,
+    /// Fewer than two samplers.
+    TooFewSamplers { present: u8 },
+    /// The visit has not been opened.
+    NotArrived,
+    /// Papers not shown.
+    PapersNotShown { missing: Vec<PaperKind> },
+    /// The notice names others than those present.
+    NamesDiffer,
+    /// Less than the rules ask for.
+    BelowLeast { part: Part, least: Quantity },
+    /// A form that is not the prescribed one: a required entry is empty.
+    EntryMissing { field: Field },
+    /// A class of evidence is missing.
+    EvidenceMissing { classes: Vec<EvidenceClass> },
+    /// The enterprise has neither signed nor declined.
+    SignaturesMissing { samplers: u8, enterprise: bool },
+    /// The signature is blank.
+    SignatureBlank,
+    /// The signature binds another paper than the sheet's.
+    SignatureOfAnotherPaper,
+    /// Somebody signed for a sampler.
+    SignedForAnother,
+    /// The same hand twice.
+    SignedTwice,
+    /// Declined without a note.
+    DeclineNoteMissing,
+    /// The witness has no name.
+    WitnessUnnamed,
+    /// Signed already: only the correction procedure changes it.
+    SignedAlready,
+    /// There is no backup part.
+    BackupMissing,
+    /// The slip's quantity is not the test part's.
+    PaymentQuantityDiffers { test: Quantity },
+    /// No price.
+    PriceMissing,
+    /// 标价 without a photo of the tag.
+    PriceTagMissing,
+    /// 市场价 without its source.
+    PriceSourceMissing,
+    /// The slip's price is not the sheet's.
+    PaymentPriceDiffers,
+    /// Money for the backup part.
+    BackupPaid,
+    /// A part has no container.
+    ContainerMissing { part: Part },
+    /// A container without a seal.
+    SealMissing { containers: u8 },
+    /// The seal number is empty.
+    SealNumberMissing,
+    /// The number is on another container already, or was spoiled.
+    SealUsed { seal: SealNumber },
+    /// One number on two parts.
+    SealOnBothParts { seal: SealNumber },
+    /// A seal on a seal without a reason.
+    SealReplacedWithoutReason,
+    /// The two parts on two dates.
+    PartsOnTwoDates,
+    /// The slip is not signed and no note says why.
+    SlipNoteMissing,
+    /// A seal without its photo.
+    SealPhotoMissing { containers: u8 },
+    /// No transport record.
+    TransportMissing,
+    /// Vehicle, carrier or waybill are missing.
+    TransportIncomplete,
+    /// Dangerous goods by post.
+    DangerousPosted,
+    /// Label, temperature, securing or packing is missing.
+    DangerousUnsecured,
+    /// An inner packing larger than limited quantity allows.
+    InnerTooLarge { largest: Quantity },
+    /// The same product twice.
+    SameProduct { number: SheetNumber },
+    /// A third batch.
+    ThirdBatch,
+    /// Nothing recorded of the copies.
+    CopiesMissing,
+    /// Not accepted, without a note.
+    CopiesNoteMissing,
+    /// The sheet number is on another sheet.
+    NumberUsed { number: SheetNumber },
+    /// No such sheet, container or seal here.
+    Unknown { field: Field },
+    /// The sheet is complete.
+    CompletedAlready,
+}
+
+impl Denial {
+    /// The obligation that refuses it.
+    #[must_use]
+    pub const fn obligation(&self) -> Obligation {
+        Obligation(match self {
+            Self::LineNotInCampaign { .. } => 3,
+            Self::NotOfTheAgency => 4,
+            Self::LaboratoryWithoutShare => 5,
+            Self::LaboratoryNotForLine => 6,
+            Self::OutsideTheCity { .. } | Self::TradeMissing | Self::CreditCodeWrong { .. } | Self::CodeReasonMissing => 11,
+            Self::RulesNotApproved => 20,
+            Self::RulesNotPublished { .. } => 21,
+            Self::LineNotAssigned { .. } | Self::NotOnTheTeam => 22,
+            Self::TooFewSamplers { .. } | Self::NotArrived | Self::SignedForAnother => 24,
+            Self::PapersNotShown { .. } | Self::NamesDiffer => 25,
+            Self::BelowLeast { .. } | Self::RulesOfAnotherLine => 26,
+            Self::EntryMissing { .. } | Self::NumberUsed { .. } | Self::Unknown { .. } => 27,
+            Self::EvidenceMissing { .. } => 28,
+            Self::SignaturesMissing { .. } | Self::SignatureBlank | Self::SignatureOfAnotherPaper | Self::SignedTwice => 29,
+            Self::DeclineNoteMissing | Self::WitnessUnnamed => 30,
+            Self::SignedAlready | Self::CompletedAlready => 31,
+            Self::BackupMissing => 32,
+            Self::PaymentQuantityDiffers { .. } => 33,
+            Self::PriceMissing | Self::PriceTagMissing | Self::PriceSourceMissing | Self::PaymentPriceDiffers => 34,
+            Self::BackupPaid => 35,
+            Self::SealMissing { .. } | Self::SealNumberMissing | Self::SealUsed { .. } | Self::SealReplacedWithoutReason | Self::ContainerMissing { .. } => 36,
+            Self::SealOnBothParts { .. } | Self::PartsOnTwoDates => 37,
+            Self::SlipNoteMissing | Self::SealPhotoMissing { .. } => 38,
+            Self::TransportMissing | Self::TransportIncomplete => 39,
+            Self::DangerousPosted | Self::DangerousUnsecured | Self::InnerTooLarge { .. } => 40,
+            Self::SameProduct { .. } | Self::ThirdBatch => 43,
+            Self::CopiesMissing | Self::CopiesNoteMissing => 50,
+        })
+    }
+
+    /// The field where it hurts.
+    #[must_use]
+    pub const fn field(&self) -> Field {
+        match self {
+            Self::LineNotInCampaign { .. } | Self::LineNotAssigned { .. } => Field::Line,
+            Self::LaboratoryWithoutShare | Self::LaboratoryNotForLine => Field::Laboratory,
+            Self::OutsideTheCity { .. } => Field::Division,
+            Self::TradeMissing => Field::Trade,
+            Self::CreditCodeWrong { .. } | Self::CodeReasonMissing => Field::CreditCode,
+            Self::RulesNotApproved | Self::RulesOfAnotherLine | Self::RulesNotPublished { .. } => Field::Rules,
+            Self::NotOfTheAgency | Self::NotOnTheTeam | Self::TooFewSamplers { .. } | Self::NotArrived => Field::Samplers,
+            Self::PapersNotShown { .. } => Field::Papers,
+            Self::NamesDiffer => Field::Names,
+            Self::BelowLeast { part: Part::Test, .. } => Field::TestQuantity,
+            Self::BelowLeast { part: Part::Backup, .. } | Self::BackupMissing => Field::BackupQuantity,
+            Self::EntryMissing { field } | Self::Unknown { field } => *field,
+            Self::EvidenceMissing { .. } => Field::Evidence,
+            Self::SignaturesMissing { .. } | Self::SignatureBlank | Self::SignatureOfAnotherPaper | Self::SignedForAnother | Self::SignedTwice => {
+                Field::Signatures
+            }
+            Self::DeclineNoteMissing | Self::WitnessUnnamed => Field::DeclineNote,
+            Self::SignedAlready | Self::CompletedAlready | Self::ThirdBatch => Field::Sheet,
+            Self::PaymentQuantityDiffers { .. } => Field::PaymentQuantity,
+            Self::PriceMissing | Self::PaymentPriceDiffers => Field::Price,
+            Self::PriceTagMissing | Self::PriceSourceMissing => Field::PriceBasis,
+            Self::BackupPaid => Field::BackupPayment,
+            Self::ContainerMissing { .. } | Self::PartsOnTwoDates => Field::Containers,
+            Self::SealMissing { .. } | Self::SealNumberMissing | Self::SealUsed { .. } | Self::SealOnBothParts { .. } | Self::SealReplacedWithoutReason => {
+                Field::SealNumber
+            }
+            Self::SlipNoteMissing => Field::SealSlip,
+            Self::SealPhotoMissing { .. } => Field::SealPhoto,
+            Self::TransportMissing | Self::TransportIncomplete | Self::DangerousPosted | Self::DangerousUnsecured | Self::InnerTooLarge { .. } => Field::Transport,
+            Self::SameProduct { .. } => Field::Product,
+            Self::CopiesMissing | Self::CopiesNoteMissing => Field::Copies,
+            Self::NumberUsed { .. } => Field::SheetNumber,
+        }
+    }
+}
+
+impl Field {
+    /// The card on which the field stands.
+    #[must_use]
+    pub const fn step(self) -> Step {
+        match self {
+            Self::Samplers | Self::Papers | Self::Names => Step::Arrive,
+            Self::CreditCode | Self::Division | Self::Trade => Step::Identity,
+            Self::Line
+            | Self::Laboratory
+            | Self::Rules
+            | Self::SheetNumber
+            | Self::Product
+            | Self::Fuel
+            | Self::Stock
+            | Self::TestQuantity
+            | Self::BackupQuantity
+            | Self::Price
+            | Self::PriceBasis
+            | Self::Sheet => Step::Product,
+            Self::Evidence => Step::Evidence,
+            Self::Containers | Self::SealNumber | Self::SealSlip | Self::SealPhoto => Step::Seal,
+            Self::PaymentQuantity | Self::BackupPayment => Step::Payment,
+            Self::Signatures | Self::DeclineNote => Step::Sign,
+            Self::Transport => Step::Transport,
+            Self::Copies => Step::Copies,
+        }
+    }
+}

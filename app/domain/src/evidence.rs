@@ -1,0 +1,98 @@
+//! Evidence: photos and videos whose bytes are kept as the camera delivered them.
+
+use crate::digest::Digest;
+use crate::id::{ContainerId, MediaId};
+use crate::place::Position;
+use crate::time::Instant;
+use serde::{Deserialize, Serialize};
+
+/// The five classes of which each needs a photo or video before sealing (O-28).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceClass {
+    /// 抽样场所.
+    Place,
+    /// 贮存环境.
+    Storage,
+    /// 被抽样产品的标识.
+    Label,
+    /// 库存数量.
+    Stock,
+    /// 抽样过程.
+    Process,
+}
+
+impl EvidenceClass {
+    /// All five, in the order of the notice.
+    pub const ALL: [Self; 5] = [Self::Place, Self::Storage, Self::Label, Self::Stock, Self::Process];
+}
+
+/// What a photo or video is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Purpose {
+    /// One of the five classes (O-28).
+    Class {
+        /// Which.
+        class: EvidenceClass,
+    },
+    /// The price tag (O-34).
+    PriceTag,
+    /// A seal on its container (O-38).
+    Seal {
+        /// The container.
+        container: ContainerId,
+    },
+    /// The receipt or invoice (O-33).
+    Receipt,
+    /// Anything else worth keeping.
+    Other,
+}
+
+/// Photo or video.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MediaKind {
+    /// A still.
+    Photo,
+    /// A moving picture.
+    Video,
+}
+
+/// Where the bytes came from; stated, since an import carries another device's clock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum MediaSource {
+    /// The camera in the app.
+    Camera,
+    /// A file that was chosen on the phone.
+    File,
+    /// Another device, such as an explosion-proof camera.
+    Import {
+        /// Which device, in the sampler's words.
+        device: String,
+    },
+}
+
+/// A photo or video of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Its id, under which it is uploaded.
+    pub media: MediaId,
+    /// What it shows.
+    pub purpose: Purpose,
+    /// Photo or video.
+    pub kind: MediaKind,
+    /// Where the bytes came from.
+    pub source: MediaSource,
+    /// The digest of exactly those bytes.
+    pub digest: Digest,
+    /// How many bytes.
+    pub bytes: u64,
+    /// Their media type, such as `image/jpeg`.
+    pub mime: String,
+    /// When it was taken; for an import, when the file says so.
+    pub taken_at: Instant,
+    /// Where the phone was, if it knew.
+    pub position: Option<Position>,
+}

@@ -1,0 +1,115 @@
+//! Findings (待核事项): what the office noticed of a fact; a fact is never undone.
+
+use crate::denial::{Denial, Obligation};
+use crate::id::{CommandId, FindingId, PersonId, SheetId, VisitId};
+use crate::number::{SealNumber, SheetNumber};
+use crate::time::Instant;
+use crate::warning::Warning;
+use serde::{Deserialize, Serialize};
+
+/// Something a person has to look at before the next institutional step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Its id, derived from the command, so that finding it again makes no second one.
+    pub id: FindingId,
+    /// The act it is about.
+    pub command: CommandId,
+    /// The visit.
+    pub visit: VisitId,
+    /// The sheet, unless it is about the whole visit.
+    pub sheet: Option<SheetId>,
+    /// What was noticed.
+    pub matter: Matter,
+    /// When.
+    pub at: Instant,
+    /// How it ended.
+    pub resolved: Option<Resolution>,
+}
+
+/// What was noticed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Matter {
+    /// The office's own `decide` refuses what was done.
+    Broken {
+        /// What the law refuses.
+        denial: Denial,
+    },
+    /// Our own warning was passed over without a reason.
+    Unexplained {
+        /// The warning.
+        warning: Warning,
+    },
+    /// The seal is on another sheet (O-36).
+    SealElsewhere {
+        /// The seal.
+        seal: SealNumber,
+        /// That sheet.
+        sheet: SheetNumber,
+    },
+    /// The sheet number is on another sheet (O-27).
+    NumberElsewhere {
+        /// The number.
+        number: SheetNumber,
+    },
+    /// More batches than the line or the laboratory has (O-05).
+    QuotaExceeded {
+        /// The line.
+        line: u8,
+        /// Its batches.
+        planned: u32,
+    },
+    /// More than two batches of this enterprise over all visits (O-43).
+    EnterpriseCap {
+        /// How many.
+        batches: u32,
+    },
+    /// The same product was sampled less than six months ago.
+    SixMonths {
+        /// On which sheet.
+        sheet: SheetNumber,
+    },
+    /// The claimed time lies outside what can be proved.
+    TimeUnproved {
+        /// The claim.
+        claimed: Instant,
+        /// The earliest that can be proved.
+        earliest: Option<Instant>,
+        /// The latest that can be proved.
+        latest: Instant,
+    },
+    /// The device's chain of commands has a gap or a fork here.
+    ChainBroken {
+        /// The number of the command.
+        number: u64,
+    },
+    /// The assignment was withdrawn before this was done.
+    Withdrawn,
+}
+
+impl Matter {
+    /// The obligation it touches, if it touches one of the notice.
+    #[must_use]
+    pub const fn obligation(&self) -> Option<Obligation> {
+        match self {
+            Self::Broken { denial } => Some(denial.obligation()),
+            Self::SealElsewhere { .. } => Some(Obligation(36)),
+            Self::NumberElsewhere { .. } => Some(Obligation(27)),
+            Self::QuotaExceeded { .. } => Some(Obligation(5)),
+            Self::EnterpriseCap { .. } => Some(Obligation(43)),
+            Self::Withdrawn => Some(Obligation(22)),
+            Self::Unexplained { .. } | Self::SixMonths { .. } | Self::TimeUnproved { .. } | Self::ChainBroken { .. } => None,
+        }
+    }
+}
+
+/// How a finding ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resolution {
+    /// Who ended it.
+    pub by: PersonId,
+    /// When.
+    pub at: Instant,
+    /// What was found out and done.
+    pub note: String,
+}

@@ -1,0 +1,74 @@
+//! Who may do what (design.md §9): pure, and the same for the server and for what a page offers.
+
+use crate::id::OrganisationId;
+use crate::person::{Actor, Role};
+use crate::place::Division;
+use serde::{Deserialize, Serialize};
+
+/// Something that needs a permit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// Record acts of a visit.
+    RecordVisit,
+    /// Assign enterprises to teams, and see all assignments.
+    Assign,
+    /// See the map and the counts.
+    SeeMap,
+    /// See sheets with enterprise and evidence; never for those who test blind (O-19).
+    SeeSheets,
+    /// Resolve findings.
+    ResolveFindings,
+    /// See whom a team was sent to before it arrives (D4).
+    SeeDrawn,
+}
+
+/// What the action is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Subject {
+    /// The division it lies in.
+    pub division: Option<Division>,
+    /// The local body that is responsible for it.
+    pub jurisdiction: Option<OrganisationId>,
+    /// The laboratory that tests it.
+    pub laboratory: Option<OrganisationId>,
+}
+
+impl Subject {
+    /// Everything.
+    pub const ALL: Self = Self { division: None, jurisdiction: None, laboratory: None };
+}
+
+/// Tells whether the actor may do it.
+#[must_use]
+pub fn allows(actor: &Actor, action: Action, subject: Subject) -> bool {
+    use Action::{Assign, RecordVisit, ResolveFindings, SeeDrawn, SeeMap, SeeSheets};
+    let role = match actor.role {
+        Role::BureauDesk => matches!(action, SeeMap | SeeSheets | ResolveFindings | SeeDrawn),
+        Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings),
+        Role::CountyOfficer | Role::EnforcementOfficer => matches!(action, SeeMap | SeeSheets),
+        Role::AgencyManager => matches!(action, Assign | SeeMap | SeeSheets | SeeDrawn),
+        Role::AgencyClerk => matches!(action, SeeMap | SeeSheets),
+        Role::Sampler => matches!(action, RecordVisit | SeeDrawn),
+        // O-19: who tests, codes, reviews or signs sees blind codes; the receiver checks sample against sheet (O-52).
+        Role::LaboratoryReceiver => matches!(action, SeeSheets),
+        Role::BlindCoder | Role::Tester | Role::Reviewer | Role::Signatory | Role::ReinspectionOfficer => false,
+    };
+    role && within(actor, subject)
+}
+
+/// A county sees its own area only, a laboratory its own samples only (O-07).
+fn within(actor: &Actor, subject: Subject) -> bool {
+    match actor.role {
+        Role::CountyOfficer => subject.jurisdiction.is_none_or(|body| body == actor.organisation),
+        Role::LaboratoryReceiver => subject.laboratory.is_none_or(|laboratory| laboratory == actor.organisation),
+        _ => true,
+    }
+}
+
+/// All actions that the actor may do on something, for what a page offers.
+#[must_use]
+pub fn offers(actor: &Actor) -> Vec<Action> {
+    use Action::{Assign, RecordVisit, ResolveFindings, SeeDrawn, SeeMap, SeeSheets};
+    [RecordVisit, Assign, SeeMap, SeeSheets, ResolveFindings, SeeDrawn].into_iter().filter(|action| allows(actor, *action, Subject::ALL)).collect()
+}

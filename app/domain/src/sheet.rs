@@ -1,0 +1,213 @@
+//! The sheet (抽样单), which is one batch: what was sampled, from what, at which price.
+
+use crate::campaign::LineNumber;
+use crate::evidence::{Evidence, EvidenceClass, Purpose};
+use crate::finding::Finding;
+use crate::id::{ContainerId, MediaId, OrganisationId, RulesId, SheetId};
+use crate::money::Fen;
+use crate::number::{SealNumber, SheetNumber};
+use crate::part::{Container, Part, Seal};
+use crate::payment::PaymentSlip;
+use crate::quantity::Quantity;
+use crate::signature::{Declined, SignatureRecord};
+use crate::time::{Instant, LocalDate};
+use crate::transport::{LeftCopies, Transport};
+use serde::{Deserialize, Serialize};
+
+/// Opening a sheet fixes its number, line, rules and laboratory.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetOpening {
+    /// The sheet's id, made on the phone.
+    pub sheet: SheetId,
+    /// One of the reserved numbers.
+    pub number: SheetNumber,
+    /// The line (O-03).
+    pub line: LineNumber,
+    /// The rules in force (O-21, O-26).
+    pub rules: RulesId,
+    /// Who will test it (O-05, O-06).
+    pub laboratory: OrganisationId,
+    /// Why a mall or supermarket gives a third batch (O-44).
+    pub beyond_cap: Option<String>,
+}
+
+/// 受检产品 and 标称生产者, as labelled or as verified.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Product {
+    /// 产品名称.
+    pub name: String,
+    /// 规格型号, which for diesel is the grade.
+    pub model: String,
+    /// 商标; empty prints as "/".
+    pub brand: String,
+    /// 生产日期/批号; free text as on the label.
+    pub batch: String,
+    /// 执行标准.
+    pub standard: String,
+    /// 标称生产者.
+    pub producer: String,
+    /// Its address.
+    pub producer_address: String,
+    /// True where the producer stands as labelled and nobody verified it.
+    pub per_label: bool,
+    /// 供货单位; empty prints as "/".
+    pub supplier: String,
+    /// Form 4A's fuel block.
+    pub fuel: Option<Fuel>,
+}
+
+/// 成品油 extras of form 4A.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fuel {
+    /// 枪号.
+    pub dispenser: String,
+    /// 罐号.
+    pub tank: String,
+    /// 最近一批油品进罐日期.
+    pub last_delivery: Option<LocalDate>,
+    /// 进罐前罐内余量.
+    pub residue: Option<Quantity>,
+    /// 受检单位总罐容量.
+    pub capacity: Option<Quantity>,
+    /// 上年出库量.
+    pub last_year_output: Option<Quantity>,
+    /// 是否加入清净剂; `None` where nobody could say.
+    pub detergent: Option<bool>,
+}
+
+/// 抽样基数, 检验样品, 备用样品.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sampling {
+    /// 抽样基数 (stock): a later case values the goods by it.
+    pub stock: Quantity,
+    /// 检验样品.
+    pub test: Quantity,
+    /// 备用样品.
+    pub backup: Quantity,
+}
+
+/// The unit price and what it rests on (O-34).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Price {
+    /// A unit's price.
+    pub unit: Fen,
+    /// What it rests on.
+    pub basis: PriceBasis,
+}
+
+/// 标价, else 市场价 (O-34).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum PriceBasis {
+    /// 标价, proved by a photo of the tag.
+    Marked,
+    /// 市场价, with where it was looked up.
+    Market {
+        /// The source.
+        source: String,
+    },
+}
+
+/// The state of one sheet, folded from its events.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// How it was opened.
+    pub opening: SheetOpening,
+    /// When it was opened: the sampling date.
+    pub opened_at: Instant,
+    /// The product.
+    pub product: Option<Product>,
+    /// The quantities.
+    pub sampling: Option<Sampling>,
+    /// The price.
+    pub price: Option<Price>,
+    /// All photos and videos, in order.
+    pub evidence: Vec<Evidence>,
+    /// All containers, in order.
+    pub containers: Vec<Container>,
+    /// The seal on each container.
+    pub seals: Vec<Seal>,
+    /// Seals spoiled and replaced; their numbers are used up.
+    pub spoiled: Vec<SealNumber>,
+    /// The payment slip.
+    pub payment: Option<PaymentSlip>,
+    /// All signatures.
+    pub signatures: Vec<SignatureRecord>,
+    /// The enterprise declined to sign.
+    pub declined: Option<Declined>,
+    /// How it travels.
+    pub transport: Option<Transport>,
+    /// Which copies were left, or that they were not taken.
+    pub copies: Option<LeftCopies>,
+    /// When it was completed.
+    pub completed_at: Option<Instant>,
+    /// What the office found.
+    pub findings: Vec<Finding>,
+}
+
+impl Sheet {
+    /// A sheet with nothing on it yet.
+    #[must_use]
+    pub const fn opened(opening: SheetOpening, at: Instant) -> Self {
+        Self {
+            opening,
+            opened_at: at,
+            product: None,
+            sampling: None,
+            price: None,
+            evidence: Vec::new(),
+            containers: Vec::new(),
+            seals: Vec::new(),
+            spoiled: Vec::new(),
+            payment: None,
+            signatures: Vec::new(),
+            declined: None,
+            transport: None,
+            copies: None,
+            completed_at: None,
+            findings: Vec::new(),
+        }
+    }
+
+    /// Photos and videos for one purpose.
+    pub fn media_for(&self, purpose: Purpose) -> impl Iterator<Item = &Evidence> {
+        self.evidence.iter().filter(move |evidence| evidence.purpose == purpose)
+    }
+
+    /// The photo or video of that id.
+    #[must_use]
+    pub fn media(&self, id: MediaId) -> Option<&Evidence> {
+        self.evidence.iter().find(|evidence| evidence.media == id)
+    }
+
+    /// The classes of evidence that still lack a photo or video (O-28).
+    #[must_use]
+    pub fn missing_classes(&self) -> Vec<EvidenceClass> {
+        EvidenceClass::ALL.into_iter().filter(|class| self.media_for(Purpose::Class { class: *class }).next().is_none()).collect()
+    }
+
+    /// The containers of a part.
+    pub fn containers_of(&self, part: Part) -> impl Iterator<Item = &Container> {
+        self.containers.iter().filter(move |container| container.part == part)
+    }
+
+    /// The seal on a container.
+    #[must_use]
+    pub fn seal_of(&self, container: ContainerId) -> Option<&Seal> {
+        self.seals.iter().find(|seal| seal.container == container)
+    }
+
+    /// Tells whether anybody signed or declined: from then on only the correction procedure changes it (O-31).
+    #[must_use]
+    pub const fn is_signed(&self) -> bool {
+        !self.signatures.is_empty() || self.declined.is_some()
+    }
+
+    /// Two batches are the same product by producer, standard, brand and model (O-43, A-8).
+    #[must_use]
+    pub fn same_product(&self, other: &Product) -> bool {
+        self.product.as_ref().is_some_and(|own| {
+            (&own.producer, &own.standard, &own.brand, &own.model) == (&other.producer, &other.standard, &other.brand, &other.model)
+        })
+    }
+}

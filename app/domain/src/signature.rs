@@ -1,0 +1,84 @@
+//! Signatures: strokes with time and pressure, bound to the digest of exactly what was shown.
+
+use crate::digest::Digest;
+use crate::id::PersonId;
+use crate::time::Instant;
+use serde::{Deserialize, Serialize};
+
+/// A point of a stroke: x and y in tenths of a pixel, milliseconds since the first touch, pressure in thousandths.
+pub type Point = [i32; 4];
+
+/// Who signs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Signer {
+    /// A sampler, proved by their own PIN (O-24, O-29).
+    Sampler {
+        /// Who.
+        person: PersonId,
+    },
+    /// The enterprise (O-29).
+    Enterprise {
+        /// The name of who signs.
+        name: String,
+        /// Their office there.
+        title: String,
+    },
+    /// A witness where the enterprise declined (O-30).
+    Witness {
+        /// Their name.
+        name: String,
+        /// Where they work or what they are.
+        standing: String,
+    },
+}
+
+/// A signature on the glass.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    /// Who signs.
+    pub signer: Signer,
+    /// The digest of the paper that was shown.
+    pub shown: Digest,
+    /// The width and height of the pad in pixels.
+    pub pad: [u32; 2],
+    /// Strokes in the order they were drawn.
+    pub strokes: Vec<Vec<Point>>,
+}
+
+impl Signature {
+    /// A single dot or nothing is no signature.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.strokes.iter().map(Vec::len).sum::<usize>() < 3
+    }
+}
+
+/// A signature with the time at which it was given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignatureRecord {
+    /// The signature.
+    pub signature: Signature,
+    /// When.
+    pub at: Instant,
+}
+
+/// The enterprise declined to sign (O-30).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Declined {
+    /// What happened; required.
+    pub note: String,
+    /// Who saw it, if anybody was asked.
+    pub witness: Option<Witness>,
+    /// The digest of the paper as it stood.
+    pub shown: Digest,
+}
+
+/// Who saw that the enterprise declined (O-30).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Witness {
+    /// Their name.
+    pub name: String,
+    /// Where they work or what they are.
+    pub standing: String,
+}

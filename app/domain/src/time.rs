@@ -1,0 +1,285 @@
+//! Time: instants in milliseconds, dates in China's one zone, and two kinds of days that never mix.
+
+use chrono::{Datelike, NaiveDate, TimeDelta};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::str::FromStr;
+
+/// China keeps one zone all year: UTC+8, in milliseconds.
+const CHINA: i64 = 8 * 3_600_000;
+const DAY: i64 = 86_400_000;
+
+/// A moment, in milliseconds since 1970-01-01 UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Instant(i64);
+
+impl Instant {
+    /// The moment that many milliseconds after 1970-01-01 UTC.
+    #[must_use]
+    pub const fn from_millis(millis: i64) -> Self {
+        Self(millis)
+    }
+
+    /// Milliseconds since 1970-01-01 UTC.
+    #[must_use]
+    pub const fn millis(self) -> i64 {
+        self.0
+    }
+
+    /// The moment `millis` later (earlier where negative); it stops at the ends of the range.
+    #[must_use]
+    pub const fn plus(self, millis: i64) -> Self {
+        Self(self.0.saturating_add(millis))
+    }
+
+    /// Milliseconds from `earlier` to here.
+    #[must_use]
+    pub const fn since(self, earlier: Self) -> i64 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    /// The date in China.
+    #[must_use]
+    pub fn local_date(self) -> LocalDate {
+        let days = self.0.saturating_add(CHINA).div_euclid(DAY);
+        let epoch = NaiveDate::default();
+        LocalDate(TimeDelta::try_days(days).and_then(|gap| epoch.checked_add_signed(gap)).unwrap_or(epoch))
+    }
+
+    /// The clock on the wall in China: hours, minutes, seconds.
+    #[must_use]
+    pub const fn local_clock(self) -> (i64, i64, i64) {
+        let seconds = self.0.saturating_add(CHINA).rem_euclid(DAY) / 1000;
+        (seconds / 3600, seconds / 60 % 60, seconds % 60)
+    }
+}
+
+/// Written as `2026-11-22 14:11:08`, China's time.
+impl fmt::Display for Instant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (hours, minutes, seconds) = self.local_clock();
+        write!(f, "{} {hours:02}:{minutes:02}:{seconds:02}", self.local_date())
+    }
+}
+
+/// A date in China, written as `2026-11-22`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct LocalDate(NaiveDate);
+
+impl LocalDate {
+    /// The date of that year, month and day, if there is one.
+    #[must_use]
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year, month, day).map(Self)
+    }
+
+    /// The calendar year.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12.
+    #[must_use]
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
+    /// The day of the month, from 1.
+    #[must_use]
+    pub fn day(self) -> u32 {
+        self.0.day()
+    }
+
+    /// Monday is 0, Sunday is 6.
+    #[must_use]
+    pub fn weekday(self) -> u32 {
+        self.0.weekday().num_days_from_monday()
+    }
+
+    /// The first moment of the date in China.
+    #[must_use]
+    pub fn start(self) -> Instant {
+        Instant((self.0 - NaiveDate::default()).num_days() * DAY - CHINA)
+    }
+
+    /// The date that many calendar days later: the "日" of Order 18.
+    #[must_use]
+    pub fn plus(self, days: CalendarDays) -> Self {
+        Self(self.0.checked_add_days(chrono::Days::new(days.0.into())).unwrap_or(self.0))
+    }
+
+    /// Calendar days from `earlier` to here; negative where it lies after.
+    #[must_use]
+    pub fn days_since(self, earlier: Self) -> i64 {
+        (self.0 - earlier.0).num_days()
+    }
+}
+
+impl fmt::Display for LocalDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+    }
+}
+
+/// The text is no date of the form `2026-11-22`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is no date of the form 2026-11-22")]
+pub struct NoDate(String);
+
+impl FromStr for LocalDate {
+    type Err = NoDate;
+    fn from_str(text: &str) -> Result<Self, NoDate> {
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").map(Self).map_err(|_| NoDate(text.to_owned()))
+    }
+}
+
+impl TryFrom<String> for LocalDate {
+    type Error = NoDate;
+    fn try_from(text: String) -> Result<Self, NoDate> {
+        text.parse()
+    }
+}
+
+impl From<LocalDate> for String {
+    fn from(date: LocalDate) -> Self {
+        date.to_string()
+    }
+}
+
+/// "15 日": every day counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalendarDays(pub u16);
+
+/// "3 个工作日": rest days do not count, make-up days do (O-77).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkingDays(pub u16);
+
+/// What a dated list says of one day that its weekday does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DayKind {
+    /// A day off, weekend days inside a holiday included.
+    Holiday,
+    /// A weekend day that is worked.
+    MakeupWorkday,
+}
+
+/// One row of the State Council's yearly notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatedDay {
+    /// The day.
+    pub date: LocalDate,
+    /// Off or worked.
+    pub kind: DayKind,
+    /// The feast it belongs to.
+    pub name: String,
+}
+
+/// The working-day calendar of the years that were published.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Calendar {
+    years: BTreeSet<i32>,
+    days: BTreeMap<LocalDate, DayKind>,
+}
+
+/// The State Council has not published that year, or nobody has loaded it; no date is guessed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the working days of {0} are not yet published")]
+pub struct NotPublished(pub i32);
+
+impl Calendar {
+    /// A calendar of the years that occur in the rows.
+    #[must_use]
+    pub fn new(rows: &[DatedDay]) -> Self {
+        Self {
+            years: rows.iter().map(|row| row.date.year()).collect(),
+            days: rows.iter().map(|row| (row.date, row.kind)).collect(),
+        }
+    }
+
+    /// Tells whether offices work on that day.
+    ///
+    /// # Errors
+    /// The year is not loaded.
+    pub fn is_working_day(&self, date: LocalDate) -> Result<bool, NotPublished> {
+        if !self.years.contains(&date.year()) {
+            return Err(NotPublished(date.year()));
+        }
+        Ok(match self.days.get(&date) {
+            Some(DayKind::Holiday) => false,
+            Some(DayKind::MakeupWorkday) => true,
+            None => date.weekday() < 5,
+        })
+    }
+
+    /// The last day of a limit in working days; the day of the event does not count.
+    ///
+    /// # Errors
+    /// A day on the way lies in a year that is not loaded.
+    pub fn due(&self, event: LocalDate, limit: WorkingDays) -> Result<LocalDate, NotPublished> {
+        let mut day = event;
+        let mut left = limit.0;
+        while left > 0 {
+            day = day.plus(CalendarDays(1));
+            if self.is_working_day(day)? {
+                left -= 1;
+            }
+        }
+        Ok(day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> LocalDate {
+        text.parse().unwrap()
+    }
+
+    fn october_2025() -> Calendar {
+        let mut rows: Vec<DatedDay> = (1..=8)
+            .map(|day| DatedDay { date: LocalDate::new(2025, 10, day).unwrap(), kind: DayKind::Holiday, name: "国庆节、中秋节".into() })
+            .collect();
+        for day in ["2025-09-28", "2025-10-11"] {
+            rows.push(DatedDay { date: date(day), kind: DayKind::MakeupWorkday, name: "国庆节、中秋节".into() });
+        }
+        Calendar::new(&rows)
+    }
+
+    /// The table of domain.md §8: "三个工作日" over National Day 2025.
+    #[test]
+    fn o77_three_working_days() {
+        for (event, due) in [
+            ("2025-09-26", "2025-09-30"),
+            ("2025-09-28", "2025-10-09"),
+            ("2025-09-29", "2025-10-10"),
+            ("2025-09-30", "2025-10-11"),
+            ("2025-10-09", "2025-10-13"),
+            ("2025-10-10", "2025-10-14"),
+            ("2025-11-12", "2025-11-17"),
+        ] {
+            assert_eq!(october_2025().due(date(event), WorkingDays(3)), Ok(date(due)), "{event}");
+        }
+    }
+
+    #[test]
+    fn a_year_without_data_is_never_guessed() {
+        assert_eq!(october_2025().due(date("2025-12-31"), WorkingDays(1)), Err(NotPublished(2026)));
+    }
+
+    #[test]
+    fn dates_are_chinas() {
+        let moment = Instant::from_millis(1_795_363_868_000);
+        assert_eq!(moment.to_string(), "2026-11-23 00:11:08");
+        assert_eq!(date("2026-11-23").start(), Instant::from_millis(1_795_363_200_000));
+        assert_eq!(date("2026-11-23").start().local_date(), date("2026-11-23"));
+        assert_eq!(date("2026-11-23").start().plus(-1).local_date(), date("2026-11-22"));
+        assert_eq!(date("2025-11-10").plus(CalendarDays(15)), date("2025-11-25"));
+        assert!("2026-02-30".parse::<LocalDate>().is_err());
+    }
+}

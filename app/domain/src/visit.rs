@@ -1,0 +1,215 @@
+//! The visit (现场): its state, folded from events.
+
+use crate::act::{Act, Arrival, Command, PapersShown};
+use crate::assignment::Assignment;
+use crate::campaign::{Campaign, LineNumber};
+use crate::enterprise::Identity;
+use crate::finding::{Finding, Resolution};
+use crate::id::{FindingId, PersonId, RulesId, SheetId};
+use crate::person::Person;
+use crate::rules::Rules;
+use crate::sheet::Sheet;
+use crate::signature::SignatureRecord;
+use crate::time::Instant;
+use serde::{Deserialize, Serialize};
+
+/// What a team carries besides its assignments: the campaign, the rules in force, the people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Briefing {
+    /// The campaign.
+    pub campaign: Campaign,
+    /// Every version of every line's rules.
+    pub rules: Vec<Rules>,
+    /// The samplers of the agency.
+    pub people: Vec<Person>,
+}
+
+impl Briefing {
+    /// A version of the rules.
+    #[must_use]
+    pub fn rules(&self, id: RulesId) -> Option<&Rules> {
+        self.rules.iter().find(|rules| rules.id == id)
+    }
+
+    /// The newest version of a line's rules that was approved and public at that time (O-20, O-21).
+    #[must_use]
+    pub fn rules_in_force(&self, line: LineNumber, at: Instant) -> Option<&Rules> {
+        self.rules
+            .iter()
+            .filter(|rules| rules.line == line && rules.is_approved() && rules.published.is_some_and(|published| published <= at))
+            .max_by_key(|rules| rules.version)
+    }
+
+    /// A person of the agency.
+    #[must_use]
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == id)
+    }
+}
+
+/// One thing that is so, in the order in which it became known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// An act was done.
+    Done {
+        /// Whose act.
+        by: PersonId,
+        /// At which claimed time.
+        at: Instant,
+        /// The act.
+        act: Act,
+    },
+    /// The office found something.
+    Found {
+        /// What.
+        finding: Finding,
+    },
+    /// A person resolved a finding.
+    Resolved {
+        /// Which.
+        finding: FindingId,
+        /// How.
+        resolution: Resolution,
+    },
+}
+
+impl Event {
+    /// The fact that a command states, whatever anybody thinks of it.
+    #[must_use]
+    pub fn fact(command: &Command) -> Self {
+        Self::Done { by: command.by, at: command.at, act: command.act.clone() }
+    }
+}
+
+/// The state of a visit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    /// What the team was sent to do.
+    pub assignment: Assignment,
+    /// When and where the first sampler arrived.
+    pub arrival: Option<(Instant, Arrival)>,
+    /// The samplers present, each by their own PIN.
+    pub present: Vec<PersonId>,
+    /// The papers shown, and when.
+    pub papers: Option<(Instant, PapersShown)>,
+    /// The enterprise as found.
+    pub identity: Option<Identity>,
+    /// The sheets, in the order they were opened.
+    pub sheets: Vec<Sheet>,
+    /// Findings about the whole visit.
+    pub findings: Vec<Finding>,
+}
+
+impl Visit {
+    /// A visit that has not begun.
+    #[must_use]
+    pub const fn assigned(assignment: Assignment) -> Self {
+        Self { assignment, arrival: None, present: Vec::new(), papers: None, identity: None, sheets: Vec::new(), findings: Vec::new() }
+    }
+
+    /// The sheet of that id.
+    #[must_use]
+    pub fn sheet(&self, id: SheetId) -> Option<&Sheet> {
+        self.sheets.iter().find(|sheet| sheet.opening.sheet == id)
+    }
+
+    /// All findings, of the visit and of its sheets.
+    pub fn all_findings(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().chain(self.sheets.iter().flat_map(|sheet| &sheet.findings))
+    }
+
+    /// Takes in what is so; an event that names nothing known here changes nothing, since facts also arrive broken.
+    pub fn apply(&mut self, event: &Event) {
+        match event {
+            Event::Done { by, at, act } => self.done(*by, *at, act),
+            Event::Found { finding } => {
+                let known = self.all_findings().any(|other| other.id == finding.id);
+                let list = match finding.sheet.and_then(|id| self.sheet_mut(id)) {
+                    Some(sheet) => &mut sheet.findings,
+                    None => &mut self.findings,
+                };
+                if !known {
+                    list.push(finding.clone());
+                }
+            }
+            Event::Resolved { finding, resolution } => {
+                let all = self.findings.iter_mut().chain(self.sheets.iter_mut().flat_map(|sheet| &mut sheet.findings));
+                for found in all.filter(|found| found.id == *finding) {
+                    found.resolved = Some(resolution.clone());
+                }
+            }
+        }
+    }
+
+    fn sheet_mut(&mut self, id: SheetId) -> Option<&mut Sheet> {
+        self.sheets.iter_mut().find(|sheet| sheet.opening.sheet == id)
+    }
+
+    fn done(&mut self, by: PersonId, at: Instant, act: &Act) {
+        match act {
+            Act::Arrive(arrival) => {
+                self.arrival.get_or_insert_with(|| (at, arrival.clone()));
+                self.attend(by);
+            }
+            Act::Attend => self.attend(by),
+            Act::ShowPapers(papers) => self.papers = Some((at, papers.clone())),
+            Act::CheckIdentity(identity) => self.identity = Some(identity.clone()),
+            Act::OpenSheet(opening) => {
+                if self.sheet(opening.sheet).is_none() {
+                    self.sheets.push(Sheet::opened(opening.clone(), at));
+                }
+            }
+            other => {
+                if let Some(sheet) = other.sheet().and_then(|id| self.sheet_mut(id)) {
+                    sheet.done(at, other);
+                }
+            }
+        }
+    }
+
+    fn attend(&mut self, person: PersonId) {
+        if !self.present.contains(&person) {
+            self.present.push(person);
+        }
+    }
+}
+
+impl Sheet {
+    /// Takes in an act on this sheet.
+    fn done(&mut self, at: Instant, act: &Act) {
+        match act {
+            Act::Describe { product, .. } => self.product = Some(product.clone()),
+            Act::Measure { sampling, .. } => self.sampling = Some(sampling.clone()),
+            Act::Price { price, .. } => self.price = Some(price.clone()),
+            Act::Capture { evidence, .. } => {
+                if self.media(evidence.media).is_none() {
+                    self.evidence.push(evidence.clone());
+                }
+            }
+            Act::Fill { container, .. } => {
+                self.containers.retain(|other| other.id != container.id);
+                self.containers.push(container.clone());
+            }
+            Act::Unfill { container, .. } => self.containers.retain(|other| other.id != *container),
+            Act::Seal { seal, .. } => {
+                if let Some(earlier) = self.seals.iter().position(|other| other.container == seal.container) {
+                    let spoiled = self.seals.remove(earlier);
+                    if spoiled.number != seal.number {
+                        self.spoiled.push(spoiled.number);
+                    }
+                }
+                self.seals.push(seal.clone());
+            }
+            Act::Pay { slip, .. } => self.payment = Some(slip.clone()),
+            Act::Sign { signature, .. } => self.signatures.push(SignatureRecord { signature: signature.clone(), at }),
+            Act::Decline { declined, .. } => self.declined = Some(declined.clone()),
+            Act::Transport { transport, .. } => self.transport = Some(transport.clone()),
+            Act::LeaveCopies { copies, .. } => self.copies = Some(copies.clone()),
+            Act::Complete { .. } => {
+                self.completed_at.get_or_insert(at);
+            }
+            Act::Arrive(_) | Act::Attend | Act::ShowPapers(_) | Act::CheckIdentity(_) | Act::OpenSheet(_) => {}
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! The office over the network, as the phone's engine sees it: one method an endpoint.
+
+use crate::store::Doing;
+use domain::contract::{Commands, DeviceGrant, DeviceKey, Me, MediaReceipt, Package, Problem, Receipts, SignIn};
+use domain::digest::Digest;
+use domain::id::{DeviceId, MediaId};
+use std::rc::Rc;
+
+/// A call did not succeed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ApiError {
+    /// Nobody answered, or not in time.
+    #[error("no answer: {0}")]
+    NoAnswer(String),
+    /// An answer that is not our server's: a captive portal, a proxy, a truncated body.
+    #[error("not our server's answer")]
+    Foreign,
+    /// Our server says why not.
+    #[error("{}", .0.title)]
+    Problem(Box<Problem>),
+}
+
+impl ApiError {
+    /// Tells whether signing in again would help.
+    #[must_use]
+    pub fn needs_sign_in(&self) -> bool {
+        matches!(self, Self::Problem(problem) if problem.status == 401)
+    }
+}
+
+/// The office over the network.
+pub trait Api {
+    /// `POST /session`.
+    fn sign_in(&self, sign_in: SignIn) -> Doing<'_, Result<Me, ApiError>>;
+    /// `PUT /devices/{id}`.
+    fn register(&self, device: DeviceId, key: DeviceKey) -> Doing<'_, Result<DeviceGrant, ApiError>>;
+    /// `GET /package?after=seq`.
+    fn package(&self, device: DeviceId, after: i64) -> Doing<'_, Result<Package, ApiError>>;
+    /// `POST /commands`.
+    fn commands(&self, commands: Commands) -> Doing<'_, Result<Receipts, ApiError>>;
+    /// `PUT /uploads/{id}`.
+    fn upload(&self, device: DeviceId, media: MediaId, digest: Digest, mime: String, bytes: Vec<u8>) -> Doing<'_, Result<MediaReceipt, ApiError>>;
+    /// `GET /events`: calls back with each seq.
+    fn listen(&self, call: Box<dyn Fn(i64)>);
+}
+
+/// The office, shared by what runs on the page.
+pub type SharedApi = Rc<dyn Api>;

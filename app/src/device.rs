@@ -1,0 +1,114 @@
+//! The device, as the app sees it: clock, chance, keys, camera, position. The browser's side is in `frontend`.
+
+use crate::store::Doing;
+use domain::evidence::{MediaKind, MediaSource};
+use domain::id::PageSessionId;
+use domain::place::Position;
+use domain::time::Instant;
+use std::rc::Rc;
+
+/// Bytes that a camera or a file delivered; they are never encoded again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivered {
+    /// Exactly the bytes.
+    pub bytes: Vec<u8>,
+    /// Their media type.
+    pub mime: String,
+    /// Photo or video.
+    pub kind: MediaKind,
+    /// Where they came from.
+    pub source: MediaSource,
+    /// When it was taken: the camera's moment, or what the file says of itself.
+    pub taken_at: Instant,
+}
+
+/// The device could not do what it was asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DeviceError {
+    /// The user or the browser does not allow it.
+    #[error("not allowed: {0}")]
+    NotAllowed(String),
+    /// The device has no such part.
+    #[error("not available: {0}")]
+    NotAvailable(String),
+    /// Anything else, in the browser's words.
+    #[error("the device failed: {0}")]
+    Failed(String),
+}
+
+/// A PIN as it is kept: salt and the stretched key's digest, both in hexadecimal digits; never the PIN.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct StretchedPin {
+    /// The salt.
+    pub salt: String,
+    /// PBKDF2-HMAC-SHA-256 of the PIN.
+    pub key: String,
+    /// How often it was stretched.
+    pub rounds: u32,
+}
+
+/// What storage the browser grants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StorageReport {
+    /// The browser promised not to evict it.
+    pub persisted: bool,
+    /// Bytes used.
+    pub used: u64,
+    /// Bytes granted.
+    pub quota: u64,
+}
+
+/// The device.
+pub trait Device {
+    /// The device's own clock, uncorrected.
+    fn clock(&self) -> Instant;
+    /// Milliseconds since the page was opened.
+    fn monotonic(&self) -> i64;
+    /// The run of this page.
+    fn page_session(&self) -> PageSessionId;
+    /// Ten random bytes.
+    fn chance(&self) -> [u8; 10];
+    /// The public half of the device's Ed25519 key, in hexadecimal digits; the private half is made once and never leaves.
+    fn public_key(&self) -> Doing<'_, Result<String, DeviceError>>;
+    /// Signs bytes with the device's key; the signature in hexadecimal digits.
+    fn sign(&self, bytes: Vec<u8>) -> Doing<'_, Result<String, DeviceError>>;
+    /// Stretches a PIN, with the salt where one is given, else with a new one.
+    fn stretch(&self, pin: String, salt: Option<String>) -> Doing<'_, Result<StretchedPin, DeviceError>>;
+    /// The best position within the time limit in milliseconds.
+    fn position(&self, limit: i32) -> Doing<'_, Result<Position, DeviceError>>;
+    /// Shows the rear camera in the `<video>` of that element id.
+    fn start_camera(&self, element: String) -> Doing<'_, Result<(), DeviceError>>;
+    /// Takes a photo of what that `<video>` shows; encoded once, long edge at most 2048.
+    fn take_photo(&self, element: String) -> Doing<'_, Result<Delivered, DeviceError>>;
+    /// Starts to record what the camera sees.
+    fn start_recording(&self) -> Result<(), DeviceError>;
+    /// Ends the recording and hands it over.
+    fn stop_recording(&self) -> Doing<'_, Result<Delivered, DeviceError>>;
+    /// Lets go of the camera.
+    fn stop_camera(&self);
+    /// The files that were chosen in the `<input type=file>` of that element id; the input is emptied.
+    fn chosen_files(&self, element: String, source: MediaSource) -> Doing<'_, Result<Vec<Delivered>, DeviceError>>;
+    /// An address under which the page can show the bytes.
+    fn show(&self, bytes: &[u8], mime: &str) -> String;
+    /// Lets go of such an address.
+    fn hide(&self, address: &str);
+    /// Asks the browser not to evict, and reports what it grants.
+    fn storage(&self) -> Doing<'_, StorageReport>;
+    /// Tells whether the device believes to be online.
+    fn is_online(&self) -> bool;
+    /// The path of the page, such as `/field/visits/…`.
+    fn path(&self) -> String;
+    /// Goes to a path without loading a page; the router hears of it by [`Device::on_path`].
+    fn go(&self, path: &str);
+    /// Calls back at every change of the path, the browser's back button included.
+    fn on_path(&self, call: Box<dyn Fn(String)>);
+    /// Calls back when something may have changed for the sync: online, visible, timer.
+    fn on_wake(&self, call: Box<dyn Fn()>);
+    /// Runs a future on the page's thread.
+    fn spawn(&self, work: Doing<'static, ()>);
+    /// Waits.
+    fn sleep(&self, millis: u32) -> Doing<'_, ()>;
+}
+
+/// The device, shared by what runs on the page.
+pub type SharedDevice = Rc<dyn Device>;

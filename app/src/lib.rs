@@ -1,0 +1,23 @@
+//! What is seen: the phone ([`field`]), the offices ([`desk`]), the public pages, and what they share.
+//!
+//! Pages under `field` read and write the [`phone`] only; the network is the [`engine`]'s alone. Desk pages ask the
+//! [`office`], which on the server is the office itself and in the browser the same calls over HTTP.
+
+#![recursion_limit = "256"]
+
+// what the phone is made of, from the inside out
+pub mod store;
+pub mod device;
+pub mod api;
+pub mod phone;
+pub mod outbox;
+pub mod engine;
+
+// what the offices ask
+pub mod office;
+
+// what is seen
+pub mod words;
+pub mod parts;
+pub mod field;
+pub mod desk;

@@ -1,0 +1,1 @@
+//! Records acts: judge, sign, keep, read back.

@@ -1,0 +1,168 @@
+//! What a page of the phone may read and do. The pages know nothing of stores, keys or the network.
+
+use crate::api::SharedApi;
+use crate::device::{Delivered, DeviceError, SharedDevice, StretchedPin};
+use crate::store::{SharedStore, StoreError};
+use domain::act::{Act, TimeToken};
+use domain::contract::MediaReceipt;
+use domain::denial::Denial;
+use domain::evidence::{Evidence, Purpose};
+use domain::finding::Finding;
+use domain::id::{CommandId, MediaId, PersonId, SheetId, VisitId};
+use domain::person::{Organisation, Person};
+use domain::place::Position;
+use domain::time::Instant;
+use domain::visit::{Briefing, Visit};
+use domain::warning::{Waiver, Warning};
+use leptos::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything that the pages show, folded from the store.
+#[derive(Debug, Clone, Default)]
+pub struct Model {
+    /// The store was read: before that nothing is shown.
+    pub ready: bool,
+    /// Campaign, rules, people.
+    pub briefing: Option<Briefing>,
+    /// The bodies, with whom to call.
+    pub organisations: Vec<Organisation>,
+    /// The team's visits in the manager's order, folded from the phone's own commands and what came from the office.
+    pub visits: Vec<Visit>,
+    /// Visits whose assignment was withdrawn.
+    pub withdrawn: BTreeSet<VisitId>,
+    /// Who signed in on this phone and has a PIN.
+    pub people: Vec<LocalPerson>,
+    /// Who holds the phone now, by their PIN; `None` is locked.
+    pub active: Option<PersonId>,
+    /// Commands and media without a receipt.
+    pub pending: Pending,
+    /// Media that the server proved, by the receipts on this phone.
+    pub proved: BTreeMap<MediaId, MediaReceipt>,
+    /// Media on this phone: where each belongs.
+    pub media: BTreeMap<MediaId, LocalMedia>,
+    /// Commands that the server quarantined, with why.
+    pub quarantined: Vec<(CommandId, domain::contract::Quarantine)>,
+    /// How the link is.
+    pub link: Link,
+    /// When the server was last heard.
+    pub last_contact: Option<Instant>,
+    /// Server minus device clock, in milliseconds.
+    pub offset: i64,
+    /// The last signed time.
+    pub token: Option<TimeToken>,
+    /// What the browser grants.
+    pub storage: Option<crate::device::StorageReport>,
+    /// A newer program waits.
+    pub update_waits: bool,
+}
+
+/// A person who may act on this phone.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct LocalPerson {
+    /// The person.
+    pub person: Person,
+    /// Their PIN, stretched.
+    pub pin: StretchedPin,
+}
+
+/// A photo or video on this phone.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct LocalMedia {
+    /// The visit.
+    pub visit: VisitId,
+    /// The sheet.
+    pub sheet: SheetId,
+    /// What was recorded of it.
+    pub evidence: Evidence,
+}
+
+/// What waits to be sent.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Pending {
+    /// Commands.
+    pub commands: u32,
+    /// Files.
+    pub media: u32,
+    /// Their bytes.
+    pub bytes: u64,
+}
+
+/// How the link to the office is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Link {
+    /// Nobody answers.
+    #[default]
+    Offline,
+    /// The office answered last time.
+    Online,
+    /// Something is being sent now.
+    Sending,
+    /// The office wants a sign-in; nothing is lost.
+    SignInNeeded,
+    /// The office answered with a problem, in its sentence; it will be tried again.
+    Trouble(String),
+}
+
+/// Why an act was not recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SubmitError {
+    /// The law refuses it.
+    Denied(Denial),
+    /// Our own rules want a reason for each of these.
+    NeedsReason(Vec<Warning>),
+    /// The phone could not keep it.
+    NotKept(StoreError),
+    /// The phone could not sign it.
+    NotSigned(DeviceError),
+    /// Nobody is unlocked, or the visit is not on this phone.
+    NotReady,
+}
+
+/// The phone; provided as a context to every field page. It is cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Phone {
+    pub(crate) model: RwSignal<Model>,
+    pub(crate) parts: StoredValue<Parts, LocalStorage>,
+}
+
+impl std::fmt::Debug for Phone {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Phone")
+    }
+}
+
+/// What the phone is made of.
+#[derive(Clone)]
+pub(crate) struct Parts {
+    pub(crate) store: SharedStore,
+    pub(crate) device: SharedDevice,
+    pub(crate) api: SharedApi,
+}
+
+/// What a page hands over with a photo or video.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Capture {
+    /// The visit.
+    pub visit: VisitId,
+    /// The sheet.
+    pub sheet: SheetId,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The bytes.
+    pub delivered: Delivered,
+    /// Where the phone was, if it knew.
+    pub position: Option<Position>,
+}
+
+/// What a page hands over with an act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submission {
+    /// The visit.
+    pub visit: VisitId,
+    /// Whose act; `None` is whoever holds the phone. Another person's act was proved by [`Phone::prove`] just before.
+    pub by: Option<PersonId>,
+    /// Reasons for warnings.
+    pub waivers: Vec<Waiver>,
+    /// The act.
+    pub act: Act,
+}

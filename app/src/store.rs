@@ -1,0 +1,66 @@
+//! The phone's memory, as the app sees it: named tables of text, changed in one transaction or not at all.
+
+use domain::id::MediaId;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+/// Work that the browser does on its one thread.
+pub type Doing<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// The tables of the local store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Table {
+    /// One row a fact of the phone itself: device id, key, cursor, people, clock offset, time token.
+    Facts,
+    /// Items of the package, keyed so that a later grant replaces the earlier one.
+    Items,
+    /// Every envelope ever written here, by device number; the outbox is those without a receipt.
+    Commands,
+    /// Receipts of commands, by command id.
+    Receipts,
+    /// Index of media: what is here, and its receipt.
+    Media,
+    /// What was typed and not yet submitted, by page.
+    Drafts,
+}
+
+/// One change; a list of them happens as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Write {
+    /// Sets a row.
+    Put(Table, String, String),
+    /// Removes a row.
+    Delete(Table, String),
+}
+
+/// The store could not do what it was asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// No room is left on the phone.
+    #[error("the phone has no room left: {0}")]
+    Full(String),
+    /// What was read back is not what was written.
+    #[error("what was read back from {0} is not what was written")]
+    NotAsWritten(String),
+    /// Anything else, in the browser's words.
+    #[error("the phone's store failed: {0}")]
+    Failed(String),
+}
+
+/// The phone's memory. Rows come back in the order of their keys.
+pub trait LocalStore {
+    /// One row.
+    fn get(&self, table: Table, key: String) -> Doing<'_, Result<Option<String>, StoreError>>;
+    /// All rows of a table.
+    fn all(&self, table: Table) -> Doing<'_, Result<Vec<(String, String)>, StoreError>>;
+    /// Changes rows in one transaction.
+    fn write(&self, writes: Vec<Write>) -> Doing<'_, Result<(), StoreError>>;
+    /// Keeps the bytes of a photo or video, and answers only when they were read back equal.
+    fn keep(&self, media: MediaId, bytes: Vec<u8>) -> Doing<'_, Result<(), StoreError>>;
+    /// The bytes of a photo or video.
+    fn bytes(&self, media: MediaId) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>>;
+}
+
+/// The store, shared by what runs on the page.
+pub type SharedStore = Rc<dyn LocalStore>;

@@ -1,0 +1,2 @@
+//! The desk program.
+fn main() {}
