@@ -1,1 +1,12 @@
-//! Every visible sentence.
+//! Every visible word, in Simplified Chinese and in the terms of the law; one file a reader.
+
+// what the phone says
+pub mod field;
+// what the law says when it refuses
+pub mod denials;
+// what the offices' pages say
+pub mod desk;
+// what the server says when a call fails
+pub mod problems;
+// what all of them say
+pub mod common;
