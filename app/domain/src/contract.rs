@@ -78,12 +78,10 @@ pub struct Package {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Item {
-    /// Campaign, rules and people.
+    /// Campaign, rules, people and bodies.
     Briefing {
         /// The briefing.
         briefing: Box<Briefing>,
-        /// The bodies of the campaign, with whom to call.
-        organisations: Vec<Organisation>,
         /// The working days.
         calendar: Vec<DatedDay>,
     },
@@ -415,8 +413,6 @@ pub struct SheetView {
     pub visit: Box<Visit>,
     /// Campaign, rules, people: what its paper is printed from.
     pub briefing: Box<Briefing>,
-    /// The bodies.
-    pub organisations: Vec<Organisation>,
     /// Media that the server has and has proved.
     pub proved: Vec<MediaReceipt>,
     /// Everything that happened, in order.

@@ -94,8 +94,6 @@ pub enum Field {
 pub enum Denial {
     /// The line is not in annex 1.
     LineNotInCampaign { line: u8 },
-    /// The line is none that this team was sent for.
-    LineNotAssigned { line: u8 },
     /// The person is no sampler of the agency.
     NotOfTheAgency,
     /// The laboratory has no share in the line (fuel).
@@ -128,6 +126,8 @@ pub enum Denial {
     NamesDiffer,
     /// Less than the rules ask for.
     BelowLeast { part: Part, least: Quantity },
+    /// Less stock than the rules ask for.
+    StockBelowRules { least: Quantity },
     /// A form that is not the prescribed one: a required entry is empty.
     EntryMissing { field: Field },
     /// A class of evidence is missing.
@@ -164,6 +164,8 @@ pub enum Denial {
     BackupPaid,
     /// A part has no container.
     ContainerMissing { part: Part },
+    /// The container is sealed: it cannot be filled again or taken out.
+    ContainerSealed,
     /// A container without a seal.
     SealMissing { containers: u8 },
     /// The seal number is empty.
@@ -186,8 +188,10 @@ pub enum Denial {
     TransportIncomplete,
     /// Dangerous goods by post.
     DangerousPosted,
-    /// Label, temperature, securing or packing is missing.
+    /// Dangerous goods without label, temperature, securing or packing.
     DangerousUnsecured,
+    /// Fragile goods without care.
+    CareMissing,
     /// An inner packing larger than limited quantity allows.
     InnerTooLarge { largest: Quantity },
     /// The same product twice.
@@ -218,10 +222,10 @@ impl Denial {
             Self::OutsideTheCity { .. } | Self::TradeMissing | Self::CreditCodeWrong { .. } | Self::CodeReasonMissing => 11,
             Self::RulesNotApproved => 20,
             Self::RulesNotPublished { .. } => 21,
-            Self::LineNotAssigned { .. } | Self::NotOnTheTeam => 22,
+            Self::NotOnTheTeam => 22,
             Self::TooFewSamplers { .. } | Self::NotArrived | Self::SignedForAnother => 24,
             Self::PapersNotShown { .. } | Self::NamesDiffer => 25,
-            Self::BelowLeast { .. } | Self::RulesOfAnotherLine => 26,
+            Self::BelowLeast { .. } | Self::StockBelowRules { .. } | Self::RulesOfAnotherLine => 26,
             Self::EntryMissing { .. } | Self::NumberUsed { .. } | Self::Unknown { .. } => 27,
             Self::EvidenceMissing { .. } => 28,
             Self::SignaturesMissing { .. } | Self::SignatureBlank | Self::SignatureOfAnotherPaper | Self::SignedTwice => 29,
@@ -231,11 +235,11 @@ impl Denial {
             Self::PaymentQuantityDiffers { .. } => 33,
             Self::PriceMissing | Self::PriceTagMissing | Self::PriceSourceMissing | Self::PaymentPriceDiffers => 34,
             Self::BackupPaid => 35,
-            Self::SealMissing { .. } | Self::SealNumberMissing | Self::SealUsed { .. } | Self::SealReplacedWithoutReason | Self::ContainerMissing { .. } => 36,
+            Self::SealMissing { .. } | Self::SealNumberMissing | Self::SealUsed { .. } | Self::SealReplacedWithoutReason | Self::ContainerMissing { .. } | Self::ContainerSealed => 36,
             Self::SealOnBothParts { .. } | Self::PartsOnTwoDates => 37,
             Self::SlipNoteMissing | Self::SealPhotoMissing { .. } => 38,
             Self::TransportMissing | Self::TransportIncomplete => 39,
-            Self::DangerousPosted | Self::DangerousUnsecured | Self::InnerTooLarge { .. } => 40,
+            Self::DangerousPosted | Self::DangerousUnsecured | Self::CareMissing | Self::InnerTooLarge { .. } => 40,
             Self::SameProduct { .. } | Self::ThirdBatch => 43,
             Self::CopiesMissing | Self::CopiesNoteMissing => 50,
         })
@@ -245,7 +249,7 @@ impl Denial {
     #[must_use]
     pub const fn field(&self) -> Field {
         match self {
-            Self::LineNotInCampaign { .. } | Self::LineNotAssigned { .. } => Field::Line,
+            Self::LineNotInCampaign { .. } => Field::Line,
             Self::LaboratoryWithoutShare | Self::LaboratoryNotForLine => Field::Laboratory,
             Self::OutsideTheCity { .. } => Field::Division,
             Self::TradeMissing => Field::Trade,
@@ -256,6 +260,7 @@ impl Denial {
             Self::NamesDiffer => Field::Names,
             Self::BelowLeast { part: Part::Test, .. } => Field::TestQuantity,
             Self::BelowLeast { part: Part::Backup, .. } | Self::BackupMissing => Field::BackupQuantity,
+            Self::StockBelowRules { .. } => Field::Stock,
             Self::EntryMissing { field } | Self::Unknown { field } => *field,
             Self::EvidenceMissing { .. } => Field::Evidence,
             Self::SignaturesMissing { .. } | Self::SignatureBlank | Self::SignatureOfAnotherPaper | Self::SignedForAnother | Self::SignedTwice => {
@@ -267,13 +272,13 @@ impl Denial {
             Self::PriceMissing | Self::PaymentPriceDiffers => Field::Price,
             Self::PriceTagMissing | Self::PriceSourceMissing => Field::PriceBasis,
             Self::BackupPaid => Field::BackupPayment,
-            Self::ContainerMissing { .. } | Self::PartsOnTwoDates => Field::Containers,
+            Self::ContainerMissing { .. } | Self::ContainerSealed | Self::PartsOnTwoDates => Field::Containers,
             Self::SealMissing { .. } | Self::SealNumberMissing | Self::SealUsed { .. } | Self::SealOnBothParts { .. } | Self::SealReplacedWithoutReason => {
                 Field::SealNumber
             }
             Self::SlipNoteMissing => Field::SealSlip,
             Self::SealPhotoMissing { .. } => Field::SealPhoto,
-            Self::TransportMissing | Self::TransportIncomplete | Self::DangerousPosted | Self::DangerousUnsecured | Self::InnerTooLarge { .. } => Field::Transport,
+            Self::TransportMissing | Self::TransportIncomplete | Self::DangerousPosted | Self::DangerousUnsecured | Self::CareMissing | Self::InnerTooLarge { .. } => Field::Transport,
             Self::SameProduct { .. } => Field::Product,
             Self::CopiesMissing | Self::CopiesNoteMissing => Field::Copies,
             Self::NumberUsed { .. } => Field::SheetNumber,

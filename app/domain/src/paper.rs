@@ -1,10 +1,19 @@
 //! The sheet as it prints: the one text that is shown, signed, and printed again; its digest is over exactly these bytes.
+//!
+//! This is a template, so its words stand here and not with the other visible sentences: both sides must print the
+//! same bytes offline, and a change of wording is a new version of the template.
 
 use crate::digest::Digest;
-use crate::person::Organisation;
-use crate::sheet::Sheet;
+use crate::enterprise::{PlaceKind, ShownCode, Trade};
+use crate::part::{ContainerKind, Part};
+use crate::payment::PaymentWay;
+use crate::place::Division;
+use crate::sheet::{Fuel, PriceBasis, Sheet};
 use crate::visit::{Briefing, Visit};
 use serde::{Deserialize, Serialize};
+
+/// The version of this template; old signatures keep the digest of the text that they saw.
+const TEMPLATE: &str = "4A-1";
 
 /// A paper: title, number, blocks of entries, sentences.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,8 +47,186 @@ impl Paper {
     }
 }
 
-/// The sheet (抽样单, form 4A) as it prints.
+/// The sheet (抽样单, form 4A) as it prints, with the payment slip's figures and the signer's rights.
 #[must_use]
-pub fn sheet_paper(_briefing: &Briefing, _organisations: &[Organisation], _visit: &Visit, sheet: &Sheet) -> Paper {
-    Paper { template: "4A-1".into(), title: "产品质量监督抽查抽样单".into(), number: sheet.opening.number.to_string(), blocks: Vec::new(), sentences: Vec::new() }
+pub fn sheet_paper(briefing: &Briefing, visit: &Visit, sheet: &Sheet) -> Paper {
+    let mut blocks = vec![head(briefing, visit, sheet), enterprise(visit), product(sheet)];
+    blocks.extend(sheet.product.as_ref().and_then(|product| product.fuel.as_ref()).map(fuel));
+    blocks.extend([sampling(sheet), seals(sheet), payment(sheet), samplers(briefing, visit)]);
+    Paper {
+        template: TEMPLATE.into(),
+        title: "产品质量监督抽查抽样单".into(),
+        number: sheet.opening.number.to_string(),
+        blocks,
+        sentences: vec![
+            "所抽产品为境内生产、销售且企业自检合格的待销产品。".into(),
+            "检验样品由抽样机构购买，备用样品由贵单位先行无偿提供；本次抽查不向贵单位收取任何费用。".into(),
+            "您的权利：对检验结果有异议的，可自收到书面告知之日起15日内，向大同市市场监督管理局书面提出。".into(),
+        ],
+    }
+}
+
+fn block(heading: &str, entries: Vec<(&str, String)>) -> Block {
+    let entries = entries.into_iter().map(|(label, value)| (label.to_owned(), if value.trim().is_empty() { "/".to_owned() } else { value })).collect();
+    Block { heading: heading.into(), entries }
+}
+
+fn head(briefing: &Briefing, visit: &Visit, sheet: &Sheet) -> Block {
+    let rules = briefing.rules(sheet.opening.rules);
+    let line = briefing.campaign.line(sheet.opening.line);
+    block(
+        "任务",
+        vec![
+            ("任务来源", briefing.campaign.title.clone()),
+            ("文号", briefing.campaign.document.clone()),
+            ("监督抽查通知书", visit.assignment.notice.clone()),
+            ("产品线", line.map(|line| line.product.clone()).unwrap_or_default()),
+            ("实施细则", rules.map(|rules| format!("第{}版，依据 {}", rules.version, rules.standard)).unwrap_or_default()),
+            ("抽样日期", sheet.opened_at.local_date().to_string()),
+            ("承检机构", briefing.organisation(sheet.opening.laboratory).to_owned()),
+        ],
+    )
+}
+
+fn enterprise(visit: &Visit) -> Block {
+    let Some(identity) = &visit.identity else { return block("受检单位", vec![("名称", visit.assignment.enterprise.name.clone())]) };
+    let code = match &identity.code {
+        ShownCode::Credit { text } => text.clone(),
+        ShownCode::Registration { text } => format!("{text}（旧注册号）"),
+        ShownCode::None { reason } => format!("未出示：{reason}"),
+    };
+    let trade = match identity.trade {
+        Some(Trade::Production) => "生产领域",
+        Some(Trade::Circulation) => "流通领域",
+        None => "",
+    };
+    block(
+        "受检单位",
+        vec![
+            ("名称", identity.name.clone()),
+            ("统一社会信用代码", code),
+            ("地址", format!("{}{}", Division::try_from(identity.division).map(Division::name).unwrap_or_default(), identity.address)),
+            ("抽样环节", trade.into()),
+            ("场所", place(identity.place).into()),
+            ("法定代表人", identity.representative.clone()),
+            ("联系人", identity.contact.clone()),
+            ("电话", identity.telephone.clone()),
+            ("已核看证照", identity.licences_shown.join("、")),
+        ],
+    )
+}
+
+const fn place(kind: PlaceKind) -> &'static str {
+    match kind {
+        PlaceKind::GasStation => "加油站",
+        PlaceKind::Mall => "商场",
+        PlaceKind::Supermarket => "超市",
+        PlaceKind::Shop => "专卖店、小商铺",
+        PlaceKind::Market => "市场",
+        PlaceKind::Factory => "生产企业",
+        PlaceKind::Other => "其他",
+    }
+}
+
+fn product(sheet: &Sheet) -> Block {
+    let Some(product) = &sheet.product else { return block("受检产品", Vec::new()) };
+    let producer = if product.per_label && !product.producer.is_empty() { format!("{}（按标称）", product.producer) } else { product.producer.clone() };
+    block(
+        "受检产品",
+        vec![
+            ("产品名称", product.name.clone()),
+            ("规格型号", product.model.clone()),
+            ("商标", product.brand.clone()),
+            ("生产日期/批号", product.batch.clone()),
+            ("执行标准", product.standard.clone()),
+            ("标称生产者", producer),
+            ("生产者地址", product.producer_address.clone()),
+            ("供货单位", product.supplier.clone()),
+        ],
+    )
+}
+
+fn fuel(fuel: &Fuel) -> Block {
+    let quantity = |quantity: Option<crate::quantity::Quantity>| quantity.map(|quantity| quantity.to_string()).unwrap_or_default();
+    let detergent = match fuel.detergent {
+        Some(true) => "是",
+        Some(false) => "否",
+        None => "不详",
+    };
+    block(
+        "成品油",
+        vec![
+            ("枪号", fuel.dispenser.clone()),
+            ("罐号", fuel.tank.clone()),
+            ("最近进罐日期", fuel.last_delivery.map(|date| date.to_string()).unwrap_or_default()),
+            ("进罐前余量", quantity(fuel.residue)),
+            ("总罐容量", quantity(fuel.capacity)),
+            ("上年出库量", quantity(fuel.last_year_output)),
+            ("是否加入清净剂", detergent.into()),
+        ],
+    )
+}
+
+fn sampling(sheet: &Sheet) -> Block {
+    let Some(sampling) = &sheet.sampling else { return block("抽样", Vec::new()) };
+    block("抽样", vec![("抽样基数", sampling.stock.to_string()), ("检验样品", sampling.test.to_string()), ("备用样品", sampling.backup.to_string())])
+}
+
+fn seals(sheet: &Sheet) -> Block {
+    let entries = sheet
+        .containers
+        .iter()
+        .map(|container| {
+            let part = match container.part {
+                Part::Test => "检验样品",
+                Part::Backup => "备用样品",
+            };
+            let kind = match container.kind {
+                ContainerKind::Glass => "玻璃瓶",
+                ContainerKind::Aluminium => "铝桶",
+                ContainerKind::Steel => "铁桶",
+                ContainerKind::Plastic => "塑料桶",
+                ContainerKind::Original => "原包装",
+                ContainerKind::Box => "袋、箱",
+            };
+            let seal = sheet.seal_of(container.id).map(|seal| seal.number.to_string()).unwrap_or_default();
+            (part, format!("{kind} {}　封条 {seal}", container.holds))
+        })
+        .collect();
+    block("封样", entries)
+}
+
+fn payment(sheet: &Sheet) -> Block {
+    let Some(slip) = &sheet.payment else { return block("付费", Vec::new()) };
+    let basis = match sheet.price.as_ref().map(|price| &price.basis) {
+        Some(PriceBasis::Marked) => "标价".to_owned(),
+        Some(PriceBasis::Market { source }) => format!("市场价（{source}）"),
+        None => String::new(),
+    };
+    let way = match slip.way {
+        PaymentWay::Cash => "现金",
+        PaymentWay::Code => "扫码",
+        PaymentWay::Transfer => "转账",
+    };
+    block(
+        "付费",
+        vec![
+            ("购样费", format!("{} 元/{} × {} = {} 元", slip.unit, slip.quantity.unit.sign(), slip.quantity, slip.amount)),
+            ("大写", slip.amount.in_capitals()),
+            ("价格依据", basis),
+            ("付款方式", way.into()),
+            ("收款人", slip.payee.clone()),
+            ("票据号", slip.receipt.clone()),
+        ],
+    )
+}
+
+fn samplers(briefing: &Briefing, visit: &Visit) -> Block {
+    let names: Vec<String> = visit
+        .present
+        .iter()
+        .filter_map(|id| briefing.person(*id))
+        .map(|person| format!("{}（{}）", person.name, person.staff_number))
+        .collect();
+    block("抽样单位", vec![("名称", briefing.organisation(briefing.campaign.agency).to_owned()), ("抽样人员", names.join("、"))])
 }

@@ -5,8 +5,8 @@ use crate::assignment::Assignment;
 use crate::campaign::{Campaign, LineNumber};
 use crate::enterprise::Identity;
 use crate::finding::{Finding, Resolution};
-use crate::id::{FindingId, PersonId, RulesId, SheetId};
-use crate::person::Person;
+use crate::id::{FindingId, OrganisationId, PersonId, RulesId, SheetId};
+use crate::person::{Organisation, Person};
 use crate::rules::Rules;
 use crate::sheet::Sheet;
 use crate::signature::SignatureRecord;
@@ -22,6 +22,8 @@ pub struct Briefing {
     pub rules: Vec<Rules>,
     /// The samplers of the agency.
     pub people: Vec<Person>,
+    /// The bodies of the campaign, with whom to call.
+    pub organisations: Vec<Organisation>,
 }
 
 impl Briefing {
@@ -38,6 +40,12 @@ impl Briefing {
             .iter()
             .filter(|rules| rules.line == line && rules.is_approved() && rules.published.is_some_and(|published| published <= at))
             .max_by_key(|rules| rules.version)
+    }
+
+    /// The name of a body; empty where it is unknown.
+    #[must_use]
+    pub fn organisation(&self, id: OrganisationId) -> &str {
+        self.organisations.iter().find(|body| body.id == id).map_or("", |body| &body.name)
     }
 
     /// A person of the agency.

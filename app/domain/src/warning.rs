@@ -26,8 +26,8 @@ pub enum Warning {
     ContainersDiffer,
     /// What was paid is not price times quantity.
     AmountDiffers,
-    /// The stock is smaller than the rules ask for.
-    StockBelowRules,
+    /// The line is none that this team was sent for.
+    LineNotAssigned,
     /// Not every copy was left.
     CopiesIncomplete,
 }
