@@ -1,4 +1,28 @@
-//! The checklist of a sheet: what is done, what is open, what is wrong, in the order of a visit.
+//! The checklist of a visit: what the law still asks for on each card, in the order of the work.
+//!
+//! One check serves three times: it judges an act before it is recorded, it tells a card what is missing, and it keeps
+//! a sheet from being called complete.
+
+mod arrive;
+mod copies;
+mod evidence;
+mod identity;
+mod opening;
+mod payment;
+mod product;
+mod seal;
+mod sign;
+mod transport;
+
+pub(crate) use arrive::papers_shown;
+pub(crate) use copies::left_copies;
+pub(crate) use identity::identity;
+pub(crate) use opening::opening;
+pub(crate) use payment::slip;
+pub(crate) use product::{description, measured, priced};
+pub(crate) use seal::{filled, sealed, unfilled};
+pub(crate) use sign::{declined, signed};
+pub(crate) use transport::transported;
 
 use crate::decide::State;
 use crate::denial::{Denial, Step};
@@ -29,12 +53,58 @@ pub struct Card {
 /// All cards of a visit, for one of its sheets if one is open.
 #[must_use]
 pub fn cards(state: State<'_>, sheet: Option<&Sheet>) -> Vec<Card> {
-    let _ = (state, sheet);
-    Step::ALL.into_iter().map(|step| Card { step, status: Status::Open, gaps: Vec::new() }).collect()
+    Step::ALL
+        .into_iter()
+        .map(|step| {
+            let gaps = gaps(state, sheet, step);
+            let status = match (gaps.is_empty(), is_begun(state, sheet, step)) {
+                (true, _) => Status::Done,
+                (false, true) => Status::Lacking,
+                (false, false) => Status::Open,
+            };
+            Card { step, status, gaps }
+        })
+        .collect()
 }
 
 /// What the law still asks for on one card.
 #[must_use]
-pub fn gaps(_state: State<'_>, _sheet: Option<&Sheet>, _step: Step) -> Vec<Denial> {
-    Vec::new()
+pub fn gaps(state: State<'_>, sheet: Option<&Sheet>, step: Step) -> Vec<Denial> {
+    match (step, sheet) {
+        (Step::Arrive, _) => arrive::gaps(state.visit),
+        (Step::Identity, _) => identity::gaps(state.visit),
+        (Step::Product, None) => vec![Denial::EntryMissing { field: crate::denial::Field::Product }],
+        (Step::Product, Some(sheet)) => product::gaps(state, sheet),
+        (Step::Evidence, sheet) => evidence::gaps(sheet),
+        (Step::Seal, sheet) => seal::gaps(sheet),
+        (Step::Payment, sheet) => payment::gaps(sheet),
+        (Step::Sign, sheet) => sign::gaps(state, sheet),
+        (Step::Transport, sheet) => transport::gaps(state, sheet),
+        (Step::Copies, sheet) => copies::gaps(sheet),
+    }
+}
+
+/// The first thing that the law asks for on the cards up to and with `last`.
+pub(crate) fn first_gap(state: State<'_>, sheet: Option<&Sheet>, last: Step) -> Option<Denial> {
+    Step::ALL.into_iter().take_while(|step| *step <= last).find_map(|step| gaps(state, sheet, step).into_iter().next())
+}
+
+fn is_begun(state: State<'_>, sheet: Option<&Sheet>, step: Step) -> bool {
+    match (step, sheet) {
+        (Step::Arrive, _) => state.visit.arrival.is_some(),
+        (Step::Identity, _) => state.visit.identity.is_some(),
+        (_, None) => false,
+        (Step::Product, Some(_)) => true,
+        (Step::Evidence, Some(sheet)) => !sheet.evidence.is_empty(),
+        (Step::Seal, Some(sheet)) => !sheet.containers.is_empty(),
+        (Step::Payment, Some(sheet)) => sheet.payment.is_some(),
+        (Step::Sign, Some(sheet)) => sheet.is_signed(),
+        (Step::Transport, Some(sheet)) => sheet.transport.is_some(),
+        (Step::Copies, Some(sheet)) => sheet.copies.is_some(),
+    }
+}
+
+/// Tells whether a required entry is empty.
+pub(crate) fn blank(text: &str) -> bool {
+    text.trim().is_empty()
 }

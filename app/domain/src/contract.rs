@@ -230,6 +230,24 @@ pub struct Roster {
     pub samplers: Vec<Person>,
     /// The bodies.
     pub organisations: Vec<Organisation>,
+    /// What each laboratory tests of each line, and how much of that was given out.
+    #[serde(default)]
+    pub shares: Vec<LineShare>,
+}
+
+/// What a laboratory tests of a line (O-05, O-06), and how much of it teams have been given already.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineShare {
+    /// The line.
+    pub line: LineNumber,
+    /// The product.
+    pub product: String,
+    /// The laboratory.
+    pub laboratory: OrganisationId,
+    /// Its share in batches.
+    pub batches: u32,
+    /// Batches given to teams and not withdrawn.
+    pub assigned: u32,
 }
 
 /// `POST /assignments`.

@@ -1,11 +1,13 @@
 //! The decision: may this act be recorded as it stands? Pure; the same offline on the phone and again in the office.
 
 use crate::act::{Act, Command};
-use crate::denial::Denial;
-use crate::person::Actor;
+use crate::checklist;
+use crate::denial::{Denial, Field, Step};
+use crate::id::{PersonId, SheetId};
+use crate::person::{Actor, Role};
+use crate::sheet::Sheet;
 use crate::time::Instant;
 use crate::visit::{Briefing, Event, Visit};
-use crate::warning::Warning;
 
 /// What a decision rests on.
 #[derive(Debug, Clone, Copy)]
@@ -18,14 +20,69 @@ pub struct State<'a> {
 
 /// Decides whether the law lets the act stand.
 ///
+/// `now` is the claimed time: on the phone its corrected clock, in the office the time that the command claims.
+///
 /// # Errors
 /// What the law refuses, with its obligation.
-pub fn decide(_state: State<'_>, command: &Command, _actor: &Actor, _now: Instant) -> Result<Vec<Event>, Denial> {
+pub fn decide(state: State<'_>, command: &Command, actor: &Actor, now: Instant) -> Result<Vec<Event>, Denial> {
+    may_sample(state, actor)?;
+    judge(state, command, now)?;
     Ok(vec![Event::fact(command)])
 }
 
-/// What our own rules would rather not see in an act; each wants a reason.
-#[must_use]
-pub fn warnings(_state: State<'_>, _act: &Act) -> Vec<Warning> {
-    Vec::new()
+/// Only samplers of the commissioned agency (O-04), and of them only the drawn ones (O-22).
+fn may_sample(state: State<'_>, actor: &Actor) -> Result<(), Denial> {
+    if actor.role != Role::Sampler || actor.organisation != state.briefing.campaign.agency {
+        return Err(Denial::NotOfTheAgency);
+    }
+    if state.visit.assignment.team.contains(&actor.person) { Ok(()) } else { Err(Denial::NotOnTheTeam) }
+}
+
+fn judge(state: State<'_>, command: &Command, now: Instant) -> Result<(), Denial> {
+    match &command.act {
+        Act::Arrive(_) => joins(state, command.by),
+        Act::Attend => state.visit.arrival.as_ref().ok_or(Denial::NotArrived).and_then(|_| joins(state, command.by)),
+        Act::ShowPapers(shown) => checklist::papers_shown(state.visit, shown),
+        Act::CheckIdentity(found) => {
+            before_signing(state)?;
+            checklist::identity(found)
+        }
+        Act::OpenSheet(opening) => checklist::opening(state, opening, now),
+        Act::Describe { sheet, product } => checklist::description(state, unsigned(state, *sheet)?, product),
+        Act::Measure { sheet, sampling } => checklist::measured(state, unsigned(state, *sheet)?, sampling),
+        Act::Price { sheet, price } => unsigned(state, *sheet).and_then(|_| checklist::priced(price)),
+        Act::Capture { sheet, .. } => known(state, *sheet).map(|_| ()),
+        Act::Fill { sheet, container } => checklist::filled(unsigned(state, *sheet)?, container),
+        Act::Unfill { sheet, container } => checklist::unfilled(unsigned(state, *sheet)?, *container),
+        Act::Seal { sheet, seal } => checklist::sealed(state, unsigned(state, *sheet)?, seal),
+        Act::Pay { sheet, slip } => checklist::slip(unsigned(state, *sheet)?, slip),
+        Act::Sign { sheet, signature } => checklist::signed(state, open(state, *sheet)?, command.by, signature),
+        Act::Decline { sheet, declined } => checklist::declined(state, open(state, *sheet)?, declined),
+        Act::Transport { sheet, transport } => checklist::transported(state, open(state, *sheet)?, transport),
+        Act::LeaveCopies { sheet, copies } => open(state, *sheet).and_then(|_| checklist::left_copies(copies)),
+        Act::Complete { sheet } => checklist::first_gap(state, Some(open(state, *sheet)?), Step::Copies).map_or(Ok(()), Err),
+    }
+}
+
+fn known(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
+    state.visit.sheet(sheet).ok_or(Denial::Unknown { field: Field::Sheet })
+}
+
+fn open(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
+    known(state, sheet).and_then(|sheet| if sheet.completed_at.is_some() { Err(Denial::CompletedAlready) } else { Ok(sheet) })
+}
+
+/// What a signature covers changes only by the correction procedure (O-31).
+fn unsigned(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
+    open(state, sheet).and_then(|sheet| if sheet.is_signed() { Err(Denial::SignedAlready) } else { Ok(sheet) })
+}
+
+/// Who is present stands on every sheet: nobody joins once one is signed.
+fn joins(state: State<'_>, person: PersonId) -> Result<(), Denial> {
+    if state.visit.present.contains(&person) { Ok(()) } else { before_signing(state) }
+}
+
+/// The enterprise stands on every sheet of the visit, so one signed sheet fixes it (O-31).
+fn before_signing(state: State<'_>) -> Result<(), Denial> {
+    if state.visit.sheets.iter().any(Sheet::is_signed) { Err(Denial::SignedAlready) } else { Ok(()) }
 }

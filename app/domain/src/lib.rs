@@ -38,3 +38,6 @@ pub mod permit;
 
 // how it travels
 pub mod contract;
+
+#[cfg(feature = "fixture")]
+pub mod fixture;

@@ -1,5 +1,14 @@
 //! Warnings: rules of our own, which take a reason and let the work go on.
 
+use crate::act::Act;
+use crate::checklist::blank;
+use crate::code::CreditCode;
+use crate::decide::State;
+use crate::enterprise::{Identity, ShownCode};
+use crate::id::SheetId;
+use crate::part::{Part, Seal};
+use crate::sheet::Sheet;
+use crate::transport::{LeftCopies, PaperKind};
 use serde::{Deserialize, Serialize};
 
 /// What we would rather not see, though no law forbids it.
@@ -39,4 +48,74 @@ pub struct Waiver {
     pub warning: Warning,
     /// The reason, in the sampler's words.
     pub reason: String,
+}
+
+/// What our own rules would rather not see in an act; each wants a reason.
+#[must_use]
+pub fn warnings(state: State<'_>, act: &Act) -> Vec<Warning> {
+    match act {
+        Act::Arrive(arrival) => match arrival.position {
+            None => vec![Warning::PositionMissing],
+            Some(position) if position.is_vague() => vec![Warning::PositionVague],
+            Some(_) => Vec::new(),
+        },
+        Act::CheckIdentity(found) => of_identity(state, found),
+        Act::OpenSheet(opening) => {
+            let assignment = &state.visit.assignment;
+            let reserved = assignment.numbers.contains(&opening.number);
+            let assigned = assignment.lines.iter().any(|assigned| assigned.line == opening.line);
+            some([(!reserved, Warning::NumberNotReserved), (!assigned, Warning::LineNotAssigned)])
+        }
+        Act::Seal { sheet, seal } => of_seal(state, *sheet, seal),
+        Act::Pay { slip, .. } => some([(slip.unit.times(slip.quantity) != slip.amount, Warning::AmountDiffers)]),
+        Act::LeaveCopies { copies: LeftCopies::Left { papers, .. }, .. } => {
+            some([(!papers.contains(&PaperKind::PaymentSlip), Warning::CopiesIncomplete)])
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The warnings that no waiver explains.
+#[must_use]
+pub fn unexplained(state: State<'_>, act: &Act, waivers: &[Waiver]) -> Vec<Warning> {
+    let explained = |warning: &Warning| waivers.iter().any(|waiver| waiver.warning == *warning && !blank(&waiver.reason));
+    warnings(state, act).into_iter().filter(|warning| !explained(warning)).collect()
+}
+
+fn some<const N: usize>(pairs: [(bool, Warning); N]) -> Vec<Warning> {
+    pairs.into_iter().filter_map(|(so, warning)| so.then_some(warning)).collect()
+}
+
+fn of_identity(state: State<'_>, found: &Identity) -> Vec<Warning> {
+    let roster = &state.visit.assignment.enterprise;
+    let mut warnings = Vec::new();
+    let code = match &found.code {
+        ShownCode::Credit { text } => CreditCode::parse(text).ok(),
+        ShownCode::Registration { .. } | ShownCode::None { .. } => {
+            warnings.push(Warning::CreditCodeMissing);
+            None
+        }
+    };
+    let differs = found.name.trim() != roster.name || code.as_ref().is_some_and(|code| code.to_string() != roster.credit_code);
+    let lines = state.visit.assignment.lines.iter();
+    let wanted = lines.flat_map(|line| state.briefing.rules.iter().filter(move |rules| rules.line == line.line)).flat_map(|rules| &rules.licences);
+    let unseen = wanted.into_iter().any(|licence| !found.licences_shown.contains(licence));
+    warnings.extend(some([
+        (code.is_some_and(|code| !code.inner_check_holds()), Warning::CreditCodeInner),
+        (differs, Warning::NotTheRoster),
+        (unseen, Warning::LicenceNotShown),
+    ]));
+    warnings
+}
+
+/// The containers are weighed against the part once, when the first of them is sealed.
+fn of_seal(state: State<'_>, sheet: SheetId, seal: &Seal) -> Vec<Warning> {
+    let reserved = state.visit.assignment.seals.contains(&seal.number);
+    let differ = state.visit.sheet(sheet).is_some_and(|sheet| sheet.seals.is_empty() && !parts_add_up(sheet));
+    some([(!reserved, Warning::SealNotReserved), (differ, Warning::ContainersDiffer)])
+}
+
+fn parts_add_up(sheet: &Sheet) -> bool {
+    let held = |part| sheet.containers_of(part).map(|container| container.holds.milli).fold(0_i64, i64::saturating_add);
+    sheet.sampling.as_ref().is_some_and(|sampling| sampling.test.milli == held(Part::Test) && sampling.backup.milli == held(Part::Backup))
 }

@@ -1,0 +1,57 @@
+//! Opening a sheet: a line of annex 1, its laboratory, its published rules, a number of its own, at most two batches
+//! (O-03, O-05, O-06, O-20, O-21, O-26, O-27, O-43, O-44).
+
+use super::{blank, first_gap};
+use crate::campaign::Campaign;
+use crate::decide::State;
+use crate::denial::{Denial, Field, Step};
+use crate::sheet::SheetOpening;
+use crate::time::Instant;
+
+/// Judges a sheet as it is opened; sampling begins only after the papers were shown (O-25).
+pub(crate) fn opening(state: State<'_>, opening: &SheetOpening, now: Instant) -> Result<(), Denial> {
+    if let Some(gap) = first_gap(state, None, Step::Arrive) {
+        return Err(gap);
+    }
+    line(&state.briefing.campaign, opening)?;
+    rules(state, opening, now)?;
+    if blank(opening.number.as_str()) {
+        return Err(Denial::EntryMissing { field: Field::SheetNumber });
+    }
+    if state.visit.sheets.iter().any(|sheet| sheet.opening.number == opening.number || sheet.opening.sheet == opening.sheet) {
+        return Err(Denial::NumberUsed { number: opening.number.clone() });
+    }
+    cap(state, opening)
+}
+
+fn line(campaign: &Campaign, opening: &SheetOpening) -> Result<(), Denial> {
+    if campaign.line(opening.line).is_none() {
+        return Err(Denial::LineNotInCampaign { line: opening.line.0 });
+    }
+    if campaign.share(opening.line, opening.laboratory) > 0 {
+        return Ok(());
+    }
+    // Only the fuel lines are shared between two laboratories (O-05); every other line has one (O-06).
+    let shared = campaign.allotments.iter().filter(|share| share.line == opening.line).count() > 1;
+    Err(if shared { Denial::LaboratoryWithoutShare } else { Denial::LaboratoryNotForLine })
+}
+
+fn rules(state: State<'_>, opening: &SheetOpening, now: Instant) -> Result<(), Denial> {
+    let Some(rules) = state.briefing.rules(opening.rules).filter(|rules| rules.line == opening.line) else {
+        return Err(Denial::RulesOfAnotherLine);
+    };
+    if !rules.is_approved() {
+        return Err(Denial::RulesNotApproved);
+    }
+    if rules.published.is_none_or(|published| published > now) {
+        return Err(Denial::RulesNotPublished { published: rules.published });
+    }
+    Ok(())
+}
+
+/// At most two batches an enterprise; malls and supermarkets may give more, with a reason (O-43, O-44).
+fn cap(state: State<'_>, opening: &SheetOpening) -> Result<(), Denial> {
+    let place = state.visit.identity.as_ref().map_or(state.visit.assignment.enterprise.place, |identity| identity.place);
+    let reasoned = opening.beyond_cap.as_deref().is_some_and(|reason| !blank(reason));
+    if state.visit.sheets.len() < 2 || (place.lifts_the_cap() && reasoned) { Ok(()) } else { Err(Denial::ThirdBatch) }
+}

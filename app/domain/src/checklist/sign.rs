@@ -1,0 +1,85 @@
+//! 签字: every sampler and the enterprise on exactly the paper that was shown, or a note that it declined (O-29, O-30).
+
+use super::{blank, first_gap};
+use crate::decide::State;
+use crate::denial::{Denial, Field, Step};
+use crate::digest::Digest;
+use crate::id::PersonId;
+use crate::paper::sheet_paper;
+use crate::sheet::Sheet;
+use crate::signature::{Declined, Signature, Signer};
+
+pub(crate) fn gaps(state: State<'_>, sheet: Option<&Sheet>) -> Vec<Denial> {
+    let Some(sheet) = sheet.filter(|sheet| sheet.is_signed()) else {
+        return vec![Denial::SignaturesMissing { samplers: missing(state, sheet), enterprise: true }];
+    };
+    let paper = sheet_paper(state.briefing, state.visit, sheet).digest();
+    let mut gaps = Vec::new();
+    if sheet.signatures.iter().any(|record| record.signature.shown != paper) {
+        gaps.push(Denial::SignatureOfAnotherPaper);
+    }
+    if sheet.signatures.iter().any(|record| record.signature.is_blank()) {
+        gaps.push(Denial::SignatureBlank);
+    }
+    let samplers = missing(state, Some(sheet));
+    let enterprise = sheet.declined.is_none() && !sheet.signatures.iter().any(|record| is_enterprise(&record.signature.signer));
+    if samplers > 0 || enterprise {
+        gaps.push(Denial::SignaturesMissing { samplers, enterprise });
+    }
+    gaps.extend(sheet.declined.as_ref().and_then(|declined| on_declined(declined).err()));
+    gaps
+}
+
+/// Judges a signature; the whole sheet is in order before anybody signs it.
+pub(crate) fn signed(state: State<'_>, sheet: &Sheet, by: PersonId, signature: &Signature) -> Result<(), Denial> {
+    ready(state, sheet, signature.shown)?;
+    if signature.is_blank() {
+        return Err(Denial::SignatureBlank);
+    }
+    let again = match &signature.signer {
+        Signer::Sampler { person } if *person != by => return Err(Denial::SignedForAnother),
+        Signer::Sampler { person } if !state.visit.present.contains(person) => return Err(Denial::SignedForAnother),
+        Signer::Sampler { person } => has_signed(sheet, *person),
+        Signer::Enterprise { name, .. } if blank(name) => return Err(Denial::EntryMissing { field: Field::Signatures }),
+        Signer::Enterprise { .. } => sheet.signatures.iter().any(|record| is_enterprise(&record.signature.signer)),
+        Signer::Witness { name, .. } if blank(name) => return Err(Denial::WitnessUnnamed),
+        Signer::Witness { .. } => false,
+    };
+    if again { Err(Denial::SignedTwice) } else { Ok(()) }
+}
+
+/// Judges a declined signature (O-30).
+pub(crate) fn declined(state: State<'_>, sheet: &Sheet, declined: &Declined) -> Result<(), Denial> {
+    ready(state, sheet, declined.shown)?;
+    on_declined(declined)
+}
+
+fn ready(state: State<'_>, sheet: &Sheet, shown: Digest) -> Result<(), Denial> {
+    if let Some(gap) = first_gap(state, Some(sheet), Step::Payment) {
+        return Err(gap);
+    }
+    if sheet_paper(state.briefing, state.visit, sheet).digest() == shown { Ok(()) } else { Err(Denial::SignatureOfAnotherPaper) }
+}
+
+fn on_declined(declined: &Declined) -> Result<(), Denial> {
+    if blank(&declined.note) {
+        return Err(Denial::DeclineNoteMissing);
+    }
+    match &declined.witness {
+        Some(witness) if blank(&witness.name) => Err(Denial::WitnessUnnamed),
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn missing(state: State<'_>, sheet: Option<&Sheet>) -> u8 {
+    let unsigned = state.visit.present.iter().filter(|person| !sheet.is_some_and(|sheet| has_signed(sheet, **person))).count();
+    u8::try_from(unsigned).unwrap_or(u8::MAX)
+}
+
+fn has_signed(sheet: &Sheet, sampler: PersonId) -> bool {
+    sheet.signatures.iter().any(|record| record.signature.signer == Signer::Sampler { person: sampler })
+}
+
+const fn is_enterprise(signer: &Signer) -> bool {
+    matches!(signer, Signer::Enterprise { .. })
+}
