@@ -1,1 +1,201 @@
-//! The sentences of denials and warnings.
+//! What the law refuses and what we doubt, in sentences that a sampler with a queue behind them understands.
+
+use domain::code::CodeProblem;
+use domain::denial::{Denial, Field, Step};
+use domain::evidence::EvidenceClass;
+use domain::finding::Matter;
+use domain::part::Part;
+use domain::transport::PaperKind;
+use domain::warning::Warning;
+
+/// The sentence of a denial: what is wrong, and what to do.
+#[must_use]
+pub fn sentence(denial: &Denial) -> String {
+    match denial {
+        Denial::LineNotInCampaign { line } => format!("第{line}号产品不在本次抽查计划内，不能抽样。"),
+        Denial::NotOfTheAgency => "只有受委托抽样机构的抽样人员可以抽样。".into(),
+        Denial::LaboratoryWithoutShare => "该检验机构没有承接这类产品，请选计划中的承检机构。".into(),
+        Denial::LaboratoryNotForLine => "这类产品只由天津五十一站检验，请改选承检机构。".into(),
+        Denial::OutsideTheCity { .. } => "抽样地点不在大同市十个县区内，不能抽样。".into(),
+        Denial::TradeMissing => "请选抽样环节：生产领域或流通领域。".into(),
+        Denial::CreditCodeWrong { problem } => code_problem(problem),
+        Denial::CodeReasonMissing => "没有出示统一社会信用代码，请写明原因或旧注册号。".into(),
+        Denial::RulesNotApproved => "这类产品的实施细则还没有经市局审核，不能抽样。".into(),
+        Denial::RulesOfAnotherLine => "所用实施细则不是这类产品的，请重新开单。".into(),
+        Denial::RulesNotPublished { published: Some(at) } => format!("实施细则 {at} 才公开，公开之前不能抽样。"),
+        Denial::RulesNotPublished { published: None } => "实施细则还没有向社会公开，不能抽样。".into(),
+        Denial::NotOnTheTeam => "您不是这项任务选派的抽样人员。".into(),
+        Denial::TooFewSamplers { present } => format!("现场只有 {present} 名抽样人员，不得少于 2 人。请另一名抽样人员用自己的口令确认到场。"),
+        Denial::NotArrived => "还没有确认到场。".into(),
+        Denial::PapersNotShown { missing } => format!("还没有出示：{}。", papers(missing)),
+        Denial::NamesDiffer => "通知书上的姓名与到场抽样人员不一致。".into(),
+        Denial::BelowLeast { part: Part::Test, least } => format!("检验样品不足，实施细则要求至少 {least}。"),
+        Denial::BelowLeast { part: Part::Backup, least } => format!("备用样品不足，实施细则要求至少 {least}。"),
+        Denial::StockBelowRules { least } => format!("库存不足实施细则要求的 {least}，不能抽样。"),
+        Denial::EntryMissing { field } => entry_missing(*field).into(),
+        Denial::EvidenceMissing { classes } => {
+            let names: Vec<String> = classes.iter().map(|class| format!("“{}”", evidence_class(*class))).collect();
+            format!("还缺{}照片或录像，共 {} 类。补齐后才能封样。", names.join("、"), classes.len())
+        }
+        Denial::SignaturesMissing { samplers: 0, .. } => "被抽样单位还没有签字；拒绝签字的，请注明情况。".into(),
+        Denial::SignaturesMissing { samplers, enterprise: false } => format!("还缺 {samplers} 名抽样人员签字。"),
+        Denial::SignaturesMissing { samplers, .. } => format!("还缺 {samplers} 名抽样人员和被抽样单位签字。"),
+        Denial::SignatureBlank => "签字是空白的，请重签。".into(),
+        Denial::SignatureOfAnotherPaper => "抽样单在出示之后有变动，请重新出示再签字。".into(),
+        Denial::SignedForAnother => "不能代签：到场的抽样人员须各用自己的口令、各签自己的名字。".into(),
+        Denial::SignedTwice => "这个人已经签过字。".into(),
+        Denial::DeclineNoteMissing => "拒绝签字的，必须注明情况。".into(),
+        Denial::WitnessUnnamed => "请填写见证人姓名。".into(),
+        Denial::SignedAlready => "已经有人签字，内容不能再改；确需更正的，须由被抽样单位在更正处确认。".into(),
+        Denial::BackupMissing => "没有备用样品，实施细则要求留备用样品。".into(),
+        Denial::PaymentQuantityDiffers { test } => format!("付费数量须等于检验样品数量 {test}。"),
+        Denial::PriceMissing => "请填写单价。".into(),
+        Denial::PriceTagMissing => "按标价付费，还缺一张标价照片。".into(),
+        Denial::PriceSourceMissing => "按市场价付费，请写明价格来源。".into(),
+        Denial::PaymentPriceDiffers => "付费单的单价与抽样单不一致。".into(),
+        Denial::BackupPaid => "备用样品由被抽样单位先行无偿提供，不能付费。".into(),
+        Denial::ContainerMissing { part: Part::Test } => "检验样品还没有登记容器。".into(),
+        Denial::ContainerMissing { part: Part::Backup } => "备用样品还没有登记容器。".into(),
+        Denial::ContainerSealed => "这个容器已经加封，不能再动。".into(),
+        Denial::SealMissing { containers } => format!("还有 {containers} 个容器没有加封。"),
+        Denial::SealNumberMissing => "请填写封条号。".into(),
+        Denial::SealUsed { seal } => format!("封条 {seal} 已经用过，每个容器须用自己的封条。"),
+        Denial::SealOnBothParts { seal } => format!("封条 {seal} 已用在另一份样品上；检验样品和备用样品须分别封样。"),
+        Denial::SealReplacedWithoutReason => "换封条须写明原因，原封条号作废。".into(),
+        Denial::PartsOnTwoDates => "检验样品和备用样品须一次抽取，日期不能不同。".into(),
+        Denial::SlipNoteMissing => "封条上没有被抽样单位签字的，请注明情况。".into(),
+        Denial::SealPhotoMissing { containers } => format!("还有 {containers} 个封条没有拍照。"),
+        Denial::TransportMissing => "还没有登记样品怎样运到检验机构。".into(),
+        Denial::TransportIncomplete => "请填全车辆和携带人，或快递公司和单号。".into(),
+        Denial::DangerousPosted => "柴油属危险化学品，不得寄递，只能携带。".into(),
+        Denial::DangerousUnsecured => "危险化学品须贴标志、固定防火、注明温度要求和内包装大小。".into(),
+        Denial::CareMissing => "易损样品须写明防护和温度要求。".into(),
+        Denial::InnerTooLarge { largest } => format!("内包装不得大于 {largest}，请换小容器。"),
+        Denial::SameProduct { number } => format!("同一产品只抽 1 个批次，抽样单 {number} 已经抽过。"),
+        Denial::ThirdBatch => "一家企业不得多于 2 个批次；商场、超市确需多抽的，请写明原因。".into(),
+        Denial::CopiesMissing => "还没有记录留下通知书和抽样单。".into(),
+        Denial::CopiesNoteMissing => "被抽样单位不收文书的，请注明情况。".into(),
+        Denial::NumberUsed { number } => format!("抽样单编号 {number} 已经用过。"),
+        Denial::Unknown { .. } => "找不到这张抽样单或这个容器，请返回重新打开。".into(),
+        Denial::CompletedAlready => "这张抽样单已经完成。".into(),
+    }
+}
+
+fn code_problem(problem: &CodeProblem) -> String {
+    match problem {
+        CodeProblem::Length { found } => format!("统一社会信用代码应为 18 位，现在是 {found} 位。"),
+        CodeProblem::Sign { place, sign, meant: Some(meant) } => format!("信用代码第 {place} 位不会是“{sign}”，请看是不是“{meant}”。"),
+        CodeProblem::Sign { place, sign, meant: None } => format!("信用代码第 {place} 位“{sign}”不对。"),
+        CodeProblem::Check { .. } => "信用代码的校验位不对，请对照执照逐位核对。".into(),
+    }
+}
+
+const fn entry_missing(field: Field) -> &'static str {
+    match field {
+        Field::CreditCode => "还没有核对被抽样单位。",
+        Field::SheetNumber => "请选抽样单编号。",
+        Field::Product => "请填产品名称、规格型号、标称生产者和执行标准。",
+        Field::Fuel => "请填枪号、罐号和最近进罐日期。",
+        Field::TestQuantity => "还没有填抽样基数和样品数量。",
+        Field::Containers => "请填容器里装了多少。",
+        Field::PaymentQuantity => "还没有填付费单。",
+        Field::Signatures => "请填签字人姓名。",
+        _ => "有必填项没有填。",
+    }
+}
+
+/// The name of an evidence class, as the notice has it.
+#[must_use]
+pub const fn evidence_class(class: EvidenceClass) -> &'static str {
+    match class {
+        EvidenceClass::Place => "抽样场所",
+        EvidenceClass::Storage => "贮存环境",
+        EvidenceClass::Label => "产品标识",
+        EvidenceClass::Stock => "库存数量",
+        EvidenceClass::Process => "抽样过程",
+    }
+}
+
+/// The name of a paper.
+#[must_use]
+pub const fn paper(kind: PaperKind) -> &'static str {
+    match kind {
+        PaperKind::Notice => "监督抽查通知书",
+        PaperKind::StaffCard => "抽样人员身份证明",
+        PaperKind::Authorisation => "授权委托书复印件",
+        PaperKind::Sheet => "抽样单",
+        PaperKind::PaymentSlip => "样品付费单",
+    }
+}
+
+fn papers(kinds: &[PaperKind]) -> String {
+    kinds.iter().map(|kind| paper(*kind)).collect::<Vec<_>>().join("、")
+}
+
+/// The title of a card.
+#[must_use]
+pub const fn step(step: Step) -> &'static str {
+    match step {
+        Step::Arrive => "到场出示",
+        Step::Identity => "核对主体",
+        Step::Product => "产品与抽样",
+        Step::Evidence => "证据",
+        Step::Seal => "封样",
+        Step::Payment => "付费单",
+        Step::Sign => "签字",
+        Step::Transport => "运输",
+        Step::Copies => "留存文书",
+    }
+}
+
+/// A warning of our own, which takes a reason.
+#[must_use]
+pub const fn warning(warning: Warning) -> &'static str {
+    match warning {
+        Warning::PositionMissing => "没有取得位置。",
+        Warning::PositionVague => "位置误差超过 50 米。",
+        Warning::CreditCodeMissing => "没有出示统一社会信用代码。",
+        Warning::CreditCodeInner => "信用代码中的机构代码校验不符，可能抄错。",
+        Warning::NotTheRoster => "名称或信用代码与名录库不一致。",
+        Warning::LicenceNotShown => "实施细则要求核看的证照没有全部出示。",
+        Warning::LineNotAssigned => "这类产品不在派给本组的任务里。",
+        Warning::SealNotReserved => "这个封条号不在领用的号段里。",
+        Warning::NumberNotReserved => "这个抽样单编号不在预留的号段里。",
+        Warning::ContainersDiffer => "各容器装的量加起来与样品数量不一致。",
+        Warning::AmountDiffers => "付款金额不等于单价乘数量。",
+        Warning::CopiesIncomplete => "没有把付费单留给被抽样单位。",
+    }
+}
+
+/// What the office found.
+#[must_use]
+pub fn matter(matter: &Matter) -> String {
+    match matter {
+        Matter::Broken { denial } => sentence(denial),
+        Matter::Unexplained { warning: of } => format!("{}没有写明原因。", warning(*of)),
+        Matter::SealElsewhere { seal, sheet } => format!("封条 {seal} 已在抽样单 {sheet} 上使用。"),
+        Matter::NumberElsewhere { number } => format!("抽样单编号 {number} 已被另一张抽样单使用。"),
+        Matter::QuotaExceeded { line, planned } => format!("第{line}号产品的计划批次（{planned} 批）已经用完。"),
+        Matter::EnterpriseCap { batches } => format!("这家企业已抽 {batches} 个批次，超过 2 个。"),
+        Matter::SixMonths { sheet } => format!("同一产品六个月内已在抽样单 {sheet} 上抽过。"),
+        Matter::TimeUnproved { claimed, .. } => format!("手机所称的时间 {claimed} 无法证实。"),
+        Matter::ChainBroken { number } => format!("本机第 {number} 条记录与前一条接不上。"),
+        Matter::Withdrawn => "记录之前任务已经撤回。".into(),
+    }
+}
+
+/// What to do about it; the page adds whom to call.
+#[must_use]
+pub const fn what_to_do(matter: &Matter) -> &'static str {
+    match matter {
+        Matter::SealElsewhere { .. } | Matter::Broken { denial: Denial::SealUsed { .. } | Denial::SealOnBothParts { .. } } => {
+            "资料已全部收到。请对照封条照片核对号码，样品寄送前须核清。"
+        }
+        Matter::NumberElsewhere { .. } => "资料已全部收到。请与任务负责人核对编号。",
+        Matter::QuotaExceeded { .. } | Matter::EnterpriseCap { .. } | Matter::SixMonths { .. } | Matter::Withdrawn => {
+            "资料已全部收到。请致电市局质量监管科，由其决定这一批次怎样处理。"
+        }
+        Matter::TimeUnproved { .. } | Matter::ChainBroken { .. } => "资料已全部收到，记录没有丢失。请致电市局质量监管科说明情况。",
+        Matter::Broken { .. } | Matter::Unexplained { .. } => "资料已全部收到。请说明情况，由市局质量监管科核对。",
+    }
+}
