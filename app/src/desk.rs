@@ -1,1 +1,95 @@
-//! The offices.
+//! The offices: rendered by the server, hydrated in the browser, and readable and printable where no script runs.
+
+// what all pages stand in
+pub mod live;
+pub mod frame;
+pub mod trouble;
+pub mod bar;
+// the pages
+pub mod sign_in;
+pub mod map;
+pub mod sheet;
+pub mod assignment;
+pub mod finding;
+
+use crate::office::SharedOffice;
+use crate::words::desk as words;
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+use leptos_meta::{MetaTags, Title, provide_meta_context};
+use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+
+/// Where the built files of the desk program lie, as URLs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site {
+    /// The style sheet.
+    pub style: String,
+    /// The script that loads the program.
+    pub script: String,
+    /// The program.
+    pub wasm: String,
+}
+
+/// The whole HTML document around [`DeskApp`]; on the server only.
+///
+/// [`SharedOffice`] must be in the context.
+pub fn document(site: &Site) -> impl IntoView + use<> {
+    let Site { style, script, wasm } = site.clone();
+    let start = format!("import start from {script:?};start({{module_or_path:{wasm:?}}});");
+    view! {
+        <!DOCTYPE html>
+        <html lang="zh-CN">
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href="/icon.svg" type="image/svg+xml"/>
+                <link rel="stylesheet" href=style/>
+                <link rel="modulepreload" href=script/>
+                <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin=""/>
+                <MetaTags/>
+            </head>
+            <body>
+                <DeskApp/>
+                <script type="module" nonce=use_nonce()>{start}</script>
+            </body>
+        </html>
+    }
+}
+
+/// The pages with an office to ask: what the browser hydrates.
+pub fn with_office(office: SharedOffice) -> impl IntoView {
+    provide_context(office);
+    view! { <DeskApp/> }
+}
+
+/// All pages that the server renders: the public ones and the offices'.
+#[component]
+pub fn DeskApp() -> impl IntoView {
+    provide_meta_context();
+    live::provide();
+    // Whole pages rather than streamed pieces: a piece needs a script to fall into its place.
+    view! {
+        <Title formatter=words::page_title/>
+        <Router>
+            <Routes fallback=trouble::NotFound>
+                <Route path=path!("/") view=crate::public::Start ssr=SsrMode::Async/>
+                <Route path=path!("/desk/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async/>
+                <ParentRoute path=path!("/desk") view=frame::Frame ssr=SsrMode::Async>
+                    <Route path=path!("") view=|| view! { <Redirect path="/desk/map"/> } ssr=SsrMode::Async/>
+                    <Route path=path!("map") view=map::MapPage ssr=SsrMode::Async/>
+                    <Route path=path!("sheets") view=sheet::SheetsPage ssr=SsrMode::Async/>
+                    <Route path=path!("sheets/:sheet") view=sheet::SheetPage ssr=SsrMode::Async/>
+                    <Route path=path!("assignments") view=assignment::AssignmentsPage ssr=SsrMode::Async/>
+                    <Route path=path!("findings") view=finding::FindingsPage ssr=SsrMode::Async/>
+                </ParentRoute>
+            </Routes>
+        </Router>
+    }
+}
+
+/// The office that the server or the browser program put into the context.
+fn office() -> SharedOffice {
+    expect_context()
+}

@@ -21,3 +21,4 @@ pub mod words;
 pub mod parts;
 pub mod field;
 pub mod desk;
+pub mod public;

@@ -35,6 +35,8 @@ pub trait Office: Send + Sync {
     fn resolve(&self, finding: FindingId, resolve: Resolve) -> Asking<Resolved>;
     /// Calls back with each seq that changed; does nothing on the server.
     fn listen(&self, call: Box<dyn Fn(i64)>);
+    /// Calls back with true when the line on which [`listen`](Self::listen) hears opens and with false when it breaks; does nothing on the server.
+    fn watch(&self, _call: Box<dyn Fn(bool)>) {}
 }
 
 /// The office, provided as a context to every desk page.

@@ -1,1 +1,5 @@
 //! Shared pieces.
+
+// what is printed and signed
+pub mod paper;
+pub mod signature;

@@ -1,1 +1,56 @@
 //! The words of the offices' pages.
+
+pub mod assignment;
+pub mod finding;
+pub mod map;
+pub mod nouns;
+pub mod sheet;
+pub mod sign_in;
+pub mod start;
+
+/// The name of the program.
+pub const BRAND: &str = "封样";
+/// The sign in the seal.
+pub const BRAND_SIGN: &str = "封";
+/// The first link of each page.
+pub const SKIP: &str = "跳到正文";
+/// What the navigation is called.
+pub const NAVIGATION: &str = "主导航";
+/// 实时地图.
+pub const MAP: &str = "实时地图";
+/// 任务与小组.
+pub const ASSIGNMENTS: &str = "任务与小组";
+/// 抽样单.
+pub const SHEETS: &str = "抽样单";
+/// 待核事项.
+pub const FINDINGS: &str = "待核事项";
+/// Changes are heard.
+pub const LIVE: &str = "● 实时";
+/// Changes are not heard.
+pub const CUT_OFF: &str = "○ 已断开，正在重连";
+/// 退出登录.
+pub const SIGN_OUT: &str = "退出登录";
+/// No such page.
+pub const NO_SUCH_PAGE: &str = "没有这个页面";
+/// What to do then.
+pub const NO_SUCH_PAGE_NEXT: &str = "请核对网址；从目录进入总能找到您有权查看的内容。";
+/// Back to the start page.
+pub const TO_START: &str = "回到首页";
+/// What stands while something is on its way.
+pub const LOADING: &str = "正在读取…";
+/// An entry without a value.
+pub const NONE: &str = "—";
+/// Print.
+pub const PRINT_HINT: &str = "按 Ctrl+P 打印";
+
+/// The title of the window.
+#[must_use]
+pub fn page_title(page: String) -> String {
+    format!("{page} · {BRAND}")
+}
+
+/// The obligation that a sentence rests on.
+#[must_use]
+pub fn obligation(id: &str) -> String {
+    format!("（{id}）")
+}

@@ -1,0 +1,100 @@
+//! What stands around every page of the offices: the way past the navigation, the head, the navigation.
+
+use super::live::{Live, live};
+use crate::words::desk::nouns;
+use crate::words::desk as words;
+use domain::contract::{Me, Problem};
+use domain::permit::Action as Permit;
+use leptos::prelude::*;
+use leptos_router::components::{A, Outlet};
+use leptos_router::hooks::use_navigate;
+
+/// Who is signed in, for what a page offers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SignedIn(pub(super) Resource<Result<Me, Problem>>);
+
+impl SignedIn {
+    /// Whether the person may do it; the server decides again.
+    pub(super) async fn may(self, permit: Permit) -> bool {
+        self.0.await.is_ok_and(|me| me.may.contains(&permit))
+    }
+}
+
+/// The person of the page's context.
+pub(super) fn signed_in() -> SignedIn {
+    expect_context()
+}
+
+/// The frame of every page of the offices.
+#[component]
+pub fn Frame() -> impl IntoView {
+    let office = super::office();
+    let me = {
+        let office = office.clone();
+        Resource::new(|| (), move |()| office.me())
+    };
+    provide_context(SignedIn(me));
+    let live = live();
+    Effect::new(move |_| {
+        if me.get().is_some_and(|me| me.is_ok()) {
+            live.start(&office);
+        }
+    });
+    view! {
+        <a class="skip" href="#main">{words::SKIP}</a>
+        <header class="head">
+            <p class="brand"><span class="brand-seal" aria-hidden="true">{words::BRAND_SIGN}</span> {words::BRAND}</p>
+            <LiveSign live/>
+            <Transition>{move || Suspend::new(async move { me.await.ok().map(|me| view! { <Person me/> }) })}</Transition>
+        </header>
+        <nav class="side" aria-label=words::NAVIGATION>
+            <Transition>{move || Suspend::new(async move { me.await.ok().map(|me| view! { <Ways may=me.may/> }) })}</Transition>
+        </nav>
+        <main class="main" id="main" tabindex="-1"><Outlet/></main>
+    }
+}
+
+/// Whether the page hears of changes; it appears when the program runs, for only then is it true.
+#[component]
+fn LiveSign(live: Live) -> impl IntoView {
+    view! {
+        <p class="live" role="status">
+            {move || live.line.get().map(|holds| if holds {
+                view! { <span class="chip ok">{words::LIVE}</span> }
+            } else {
+                view! { <span class="chip warn">{words::CUT_OFF}</span> }
+            })}
+        </p>
+    }
+}
+
+#[component]
+fn Person(me: Me) -> impl IntoView {
+    let office = super::office();
+    let navigate = use_navigate();
+    let leave = Action::new(move |(): &()| office.sign_out());
+    Effect::new(move |_| {
+        if leave.value().get().is_some() {
+            navigate("/desk/sign-in", leptos_router::NavigateOptions::default());
+        }
+    });
+    view! {
+        <div class="person">
+            <p>{me.organisation.name} <span class="soft">{nouns::role(me.person.role)}</span> {me.person.name}</p>
+            <button type="button" class="button quiet" on:click=move |_| { leave.dispatch(()); }>{words::SIGN_OUT}</button>
+        </div>
+    }
+}
+
+/// The ways that exist and that the person may go.
+#[component]
+fn Ways(may: Vec<Permit>) -> impl IntoView {
+    let ways = [
+        (Permit::SeeMap, "/desk/map", words::MAP),
+        (Permit::Assign, "/desk/assignments", words::ASSIGNMENTS),
+        (Permit::SeeSheets, "/desk/sheets", words::SHEETS),
+        (Permit::SeeSheets, "/desk/findings", words::FINDINGS),
+    ];
+    let ways = ways.into_iter().filter(|(permit, _, _)| may.contains(permit)).map(|(_, path, name)| view! { <li><A href=path>{name}</A></li> });
+    view! { <ul>{ways.collect_view()}</ul> }
+}

@@ -1,0 +1,36 @@
+//! Hearing that something changed: one listener for all pages, started when the first signed-in page stands.
+
+use crate::office::SharedOffice;
+use leptos::prelude::*;
+
+/// What the line to the office tells.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Live {
+    /// Changed up to this seq; pages ask again when it grows.
+    pub(super) changed: RwSignal<i64>,
+    /// Whether the line holds; nothing before a page runs in a browser.
+    pub(super) line: RwSignal<Option<bool>>,
+    listening: StoredValue<bool>,
+}
+
+/// Provides it to all pages, so that moving from one to another opens no second line.
+pub(super) fn provide() {
+    provide_context(Live { changed: RwSignal::new(0), line: RwSignal::new(None), listening: StoredValue::new(false) });
+}
+
+/// The line of the page's context.
+pub(super) fn live() -> Live {
+    expect_context()
+}
+
+impl Live {
+    /// Listens, once, and in a browser only.
+    pub(super) fn start(self, office: &SharedOffice) {
+        if self.listening.get_value() {
+            return;
+        }
+        self.listening.set_value(true);
+        office.watch(Box::new(move |holds| self.line.set(Some(holds))));
+        office.listen(Box::new(move |upto| self.changed.update(|changed| *changed = upto.max(*changed))));
+    }
+}

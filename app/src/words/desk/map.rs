@@ -1,0 +1,1 @@
+//! The words of a page of the offices.
