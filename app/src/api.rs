@@ -15,6 +15,9 @@ pub enum ApiError {
     /// An answer that is not our server's: a captive portal, a proxy, a truncated body.
     #[error("not our server's answer")]
     Foreign,
+    /// The phone itself could not do its part, such as making its key.
+    #[error("the phone could not: {0}")]
+    Local(String),
     /// Our server says why not.
     #[error("{}", .0.title)]
     Problem(Box<Problem>),

@@ -58,6 +58,31 @@ pub struct StorageReport {
     pub quota: u64,
 }
 
+/// A lock that is held until this is dropped.
+pub struct Held(Option<Box<dyn FnOnce()>>);
+
+impl Held {
+    /// What to do when it is let go.
+    #[must_use]
+    pub fn new(let_go: Box<dyn FnOnce()>) -> Self {
+        Self(Some(let_go))
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if let Some(let_go) = self.0.take() {
+            let_go();
+        }
+    }
+}
+
+impl std::fmt::Debug for Held {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Held")
+    }
+}
+
 /// The device.
 pub trait Device {
     /// The device's own clock, uncorrected.
@@ -106,6 +131,12 @@ pub trait Device {
     fn on_wake(&self, call: Box<dyn Fn()>);
     /// Runs a future on the page's thread.
     fn spawn(&self, work: Doing<'static, ()>);
+    /// Waits for the lock of that name, which all pages of this origin share.
+    fn lock(&self, name: &'static str) -> Doing<'_, Held>;
+    /// Tells that a newer program waits, as soon as it does.
+    fn on_update(&self, call: Box<dyn Fn()>);
+    /// Lets the waiting program take over and loads the page again; only when the user asked for it.
+    fn update(&self);
     /// Waits.
     fn sleep(&self, millis: u32) -> Doing<'_, ()>;
 }

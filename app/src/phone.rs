@@ -1,5 +1,19 @@
 //! What a page of the phone may read and do. The pages know nothing of stores, keys or the network.
 
+// what is kept, and how it folds into what is shown
+pub mod memory;
+mod notes;
+// what a page reads
+mod view;
+// what a page does
+mod drafts;
+mod opening;
+mod people;
+mod work;
+
+pub use opening::OpenError;
+pub use people::{PIN_DIGITS, PinError};
+
 use crate::api::SharedApi;
 use crate::device::{Delivered, DeviceError, SharedDevice, StretchedPin};
 use crate::store::{SharedStore, StoreError};
@@ -7,15 +21,15 @@ use domain::act::{Act, TimeToken};
 use domain::contract::MediaReceipt;
 use domain::denial::Denial;
 use domain::evidence::{Evidence, Purpose};
-use domain::finding::Finding;
 use domain::id::{CommandId, MediaId, PersonId, SheetId, VisitId};
-use domain::person::{Organisation, Person};
+use domain::person::Person;
 use domain::place::Position;
 use domain::time::Instant;
 use domain::visit::{Briefing, Visit};
 use domain::warning::{Waiver, Warning};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Everything that the pages show, folded from the store.
 #[derive(Debug, Clone, Default)]
@@ -24,8 +38,6 @@ pub struct Model {
     pub ready: bool,
     /// Campaign, rules, people.
     pub briefing: Option<Briefing>,
-    /// The bodies, with whom to call.
-    pub organisations: Vec<Organisation>,
     /// The team's visits in the manager's order, folded from the phone's own commands and what came from the office.
     pub visits: Vec<Visit>,
     /// Visits whose assignment was withdrawn.
@@ -54,6 +66,8 @@ pub struct Model {
     pub storage: Option<crate::device::StorageReport>,
     /// A newer program waits.
     pub update_waits: bool,
+    /// The store failed while nobody waited for it.
+    pub store_trouble: Option<StoreError>,
 }
 
 /// A person who may act on this phone.
@@ -114,6 +128,8 @@ pub enum SubmitError {
     NotKept(StoreError),
     /// The phone could not sign it.
     NotSigned(DeviceError),
+    /// It is another person's act, and their PIN was not proved just before.
+    NotProved(PersonId),
     /// Nobody is unlocked, or the visit is not on this phone.
     NotReady,
 }
@@ -122,6 +138,7 @@ pub enum SubmitError {
 #[derive(Clone, Copy)]
 pub struct Phone {
     pub(crate) model: RwSignal<Model>,
+    pub(crate) path: RwSignal<String>,
     pub(crate) parts: StoredValue<Parts, LocalStorage>,
 }
 
@@ -137,6 +154,7 @@ pub(crate) struct Parts {
     pub(crate) store: SharedStore,
     pub(crate) device: SharedDevice,
     pub(crate) api: SharedApi,
+    pub(crate) notes: Rc<notes::Notes>,
 }
 
 /// What a page hands over with a photo or video.

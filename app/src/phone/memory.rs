@@ -1,0 +1,280 @@
+//! The rows of the store and how they fold into what the pages show.
+
+use super::{LocalMedia, LocalPerson, Model, Pending};
+use crate::store::{LocalStore, StoreError, Table};
+use domain::act::{Command, TimeToken};
+use domain::contract::{Envelope, Item, MediaReceipt, Outcome, Receipt};
+use domain::digest::Digest;
+use domain::finding::Finding;
+use domain::id::{CommandId, DeviceId, MediaId, VisitId};
+use domain::time::Instant;
+use domain::visit::{Event, Visit};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Names of the rows of [`Table::Facts`].
+pub mod fact {
+    /// The id of this device.
+    pub const DEVICE: &str = "device";
+    /// The end of the device's chain of commands.
+    pub const HEAD: &str = "head";
+    /// Up to where the package was pulled.
+    pub const CURSOR: &str = "cursor";
+    /// What the server last said of the time.
+    pub const CONTACT: &str = "contact";
+    /// Who may act here.
+    pub const PEOPLE: &str = "people";
+}
+
+/// The end of the device's chain: what the next command counts on from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// The number that the next command gets.
+    pub next: u64,
+    /// The digest of the last command's body.
+    pub last: Option<Digest>,
+}
+
+/// The last contact with the server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Server minus device clock, in milliseconds.
+    pub offset: i64,
+    /// The signed time.
+    pub token: TimeToken,
+}
+
+/// A row of [`Table::Media`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MediaRow {
+    /// Where it belongs.
+    pub local: LocalMedia,
+    /// The server's proof, once it came.
+    pub receipt: Option<MediaReceipt>,
+}
+
+/// An event of another device, with its place among our own commands: facts are folded in the order in which they became known here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeardEvent {
+    /// How many own commands were recorded before it was heard.
+    pub after: u64,
+    /// Its place among what was heard.
+    pub order: (i64, u32),
+    /// The visit.
+    pub visit: VisitId,
+    /// The event.
+    pub event: Event,
+}
+
+/// The key of an own command: numbers sort as text.
+#[must_use]
+pub fn command_key(number: u64) -> String {
+    format!("{number:012}")
+}
+
+/// Reads a row.
+///
+/// # Errors
+/// The store failed, or the row cannot be read.
+pub async fn read<T: DeserializeOwned>(store: &dyn LocalStore, table: Table, key: &str) -> Result<Option<T>, StoreError> {
+    store.get(table, key.to_owned()).await?.map(|text| parse(&text)).transpose()
+}
+
+/// Reads a row's text.
+///
+/// # Errors
+/// It is not what this program writes.
+pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, StoreError> {
+    serde_json::from_str(text).map_err(|error| StoreError::Failed(format!("a row cannot be read: {error}")))
+}
+
+/// Writes a row's text.
+///
+/// # Errors
+/// Never for the types of this program; stated so that nothing is half-written.
+pub fn text<T: Serialize>(value: &T) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|error| StoreError::Failed(format!("a row cannot be written: {error}")))
+}
+
+/// Everything that the store holds, read.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// This device, once it registered.
+    pub device: Option<DeviceId>,
+    /// The end of the chain.
+    pub head: Head,
+    contact: Option<Contact>,
+    people: Vec<LocalPerson>,
+    items: Vec<Item>,
+    heard: Vec<HeardEvent>,
+    commands: Vec<(Envelope, Option<Command>)>,
+    receipts: BTreeMap<CommandId, Receipt>,
+    media: BTreeMap<MediaId, MediaRow>,
+}
+
+impl Memory {
+    /// Reads the whole store.
+    ///
+    /// # Errors
+    /// The store failed, or a row of ours cannot be read.
+    pub async fn read(store: &dyn LocalStore) -> Result<Self, StoreError> {
+        let mut memory = Self {
+            device: read(store, Table::Facts, fact::DEVICE).await?,
+            head: read(store, Table::Facts, fact::HEAD).await?.unwrap_or_default(),
+            contact: read(store, Table::Facts, fact::CONTACT).await?,
+            people: read(store, Table::Facts, fact::PEOPLE).await?.unwrap_or_default(),
+            ..Self::default()
+        };
+        for (key, row) in store.all(Table::Items).await? {
+            if key.starts_with("event:") {
+                memory.heard.push(parse(&row)?);
+            } else {
+                memory.items.push(parse(&row)?);
+            }
+        }
+        memory.heard.sort_by_key(|heard| (heard.after, heard.order));
+        for (_, row) in store.all(Table::Commands).await? {
+            let envelope: Envelope = parse(&row)?;
+            // A body of a newer program than this one still waits to be sent; it only cannot be shown.
+            let command = serde_json::from_str(&envelope.body).ok();
+            memory.commands.push((envelope, command));
+        }
+        for (_, row) in store.all(Table::Receipts).await? {
+            let receipt: Receipt = parse(&row)?;
+            memory.receipts.insert(receipt.id, receipt);
+        }
+        for (_, row) in store.all(Table::Media).await? {
+            let row: MediaRow = parse(&row)?;
+            memory.media.insert(row.local.evidence.media, row);
+        }
+        Ok(memory)
+    }
+
+    /// The end of the chain alone.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub async fn head(store: &dyn LocalStore) -> Result<Head, StoreError> {
+        Ok(read(store, Table::Facts, fact::HEAD).await?.unwrap_or_default())
+    }
+
+    /// Folds it into the model; what only this run of the page knows stays as it was.
+    #[must_use]
+    pub fn fold(self, before: &Model) -> Model {
+        let mut model = Model {
+            ready: true,
+            active: before.active,
+            link: before.link.clone(),
+            storage: before.storage,
+            update_waits: before.update_waits,
+            store_trouble: before.store_trouble.clone(),
+            pending: self.pending(),
+            ..Model::default()
+        };
+        if let Some(contact) = self.contact {
+            model.offset = contact.offset;
+            model.last_contact = Some(contact.token.at);
+            model.token = Some(contact.token);
+        }
+        let mut visits: BTreeMap<VisitId, Visit> = BTreeMap::new();
+        let mut findings = Vec::new();
+        for item in self.items {
+            match item {
+                Item::Briefing { briefing, .. } => model.briefing = Some(*briefing),
+                Item::Assignment { assignment } => {
+                    visits.insert(assignment.visit, Visit::assigned(*assignment));
+                }
+                Item::Withdrawal { visit, .. } => {
+                    model.withdrawn.insert(visit);
+                }
+                Item::Finding { finding } => findings.push(*finding),
+                Item::Event { .. } | Item::Unknown => {}
+            }
+        }
+        let mut heard = self.heard.into_iter().peekable();
+        for (number, (_, command)) in (0_u64..).zip(&self.commands) {
+            while let Some(event) = heard.next_if(|event| event.after <= number) {
+                apply(&mut visits, event.visit, &event.event);
+            }
+            if let Some(command) = command {
+                apply(&mut visits, command.visit, &Event::fact(command));
+            }
+        }
+        for event in heard {
+            apply(&mut visits, event.visit, &event.event);
+        }
+        for receipt in self.receipts.into_values() {
+            if let Outcome::Quarantined { reason } = receipt.outcome {
+                model.quarantined.push((receipt.id, reason));
+            }
+            // What the package says of a finding is newer than what the receipt said.
+            findings.extend(receipt.findings);
+        }
+        for finding in findings {
+            apply_finding(&mut visits, finding);
+        }
+        model.visits = visits.into_values().collect();
+        model.visits.sort_by_key(|visit| (visit.assignment.day, visit.assignment.order, visit.assignment.id));
+        model.people = self.people;
+        for (id, row) in self.media {
+            if let Some(receipt) = row.receipt {
+                model.proved.insert(id, receipt);
+            }
+            model.media.insert(id, row.local);
+        }
+        model
+    }
+
+    fn pending(&self) -> Pending {
+        let unsent = self.commands.iter().filter(|(envelope, _)| !self.receipts.contains_key(&envelope.id)).count();
+        let mut pending = Pending { commands: u32::try_from(unsent).unwrap_or(u32::MAX), ..Pending::default() };
+        for row in self.media.values().filter(|row| row.receipt.is_none()) {
+            pending.media += 1;
+            pending.bytes += row.local.evidence.bytes;
+        }
+        pending
+    }
+
+    /// Commands without a receipt, in order.
+    #[must_use]
+    pub fn unsent(self) -> Vec<Envelope> {
+        let Self { commands, receipts, .. } = self;
+        commands.into_iter().map(|(envelope, _)| envelope).filter(|envelope| !receipts.contains_key(&envelope.id)).collect()
+    }
+
+    /// Media without a receipt: photos before videos, the small ones first.
+    #[must_use]
+    pub fn unproved(self) -> Vec<MediaRow> {
+        let mut rows: Vec<MediaRow> = self.media.into_values().filter(|row| row.receipt.is_none()).collect();
+        rows.sort_by_key(|row| (row.local.evidence.kind == domain::evidence::MediaKind::Video, row.local.evidence.bytes));
+        rows
+    }
+
+    /// The ids of the commands that were recorded here.
+    #[must_use]
+    pub fn own(&self) -> BTreeSet<CommandId> {
+        self.commands.iter().map(|(envelope, _)| envelope.id).collect()
+    }
+
+    /// The moment that the server last signed.
+    #[must_use]
+    pub fn last_contact(&self) -> Option<Instant> {
+        self.contact.as_ref().map(|contact| contact.token.at)
+    }
+}
+
+fn apply(visits: &mut BTreeMap<VisitId, Visit>, visit: VisitId, event: &Event) {
+    if let Some(visit) = visits.get_mut(&visit) {
+        visit.apply(event);
+    }
+}
+
+/// Takes in a finding, and its end if it has ended.
+fn apply_finding(visits: &mut BTreeMap<VisitId, Visit>, finding: Finding) {
+    let (visit, id, resolution) = (finding.visit, finding.id, finding.resolved.clone());
+    apply(visits, visit, &Event::Found { finding });
+    if let Some(resolution) = resolution {
+        apply(visits, visit, &Event::Resolved { finding: id, resolution });
+    }
+}

@@ -1,0 +1,34 @@
+//! What only this run of the page knows, and no page reads.
+
+use domain::id::{MediaId, PersonId};
+use domain::person::Person;
+use futures::channel::mpsc::UnboundedSender;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+/// What only this run of the page knows.
+#[derive(Debug, Default)]
+pub(crate) struct Notes {
+    /// How many own commands the model has folded; another tab may have recorded more.
+    pub(crate) folded: Cell<u64>,
+    /// Text that was typed and not submitted.
+    pub(crate) drafts: RefCell<BTreeMap<String, String>>,
+    /// Addresses under which pictures are shown.
+    pub(crate) pictures: RefCell<BTreeMap<MediaId, String>>,
+    /// When people proved themselves, by the page's monotonic clock.
+    pub(crate) proofs: RefCell<BTreeMap<PersonId, i64>>,
+    /// Who signed in and has no PIN yet.
+    pub(crate) newcomer: RefCell<Option<Person>>,
+    /// Wakes the engine.
+    pub(crate) wake: RefCell<Option<UnboundedSender<()>>>,
+}
+
+impl Notes {
+    /// Wakes the engine, if it runs.
+    pub(crate) fn wake(&self) {
+        if let Some(wake) = self.wake.borrow().as_ref() {
+            // A closed channel means that the page is going away.
+            let _ = wake.unbounded_send(());
+        }
+    }
+}

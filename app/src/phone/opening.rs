@@ -1,0 +1,90 @@
+//! Opening the phone: read the store, fold it, start the engine.
+
+use super::memory::Memory;
+use super::notes::Notes;
+use super::{Model, Parts, Phone};
+use crate::api::SharedApi;
+use crate::device::SharedDevice;
+use crate::store::{SharedStore, StoreError, Table};
+use crate::{engine, outbox};
+use leptos::prelude::*;
+use std::future::Future;
+use std::rc::Rc;
+
+/// The phone could not be opened: its store cannot be read.
+pub type OpenError = StoreError;
+
+impl Phone {
+    /// Reads the store, provides the phone to the pages and starts the engine; call it under the page's owner.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub async fn open(store: SharedStore, device: SharedDevice, api: SharedApi) -> Result<Self, OpenError> {
+        let owner = Owner::current();
+        let parts = Parts { store, device, api, notes: Rc::new(Notes::default()) };
+        let memory = Memory::read(&*parts.store).await?;
+        parts.notes.folded.set(memory.head.next);
+        let drafts = parts.store.all(Table::Drafts).await?;
+        parts.notes.drafts.borrow_mut().extend(drafts);
+        let make = || Self {
+            model: RwSignal::new(memory.fold(&Model::default())),
+            path: RwSignal::new(parts.device.path()),
+            parts: StoredValue::new_local(parts.clone()),
+        };
+        let phone = match owner {
+            Some(owner) => owner.with(make),
+            None => make(),
+        };
+        phone.listen();
+        engine::start(phone);
+        Ok(phone)
+    }
+
+    /// Hears what the browser says of paths and of newer programs.
+    fn listen(self) {
+        let device = self.device();
+        device.on_path(Box::new(move |path| {
+            self.path.try_set(path);
+        }));
+        device.on_update(Box::new(move || {
+            self.model.try_update(|model| model.update_waits = true);
+        }));
+        self.run(async move {
+            let report = self.device().storage().await;
+            self.model.try_update(|model| model.storage = Some(report));
+        });
+    }
+
+    /// Runs work on the page's thread.
+    pub fn run(self, work: impl Future<Output = ()> + 'static) {
+        self.device().spawn(Box::pin(work));
+    }
+
+    /// What the phone is made of.
+    pub(crate) fn parts(self) -> Parts {
+        self.parts.get_value()
+    }
+
+    /// The device, for what a page asks of it directly: camera, position, files.
+    #[must_use]
+    pub fn device(self) -> SharedDevice {
+        self.parts.with_value(|parts| Rc::clone(&parts.device))
+    }
+
+    /// Folds the store anew: after a pull, or where another tab recorded something.
+    pub(crate) async fn reload(self) -> Result<(), StoreError> {
+        let held = self.device().lock(outbox::LOCK).await;
+        let result = self.reload_locked().await;
+        drop(held);
+        result
+    }
+
+    /// The same for who holds the lock already.
+    pub(crate) async fn reload_locked(self) -> Result<(), StoreError> {
+        let parts = self.parts();
+        let memory = Memory::read(&*parts.store).await?;
+        parts.notes.folded.set(memory.head.next);
+        self.model.update(|model| *model = memory.fold(model));
+        Ok(())
+    }
+}

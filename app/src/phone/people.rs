@@ -1,0 +1,218 @@
+//! Who may act on this phone: sign-in once, then each person's own PIN.
+
+use super::memory::{Contact, fact, parse, read, text};
+use super::{LocalPerson, Phone};
+use crate::api::ApiError;
+use crate::device::DeviceError;
+use crate::store::{LocalStore, StoreError, Table, Write};
+use domain::contract::{DeviceKey, Me, SignIn};
+use domain::id::{DeviceId, PersonId};
+use domain::time::Instant;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A PIN has this many digits.
+pub const PIN_DIGITS: usize = 6;
+
+/// Wrong PINs that cost no waiting.
+const FREE: u32 = 3;
+/// The first wait, in milliseconds; each further one is twice as long.
+const FIRST_WAIT: i64 = 5_000;
+const LONGEST_WAIT: i64 = 15 * 60_000;
+
+/// A PIN did not prove a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PinError {
+    /// It is no PIN: six digits are.
+    NotSixDigits,
+    /// It is not this person's; so many seconds must pass before the next try.
+    Wrong {
+        /// Seconds to wait; 0 where the next try may come at once.
+        wait: u32,
+    },
+    /// Too many were wrong; so many seconds are left.
+    Wait {
+        /// Seconds left.
+        wait: u32,
+    },
+    /// The person has no PIN on this phone, or nobody signed in just before.
+    NobodyThere,
+    /// The phone's store failed.
+    Store(StoreError),
+    /// The phone could not stretch the PIN.
+    Device(DeviceError),
+}
+
+/// Wrong PINs in a row, kept so that closing the page does not forget them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Failures {
+    count: u32,
+    last: Option<Instant>,
+}
+
+impl Failures {
+    fn wait(self, now: Instant) -> i64 {
+        let Some(over) = self.count.checked_sub(FREE) else { return 0 };
+        let full = FIRST_WAIT.checked_shl(over).map_or(LONGEST_WAIT, |wait| wait.clamp(FIRST_WAIT, LONGEST_WAIT));
+        // A clock that was turned back does not shorten the wait, nor lengthen it for ever.
+        self.last.map_or(0, |last| full - now.since(last).clamp(0, full))
+    }
+}
+
+fn seconds(millis: i64) -> u32 {
+    u32::try_from((millis + 999) / 1000).unwrap_or(u32::MAX)
+}
+
+fn failures_key(person: PersonId) -> String {
+    format!("failures:{person}")
+}
+
+impl Phone {
+    /// Signs a person in at the office and registers this device for them. A person without a PIN here chooses one next, by [`Phone::set_pin`].
+    ///
+    /// # Errors
+    /// The office refuses, does not answer, or the phone cannot make its key.
+    pub async fn sign_in(self, sign_in: SignIn) -> Result<Me, ApiError> {
+        let parts = self.parts();
+        let local = |error: StoreError| ApiError::Local(error.to_string());
+        let me = parts.api.sign_in(sign_in).await?;
+        let device: DeviceId = match read(&*parts.store, Table::Facts, fact::DEVICE).await.map_err(local)? {
+            Some(device) => device,
+            None => DeviceId::new(parts.device.clock(), parts.device.chance()),
+        };
+        let public_key = parts.device.public_key().await.map_err(|error| ApiError::Local(error.to_string()))?;
+        let name = me.person.staff_number.clone();
+        let grant = parts.api.register(device, DeviceKey { public_key, name }).await?;
+        let contact = Contact { offset: grant.token.at.since(parts.device.clock()), token: grant.token };
+        let facts = vec![
+            Write::Put(Table::Facts, fact::DEVICE.to_owned(), text(&device).map_err(local)?),
+            Write::Put(Table::Facts, fact::CONTACT.to_owned(), text(&contact).map_err(local)?),
+            // A new person may bring assignments that lie before the cursor.
+            Write::Put(Table::Facts, fact::CURSOR.to_owned(), "0".to_owned()),
+        ];
+        parts.store.write(facts).await.map_err(local)?;
+        if !self.has_pin(me.person.id) {
+            *parts.notes.newcomer.borrow_mut() = Some(me.person.clone());
+        }
+        let report = parts.device.storage().await;
+        self.model.update(|model| {
+            model.offset = contact.offset;
+            model.last_contact = Some(contact.token.at);
+            model.token = Some(contact.token);
+            model.storage = Some(report);
+        });
+        parts.notes.wake();
+        Ok(me)
+    }
+
+    /// Tells whether a person has a PIN on this phone.
+    #[must_use]
+    pub fn has_pin(self, person: PersonId) -> bool {
+        self.model.with_untracked(|model| model.people.iter().any(|local| local.person.id == person))
+    }
+
+    /// Gives the person who just signed in a PIN; from then on they may act here, and hold the phone.
+    ///
+    /// # Errors
+    /// It is not six digits, nobody signed in just before, or the phone cannot keep it.
+    pub async fn set_pin(self, pin: String) -> Result<PersonId, PinError> {
+        if !is_pin(&pin) {
+            return Err(PinError::NotSixDigits);
+        }
+        let parts = self.parts();
+        let person = parts.notes.newcomer.borrow().clone().ok_or(PinError::NobodyThere)?;
+        let id = person.id;
+        let pin = parts.device.stretch(pin, None).await.map_err(PinError::Device)?;
+        let row = parts.store.get(Table::Facts, fact::PEOPLE.to_owned()).await.map_err(PinError::Store)?;
+        let mut people: Vec<LocalPerson> = row.map(|row| parse(&row)).transpose().map_err(PinError::Store)?.unwrap_or_default();
+        people.retain(|local| local.person.id != id);
+        people.push(LocalPerson { person, pin });
+        let row = text(&people).map_err(PinError::Store)?;
+        parts.store.write(vec![Write::Put(Table::Facts, fact::PEOPLE.to_owned(), row)]).await.map_err(PinError::Store)?;
+        parts.notes.newcomer.borrow_mut().take();
+        self.model.update(|model| {
+            model.people = people;
+            model.active = Some(id);
+        });
+        parts.notes.wake();
+        Ok(id)
+    }
+
+    /// Proves a person by their PIN; it is good for one act of theirs on another's phone.
+    ///
+    /// # Errors
+    /// The PIN is wrong, or too many were.
+    pub async fn prove(self, person: PersonId, pin: String) -> Result<(), PinError> {
+        if !is_pin(&pin) {
+            return Err(PinError::NotSixDigits);
+        }
+        let parts = self.parts();
+        let known = self.model.with_untracked(|model| model.people.iter().find(|local| local.person.id == person).map(|local| local.pin.clone()));
+        let known = known.ok_or(PinError::NobodyThere)?;
+        let key = failures_key(person);
+        let failures: Failures = read(&*parts.store, Table::Facts, &key).await.map_err(PinError::Store)?.unwrap_or_default();
+        let wait = failures.wait(parts.device.clock());
+        if wait > 0 {
+            return Err(PinError::Wait { wait: seconds(wait) });
+        }
+        let stretched = parts.device.stretch(pin, Some(known.salt.clone())).await.map_err(PinError::Device)?;
+        if stretched.key != known.key {
+            let failures = Failures { count: failures.count.saturating_add(1), last: Some(parts.device.clock()) };
+            keep(&*parts.store, key, failures).await?;
+            return Err(PinError::Wrong { wait: seconds(failures.wait(parts.device.clock())) });
+        }
+        if failures.count > 0 {
+            keep(&*parts.store, key, Failures::default()).await?;
+        }
+        parts.notes.proofs.borrow_mut().insert(person, parts.device.monotonic());
+        Ok(())
+    }
+
+    /// Gives the phone into a person's hand.
+    ///
+    /// # Errors
+    /// The PIN is wrong, or too many were.
+    pub async fn unlock(self, person: PersonId, pin: String) -> Result<(), PinError> {
+        self.prove(person, pin).await?;
+        self.model.update(|model| model.active = Some(person));
+        Ok(())
+    }
+
+    /// Hides everything until the next PIN; the sync goes on.
+    pub fn lock(self) {
+        self.parts().notes.proofs.borrow_mut().clear();
+        self.model.update(|model| model.active = None);
+    }
+}
+
+fn is_pin(pin: &str) -> bool {
+    pin.len() == PIN_DIGITS && pin.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+async fn keep(store: &dyn LocalStore, key: String, failures: Failures) -> Result<(), PinError> {
+    let row = text(&failures).map_err(PinError::Store)?;
+    store.write(vec![Write::Put(Table::Facts, key, row)]).await.map_err(PinError::Store)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrong_pins_wait_longer_and_longer() {
+        let now = Instant::from_millis(1_000_000);
+        let wait = |count| Failures { count, last: Some(now) }.wait(now);
+        assert_eq!([wait(0), wait(2), wait(3), wait(4), wait(5)], [0, 0, 5_000, 10_000, 20_000]);
+        assert_eq!([wait(12), wait(70), wait(u32::MAX)], [LONGEST_WAIT; 3]);
+        let failures = Failures { count: 3, last: Some(now) };
+        assert_eq!(failures.wait(now.plus(4_000)), 1_000);
+        assert_eq!(failures.wait(now.plus(5_000)), 0);
+        assert_eq!(failures.wait(now.plus(-60_000)), 5_000, "a clock that was turned back");
+    }
+
+    #[test]
+    fn a_pin_is_six_digits() {
+        assert!(is_pin("012345"));
+        assert!(!is_pin("12345") && !is_pin("1234567") && !is_pin("12a456") && !is_pin("１２"));
+    }
+}

@@ -1,0 +1,193 @@
+//! What a page reads of the phone.
+
+use super::{Model, Phone};
+use domain::checklist::{Card, cards};
+use domain::decide::State;
+use domain::denial::Denial;
+use domain::id::{MediaId, OrganisationId, PersonId, SheetId, VisitId};
+use domain::number::{SealNumber, SheetNumber};
+use domain::person::{Actor, Organisation, Person};
+use domain::sheet::Sheet;
+use domain::time::Instant;
+use domain::visit::{Briefing, Visit};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+impl Model {
+    /// A visit on this phone.
+    #[must_use]
+    pub fn visit(&self, id: VisitId) -> Option<&Visit> {
+        self.visits.iter().find(|visit| visit.assignment.visit == id)
+    }
+
+    /// A sheet of a visit.
+    #[must_use]
+    pub fn sheet(&self, visit: VisitId, sheet: SheetId) -> Option<&Sheet> {
+        self.visit(visit)?.sheet(sheet)
+    }
+
+    /// What a decision on a visit rests on.
+    #[must_use]
+    pub fn state(&self, visit: VisitId) -> Option<State<'_>> {
+        Some(State { briefing: self.briefing.as_ref()?, visit: self.visit(visit)? })
+    }
+
+    /// A person: of this phone, or of the agency.
+    #[must_use]
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        let local = self.people.iter().map(|local| &local.person).find(|person| person.id == id);
+        local.or_else(|| self.briefing.as_ref()?.person(id))
+    }
+
+    /// A body.
+    #[must_use]
+    pub fn organisation(&self, id: OrganisationId) -> Option<&Organisation> {
+        self.briefing.as_ref()?.organisations.iter().find(|organisation| organisation.id == id)
+    }
+
+    /// A person as the law asks of them.
+    #[must_use]
+    pub fn actor(&self, id: PersonId) -> Option<Actor> {
+        let person = self.person(id)?;
+        let division = self.organisation(person.organisation).and_then(|organisation| organisation.division);
+        Some(Actor { person: id, role: person.role, organisation: person.organisation, division })
+    }
+
+    /// Sheet numbers reserved for a visit that are on no sheet of this phone.
+    #[must_use]
+    pub fn free_numbers(&self, visit: VisitId) -> Vec<SheetNumber> {
+        let used: BTreeSet<&SheetNumber> = self.sheets().map(|sheet| &sheet.opening.number).collect();
+        let reserved = self.visit(visit).map(|visit| visit.assignment.numbers.as_slice()).unwrap_or_default();
+        reserved.iter().filter(|number| !used.contains(number)).cloned().collect()
+    }
+
+    /// Seals handed out for a visit that are on no container of this phone and were not spoiled.
+    #[must_use]
+    pub fn free_seals(&self, visit: VisitId) -> Vec<SealNumber> {
+        let used: BTreeSet<&SealNumber> = self.sheets().flat_map(|sheet| sheet.seals.iter().map(|seal| &seal.number).chain(&sheet.spoiled)).collect();
+        let reserved = self.visit(visit).map(|visit| visit.assignment.seals.as_slice()).unwrap_or_default();
+        reserved.iter().filter(|number| !used.contains(number)).cloned().collect()
+    }
+
+    /// All photos and videos of a sheet, and how many of them the server proved.
+    #[must_use]
+    pub fn media_of(&self, sheet: SheetId) -> (u32, u32) {
+        let of_sheet = |id: &MediaId| self.media.get(id).is_some_and(|media| media.sheet == sheet);
+        let count = |ids: usize| u32::try_from(ids).unwrap_or(u32::MAX);
+        (count(self.media.keys().filter(|id| of_sheet(id)).count()), count(self.proved.keys().filter(|id| of_sheet(id)).count()))
+    }
+
+    fn sheets(&self) -> impl Iterator<Item = &Sheet> {
+        self.visits.iter().flat_map(|visit| &visit.sheets)
+    }
+}
+
+impl Phone {
+    /// Everything the pages show; reading it follows every change.
+    #[must_use]
+    pub fn model(self) -> ReadSignal<Model> {
+        self.model.read_only()
+    }
+
+    /// Part of the model, followed only where that part changes.
+    #[must_use]
+    pub fn memo<T: PartialEq + Send + Sync + 'static>(self, part: impl Fn(&Model) -> T + Send + Sync + 'static) -> Memo<T> {
+        Memo::new(move |_| self.model.with(&part))
+    }
+
+    /// A visit, followed.
+    #[must_use]
+    pub fn visit(self, id: VisitId) -> Memo<Option<Visit>> {
+        self.memo(move |model| model.visit(id).cloned())
+    }
+
+    /// A sheet, followed.
+    #[must_use]
+    pub fn sheet(self, visit: VisitId, sheet: SheetId) -> Memo<Option<Sheet>> {
+        self.memo(move |model| model.sheet(visit, sheet).cloned())
+    }
+
+    /// A person, followed where it is read in a page.
+    #[must_use]
+    pub fn person(self, id: PersonId) -> Option<Person> {
+        self.model.with(|model| model.person(id).cloned())
+    }
+
+    /// Campaign, rules, people; followed where it is read in a page.
+    #[must_use]
+    pub fn briefing(self) -> Option<Briefing> {
+        self.model.with(|model| model.briefing.clone())
+    }
+
+    /// What a decision on a visit rests on, lent to a closure; followed where it is read in a page.
+    pub fn state<T>(self, visit: VisitId, read: impl FnOnce(State<'_>) -> T) -> Option<T> {
+        self.model.with(|model| model.state(visit).map(read))
+    }
+
+    /// The checklist of a visit, or of one of its sheets; followed where it is read in a page.
+    #[must_use]
+    pub fn checklist(self, visit: VisitId, sheet: Option<SheetId>) -> Vec<Card> {
+        self.state(visit, |state| cards(state, sheet.and_then(|id| state.visit.sheet(id)))).unwrap_or_default()
+    }
+
+    /// What the law still asks for on one card.
+    #[must_use]
+    pub fn gaps(self, visit: VisitId, sheet: Option<SheetId>, step: domain::denial::Step) -> Vec<Denial> {
+        self.state(visit, |state| domain::checklist::gaps(state, sheet.and_then(|id| state.visit.sheet(id)), step)).unwrap_or_default()
+    }
+
+    /// Who holds the phone now; followed.
+    #[must_use]
+    pub fn active(self) -> Option<PersonId> {
+        self.model.with(|model| model.active)
+    }
+
+    /// The claimed time: the device's clock, corrected by what the server last said.
+    #[must_use]
+    pub fn now(self) -> Instant {
+        self.device().clock().plus(self.model.with_untracked(|model| model.offset))
+    }
+
+    /// Ten random bytes, for the ids that a page makes.
+    #[must_use]
+    pub fn chance(self) -> [u8; 10] {
+        self.device().chance()
+    }
+
+    /// Sheet numbers reserved for a visit that are still free; followed.
+    #[must_use]
+    pub fn free_numbers(self, visit: VisitId) -> Vec<SheetNumber> {
+        self.model.with(|model| model.free_numbers(visit))
+    }
+
+    /// Seals handed out for a visit that are still free; followed.
+    #[must_use]
+    pub fn free_seals(self, visit: VisitId) -> Vec<SealNumber> {
+        self.model.with(|model| model.free_seals(visit))
+    }
+
+    /// The path of the page; followed.
+    #[must_use]
+    pub fn path(self) -> ReadSignal<String> {
+        self.path.read_only()
+    }
+
+    /// Goes to a path without loading a page.
+    pub fn go(self, path: &str) {
+        self.device().go(path);
+        self.path.set(path.to_owned());
+    }
+
+    /// An address under which a page can show a photo or video of this phone; it stays good as long as the page lives.
+    pub async fn picture(self, media: MediaId) -> Option<String> {
+        let parts = self.parts();
+        if let Some(known) = parts.notes.pictures.borrow().get(&media) {
+            return Some(known.clone());
+        }
+        let mime = self.model.with_untracked(|model| model.media.get(&media).map(|local| local.evidence.mime.clone()))?;
+        let bytes = parts.store.bytes(media).await.ok().flatten()?;
+        let mut pictures = parts.notes.pictures.borrow_mut();
+        Some(pictures.entry(media).or_insert_with(|| Rc::clone(&parts.device).show(&bytes, &mime)).clone())
+    }
+}

@@ -1,0 +1,151 @@
+//! What a page does: judge, submit, capture.
+
+use super::memory::{Contact, MediaRow};
+use super::{Capture, LocalMedia, Model, Phone, Submission, SubmitError};
+use crate::device::DeviceError;
+use crate::outbox::{self, Draft};
+use crate::store::StoreError;
+use domain::act::Act;
+use domain::digest::Digest;
+use domain::evidence::Evidence;
+use domain::id::{DeviceId, MediaId, PersonId};
+use domain::place::Position;
+use leptos::prelude::*;
+
+/// How long a PIN proves another person's act, in milliseconds of the page's monotonic clock.
+const PROOF: i64 = 5 * 60_000;
+
+/// How long a page waits for a position, in milliseconds.
+const POSITION_LIMIT: i32 = 15_000;
+
+impl Phone {
+    /// Judges an act without recording it, for the live checks of a field.
+    ///
+    /// # Errors
+    /// What [`Phone::submit`] would answer of the law and of our own rules.
+    pub fn judge(self, submission: &Submission) -> Result<(), SubmitError> {
+        let device = self.device();
+        self.model.with_untracked(|model| {
+            let draft = draft(model, submission, None)?;
+            let contact = model.token.clone().map(|token| Contact { offset: model.offset, token });
+            let id = DeviceId::new(device.clock(), device.chance());
+            let command = outbox::command(&*device, id, super::memory::Head::default(), contact, &draft);
+            outbox::judge(draft.state, &draft.actor, &command).map(|_| ())
+        })
+    }
+
+    /// Records an act: judged, signed, kept and read back before this answers; then the engine sends it.
+    ///
+    /// # Errors
+    /// The act was refused or could not be kept; then nothing was recorded and what was typed is still there.
+    pub async fn submit(self, submission: Submission) -> Result<(), SubmitError> {
+        self.record(submission, None).await
+    }
+
+    async fn record(self, submission: Submission, media: Option<MediaRow>) -> Result<(), SubmitError> {
+        let parts = self.parts();
+        let held = parts.device.lock(outbox::LOCK).await;
+        let newer = super::memory::Memory::head(&*parts.store).await.map_err(SubmitError::NotKept)?;
+        if newer.next != parts.notes.folded.get() {
+            self.reload_locked().await.map_err(SubmitError::NotKept)?;
+        }
+        let other = self.prove_other(&submission)?;
+        // The model is not borrowed across the awaits: pages go on reading it.
+        let model = self.model.with_untracked(|model| model.for_visit(submission.visit));
+        let local = media.as_ref().map(|row| row.local.clone());
+        let events = outbox::record(&*parts.store, &*parts.device, draft(&model, &submission, media)?).await?;
+        parts.notes.folded.set(newer.next + 1);
+        if let Some(other) = other {
+            parts.notes.proofs.borrow_mut().remove(&other);
+        }
+        self.model.update(|model| {
+            if let Some(visit) = model.visits.iter_mut().find(|visit| visit.assignment.visit == submission.visit) {
+                events.iter().for_each(|event| visit.apply(event));
+            }
+            model.pending.commands += 1;
+            if let Some(local) = local {
+                model.pending.media += 1;
+                model.pending.bytes += local.evidence.bytes;
+                model.media.insert(local.evidence.media, local);
+            }
+        });
+        drop(held);
+        parts.notes.wake();
+        Ok(())
+    }
+
+    /// Another person's act needs their PIN, given on this phone just before.
+    fn prove_other(self, submission: &Submission) -> Result<Option<PersonId>, SubmitError> {
+        let active = self.model.with_untracked(|model| model.active);
+        let Some(other) = submission.by.filter(|by| Some(*by) != active) else { return Ok(None) };
+        let parts = self.parts();
+        let proved = parts.notes.proofs.borrow().get(&other).is_some_and(|at| parts.device.monotonic().saturating_sub(*at) <= PROOF);
+        if proved { Ok(Some(other)) } else { Err(SubmitError::NotProved(other)) }
+    }
+
+    /// Keeps a photo or video, reads it back, and only then records that it was taken.
+    ///
+    /// # Errors
+    /// It could not be kept or recorded.
+    pub async fn capture(self, capture: Capture) -> Result<MediaId, SubmitError> {
+        let parts = self.parts();
+        let Capture { visit, sheet, purpose, delivered, position } = capture;
+        let media = MediaId::new(self.now(), parts.device.chance());
+        let evidence = Evidence {
+            media,
+            purpose,
+            kind: delivered.kind,
+            source: delivered.source,
+            digest: Digest::of(&delivered.bytes),
+            bytes: u64::try_from(delivered.bytes.len()).unwrap_or(u64::MAX),
+            mime: delivered.mime,
+            taken_at: delivered.taken_at,
+            position,
+        };
+        let submission = Submission { visit, by: None, waivers: Vec::new(), act: Act::Capture { sheet, evidence: evidence.clone() } };
+        // Judged first: bytes of a refused act would lie about without an owner.
+        self.judge(&submission)?;
+        parts.store.keep(media, delivered.bytes).await.map_err(SubmitError::NotKept)?;
+        let kept = parts.store.bytes(media).await.map_err(SubmitError::NotKept)?;
+        if kept.map(|bytes| Digest::of(&bytes)) != Some(evidence.digest) {
+            return Err(SubmitError::NotKept(StoreError::NotAsWritten(media.to_string())));
+        }
+        let row = MediaRow { local: LocalMedia { visit, sheet, evidence }, receipt: None };
+        self.record(submission, Some(row)).await?;
+        Ok(media)
+    }
+
+    /// The best position that the phone finds within a quarter of a minute.
+    ///
+    /// # Errors
+    /// The phone does not know, or may not tell.
+    pub async fn position(self) -> Result<Position, DeviceError> {
+        self.device().position(POSITION_LIMIT).await
+    }
+
+    /// Sends now what waits.
+    pub fn send_now(self) {
+        self.parts().notes.wake();
+    }
+}
+
+impl Model {
+    /// As much of the model as a decision on one visit needs.
+    fn for_visit(&self, visit: domain::id::VisitId) -> Self {
+        Self {
+            briefing: self.briefing.clone(),
+            visits: self.visit(visit).cloned().into_iter().collect(),
+            people: self.people.clone(),
+            active: self.active,
+            ..Self::default()
+        }
+    }
+}
+
+/// An act with whose it is and what it is judged against.
+fn draft<'a>(model: &'a Model, submission: &Submission, media: Option<MediaRow>) -> Result<Draft<'a>, SubmitError> {
+    let recorded_by = model.active.ok_or(SubmitError::NotReady)?;
+    let actor = model.actor(submission.by.unwrap_or(recorded_by)).ok_or(SubmitError::NotReady)?;
+    let state = model.state(submission.visit).ok_or(SubmitError::NotReady)?;
+    Ok(Draft { state, actor, recorded_by, waivers: submission.waivers.clone(), act: submission.act.clone(), media })
+}
