@@ -6,11 +6,11 @@ use crate::phone::memory::{Contact, Head, MediaRow, command_key, fact, read, tex
 use crate::store::{LocalStore, StoreError, Table, Write};
 use domain::act::{Act, Clock, Command};
 use domain::contract::{Envelope, VERSION};
-use domain::decide::{State, decide, warnings};
+use domain::decide::{State, decide};
 use domain::id::{CommandId, DeviceId, PersonId, VisitId};
 use domain::person::Actor;
 use domain::visit::{Event, Visit};
-use domain::warning::{Waiver, Warning};
+use domain::warning::{Waiver, Warning, warnings};
 
 /// The name of the lock under which commands get their numbers; pages in other tabs wait for it too.
 pub const LOCK: &str = "outbox";

@@ -8,5 +8,7 @@ pub mod denials;
 pub mod desk;
 // what the server says when a call fails
 pub mod problems;
+// what the sync says of itself
+pub mod sync;
 // what all of them say
 pub mod common;

@@ -1,0 +1,104 @@
+//! One pass: commands, then media, then what is new; over the seams alone, so that it runs in a test as on a phone.
+
+use super::{media, pull, push};
+use crate::api::{Api, ApiError};
+use crate::device::Device;
+use crate::phone::Model;
+use crate::phone::memory::{Contact, fact, read, text};
+use crate::store::{LocalStore, StoreError, Table, Write};
+use crate::words::sync as words;
+use domain::act::TimeToken;
+use domain::contract::MediaReceipt;
+use domain::id::DeviceId;
+
+/// Why a pass ended early; whatever was proved until then is kept, and nothing else changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stopped {
+    /// Nobody answered.
+    NoAnswer,
+    /// The office wants a sign-in.
+    SignInNeeded,
+    /// Anything else, in a sentence for the user; it will be tried again.
+    Trouble(String),
+}
+
+/// What a page may show before the pass has ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    /// The server proved so many commands more.
+    Proved(u32),
+    /// The server proved a file.
+    Media(MediaReceipt),
+}
+
+impl From<StoreError> for Stopped {
+    fn from(_: StoreError) -> Self {
+        Self::Trouble(words::STORE.to_owned())
+    }
+}
+
+impl From<ApiError> for Stopped {
+    fn from(error: ApiError) -> Self {
+        if error.needs_sign_in() {
+            return Self::SignInNeeded;
+        }
+        match error {
+            ApiError::NoAnswer(_) => Self::NoAnswer,
+            ApiError::Foreign => Self::Trouble(words::FOREIGN.to_owned()),
+            ApiError::Local(sentence) => Self::Trouble(sentence),
+            ApiError::Problem(problem) => Self::Trouble(problem.title),
+        }
+    }
+}
+
+/// What a pass works with.
+#[derive(Clone, Copy)]
+pub(super) struct Work<'a> {
+    pub(super) store: &'a dyn LocalStore,
+    pub(super) api: &'a dyn Api,
+    pub(super) device: &'a dyn Device,
+    pub(super) id: DeviceId,
+    pub(super) told: &'a dyn Fn(News),
+}
+
+impl Work<'_> {
+    /// The row that keeps what the server said of the time.
+    pub(super) fn contact(&self, token: &TimeToken) -> Result<Write, StoreError> {
+        let contact = Contact { offset: token.at.since(self.device.clock()), token: token.clone() };
+        Ok(Write::Put(Table::Facts, fact::CONTACT.to_owned(), text(&contact)?))
+    }
+}
+
+/// Runs one pass; `false` where this device is not registered yet.
+///
+/// # Errors
+/// What made it end early.
+pub async fn pass(store: &dyn LocalStore, api: &dyn Api, device: &dyn Device, told: &dyn Fn(News)) -> Result<bool, Stopped> {
+    let Some(id) = read(store, Table::Facts, fact::DEVICE).await? else { return Ok(false) };
+    if !device.is_online() {
+        return Err(Stopped::NoAnswer);
+    }
+    let work = Work { store, api, device, id, told };
+    push::push(work).await?;
+    // A file that does not go up keeps nothing else from coming down.
+    let sent = media::send(work).await;
+    if matches!(sent, Err(Stopped::NoAnswer | Stopped::SignInNeeded)) {
+        return sent.map(|()| true);
+    }
+    pull::pull(work).await?;
+    sent.map(|()| true)
+}
+
+impl Model {
+    /// Takes in what a pass tells before its end.
+    pub(super) fn hear(&mut self, news: News) {
+        match news {
+            News::Proved(commands) => self.pending.commands = self.pending.commands.saturating_sub(commands),
+            News::Media(receipt) => {
+                self.pending.media = self.pending.media.saturating_sub(1);
+                self.pending.bytes = self.pending.bytes.saturating_sub(receipt.bytes);
+                self.proved.insert(receipt.media, receipt);
+            }
+        }
+    }
+}
