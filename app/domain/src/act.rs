@@ -3,7 +3,7 @@
 use crate::digest::Digest;
 use crate::enterprise::Identity;
 use crate::evidence::Evidence;
-use crate::id::{ContainerId, DeviceId, CommandId, MediaId, PageSessionId, PersonId, SheetId, VisitId};
+use crate::id::{CommandId, ContainerId, DeviceId, MediaId, PageSessionId, PersonId, SheetId, VisitId};
 use crate::part::{Container, Seal};
 use crate::payment::PaymentSlip;
 use crate::place::Position;

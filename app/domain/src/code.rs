@@ -146,7 +146,7 @@ impl TryFrom<String> for Gtin13 {
         let digits: Option<Vec<u32>> = text.chars().map(|c| c.to_digit(10)).collect();
         let digits = digits.filter(|digits| digits.len() == 13).ok_or(NoGtin)?;
         let sum: u32 = digits.iter().zip([1, 3].into_iter().cycle()).map(|(digit, weight)| digit * weight).sum();
-        if sum % 10 == 0 { Ok(Self(text)) } else { Err(NoGtin) }
+        if sum.is_multiple_of(10) { Ok(Self(text)) } else { Err(NoGtin) }
     }
 }
 
@@ -167,7 +167,8 @@ pub fn is_mobile(text: &str) -> bool {
 #[must_use]
 pub fn is_telephone(text: &str) -> bool {
     let digits: String = text.chars().filter(|c| *c != '-').collect();
-    is_mobile(text) || ((10..=12).contains(&digits.len()) && (digits.starts_with('0') || digits.starts_with("400")) && digits.chars().all(|c| c.is_ascii_digit()))
+    is_mobile(text)
+        || ((10..=12).contains(&digits.len()) && (digits.starts_with('0') || digits.starts_with("400")) && digits.chars().all(|c| c.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -205,7 +206,11 @@ mod tests {
         // ISO-like remainders 10 and 11 stand for X and 0.
         for inner in ["MA000000", "MA0AAAAA", "MA0BBBBB", "MA123456", "MA0QQQQQ", "MA0C0DE1"] {
             let sums: u32 = inner.chars().map(|c| c.to_digit(36).unwrap()).zip([3, 7, 9, 10, 5, 8, 4, 2]).map(|(v, w)| v * w).sum();
-            let expected = match 11 - sums % 11 { 11 => '0', 10 => 'X', other => char::from_digit(other, 10).unwrap() };
+            let expected = match 11 - sums % 11 {
+                11 => '0',
+                10 => 'X',
+                other => char::from_digit(other, 10).unwrap(),
+            };
             let code = ALPHABET.chars().find_map(|last| CreditCode::parse(&format!("91140213{inner}{expected}{last}")).ok()).unwrap();
             assert!(code.inner_check_holds(), "{inner}{expected}");
         }
@@ -222,7 +227,13 @@ mod tests {
     #[test]
     fn telephone_numbers() {
         assert!(is_mobile("13900001234") && is_telephone("13900001234"));
-        assert!(!is_mobile("12900001234") && !is_mobile("1390000123") && !is_mobile("139000012345") && !is_mobile("1390000123x") && !is_mobile("23900001234"));
+        assert!(
+            !is_mobile("12900001234")
+                && !is_mobile("1390000123")
+                && !is_mobile("139000012345")
+                && !is_mobile("1390000123x")
+                && !is_mobile("23900001234")
+        );
         assert!(is_telephone("0352-1234567") && is_telephone("400-123-4567"));
         assert!(!is_telephone("1234567") && !is_telephone("0352-123456x") && !is_telephone("8352-1234567"));
     }

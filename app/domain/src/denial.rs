@@ -235,7 +235,12 @@ impl Denial {
             Self::PaymentQuantityDiffers { .. } => 33,
             Self::PriceMissing | Self::PriceTagMissing | Self::PriceSourceMissing | Self::PaymentPriceDiffers => 34,
             Self::BackupPaid => 35,
-            Self::SealMissing { .. } | Self::SealNumberMissing | Self::SealUsed { .. } | Self::SealReplacedWithoutReason | Self::ContainerMissing { .. } | Self::ContainerSealed => 36,
+            Self::SealMissing { .. }
+            | Self::SealNumberMissing
+            | Self::SealUsed { .. }
+            | Self::SealReplacedWithoutReason
+            | Self::ContainerMissing { .. }
+            | Self::ContainerSealed => 36,
             Self::SealOnBothParts { .. } | Self::PartsOnTwoDates => 37,
             Self::SlipNoteMissing | Self::SealPhotoMissing { .. } => 38,
             Self::TransportMissing | Self::TransportIncomplete => 39,
@@ -273,12 +278,19 @@ impl Denial {
             Self::PriceTagMissing | Self::PriceSourceMissing => Field::PriceBasis,
             Self::BackupPaid => Field::BackupPayment,
             Self::ContainerMissing { .. } | Self::ContainerSealed | Self::PartsOnTwoDates => Field::Containers,
-            Self::SealMissing { .. } | Self::SealNumberMissing | Self::SealUsed { .. } | Self::SealOnBothParts { .. } | Self::SealReplacedWithoutReason => {
-                Field::SealNumber
-            }
+            Self::SealMissing { .. }
+            | Self::SealNumberMissing
+            | Self::SealUsed { .. }
+            | Self::SealOnBothParts { .. }
+            | Self::SealReplacedWithoutReason => Field::SealNumber,
             Self::SlipNoteMissing => Field::SealSlip,
             Self::SealPhotoMissing { .. } => Field::SealPhoto,
-            Self::TransportMissing | Self::TransportIncomplete | Self::DangerousPosted | Self::DangerousUnsecured | Self::CareMissing | Self::InnerTooLarge { .. } => Field::Transport,
+            Self::TransportMissing
+            | Self::TransportIncomplete
+            | Self::DangerousPosted
+            | Self::DangerousUnsecured
+            | Self::CareMissing
+            | Self::InnerTooLarge { .. } => Field::Transport,
             Self::SameProduct { .. } => Field::Product,
             Self::CopiesMissing | Self::CopiesNoteMissing => Field::Copies,
             Self::NumberUsed { .. } => Field::SheetNumber,

@@ -66,11 +66,7 @@ pub struct NoDigest(String);
 impl FromStr for Digest {
     type Err = NoDigest;
     fn from_str(text: &str) -> Result<Self, NoDigest> {
-        text.strip_prefix(TAG)
-            .and_then(unhex)
-            .and_then(|bytes| <[u8; 32]>::try_from(bytes).ok())
-            .map(Self)
-            .ok_or_else(|| NoDigest(text.to_owned()))
+        text.strip_prefix(TAG).and_then(unhex).and_then(|bytes| <[u8; 32]>::try_from(bytes).ok()).map(Self).ok_or_else(|| NoDigest(text.to_owned()))
     }
 }
 

@@ -8,7 +8,10 @@ use crate::campaign::{Allotment, Campaign, Line, LineNumber};
 use crate::digest::Digest;
 use crate::enterprise::{Enterprise, Identity, PlaceKind, ShownCode, Trade};
 use crate::evidence::{Evidence, EvidenceClass, MediaKind, MediaSource, Purpose};
-use crate::id::{AssignmentId, CampaignId, CommandId, ContainerId, DeviceId, EnterpriseId, MediaId, OrganisationId, PageSessionId, PersonId, RulesId, SheetId, VisitId};
+use crate::id::{
+    AssignmentId, CampaignId, CommandId, ContainerId, DeviceId, EnterpriseId, MediaId, OrganisationId, PageSessionId, PersonId, RulesId, SheetId,
+    VisitId,
+};
 use crate::money::Fen;
 use crate::number::{SealNumber, SheetNumber, SheetNumberScheme};
 use crate::paper::sheet_paper;
@@ -192,11 +195,9 @@ pub fn story(briefing: &Briefing, assignment: &Assignment) -> Vec<(PersonId, Act
     }
     let visit = does(first, Act::Pay { sheet, slip: slip() });
     let shown = visit.sheet(sheet).map_or_else(|| Digest::of(b""), |sheet| sheet_paper(briefing, &visit, sheet).digest());
-    for signer in [
-        Signer::Sampler { person: first },
-        Signer::Sampler { person: second },
-        Signer::Enterprise { name: "示例站长".into(), title: "站长".into() },
-    ] {
+    for signer in
+        [Signer::Sampler { person: first }, Signer::Sampler { person: second }, Signer::Enterprise { name: "示例站长".into(), title: "站长".into() }]
+    {
         let by = if signer == (Signer::Sampler { person: second }) { second } else { first };
         does(by, Act::Sign { sheet, signature: Signature { signer, shown, pad: [360, 200], strokes: strokes() } });
     }
@@ -368,5 +369,9 @@ pub fn transport() -> Transport {
 /// Two strokes of about the length of a written name.
 #[must_use]
 pub fn strokes() -> Vec<Vec<[i32; 4]>> {
-    (0..2).map(|stroke| (0..60).map(|step| [200 + step * 40, 500 + stroke * 300 + step * step % 97, step * 16 + stroke * 1200, 400 + step * 3]).collect()).collect()
+    (0..2)
+        .map(|stroke| {
+            (0..60).map(|step| [200 + step * 40, 500 + stroke * 300 + step * step % 97, step * 16 + stroke * 1200, 400 + step * 3]).collect()
+        })
+        .collect()
 }

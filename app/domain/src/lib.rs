@@ -1,40 +1,40 @@
 #![doc = include_str!("../README.md")]
 
 // vocabulary first
-pub mod id;
-pub mod time;
-pub mod money;
-pub mod quantity;
-pub mod digest;
 pub mod code;
+pub mod digest;
+pub mod id;
+pub mod money;
 pub mod number;
 pub mod place;
+pub mod quantity;
+pub mod time;
 
 // who and for what
-pub mod person;
-pub mod campaign;
-pub mod rules;
-pub mod enterprise;
 pub mod assignment;
+pub mod campaign;
+pub mod enterprise;
+pub mod person;
+pub mod rules;
 
 // the work
 pub mod act;
 pub mod evidence;
 pub mod part;
 pub mod payment;
+pub mod sheet;
 pub mod signature;
 pub mod transport;
-pub mod sheet;
 pub mod visit;
 
 // what is refused, what is doubted
-pub mod denial;
-pub mod warning;
-pub mod finding;
-pub mod decide;
 pub mod checklist;
+pub mod decide;
+pub mod denial;
+pub mod finding;
 pub mod paper;
 pub mod permit;
+pub mod warning;
 
 // how it travels
 pub mod contract;

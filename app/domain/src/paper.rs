@@ -67,7 +67,8 @@ pub fn sheet_paper(briefing: &Briefing, visit: &Visit, sheet: &Sheet) -> Paper {
 }
 
 fn block(heading: &str, entries: Vec<(&str, String)>) -> Block {
-    let entries = entries.into_iter().map(|(label, value)| (label.to_owned(), if value.trim().is_empty() { "/".to_owned() } else { value })).collect();
+    let entries =
+        entries.into_iter().map(|(label, value)| (label.to_owned(), if value.trim().is_empty() { "/".to_owned() } else { value })).collect();
     Block { heading: heading.into(), entries }
 }
 
@@ -130,7 +131,8 @@ const fn place(kind: PlaceKind) -> &'static str {
 
 fn product(sheet: &Sheet) -> Block {
     let Some(product) = &sheet.product else { return block("受检产品", Vec::new()) };
-    let producer = if product.per_label && !product.producer.is_empty() { format!("{}（按标称）", product.producer) } else { product.producer.clone() };
+    let producer =
+        if product.per_label && !product.producer.is_empty() { format!("{}（按标称）", product.producer) } else { product.producer.clone() };
     block(
         "受检产品",
         vec![
@@ -222,11 +224,7 @@ fn payment(sheet: &Sheet) -> Block {
 }
 
 fn samplers(briefing: &Briefing, visit: &Visit) -> Block {
-    let names: Vec<String> = visit
-        .present
-        .iter()
-        .filter_map(|id| briefing.person(*id))
-        .map(|person| format!("{}（{}）", person.name, person.staff_number))
-        .collect();
+    let names: Vec<String> =
+        visit.present.iter().filter_map(|id| briefing.person(*id)).map(|person| format!("{}（{}）", person.name, person.staff_number)).collect();
     block("抽样单位", vec![("名称", briefing.organisation(briefing.campaign.agency).to_owned()), ("抽样人员", names.join("、"))])
 }

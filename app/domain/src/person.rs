@@ -36,6 +36,25 @@ pub enum Role {
     ReinspectionOfficer,
 }
 
+impl Role {
+    /// All of them, in the order of the work.
+    pub const ALL: [Self; 13] = [
+        Self::BureauDesk,
+        Self::BureauApprover,
+        Self::CountyOfficer,
+        Self::EnforcementOfficer,
+        Self::AgencyManager,
+        Self::AgencyClerk,
+        Self::Sampler,
+        Self::LaboratoryReceiver,
+        Self::BlindCoder,
+        Self::Tester,
+        Self::Reviewer,
+        Self::Signatory,
+        Self::ReinspectionOfficer,
+    ];
+}
+
 /// What kind of body an organisation is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

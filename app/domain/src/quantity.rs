@@ -107,7 +107,17 @@ mod tests {
 
     #[test]
     fn quantities_are_read_and_written_exactly() {
-        for (text, milli) in [("3", Some(3000)), ("1.5", Some(1500)), ("8 200", Some(8_200_000)), ("０．５", Some(500)), ("", None), ("1.2345", None), ("-1", None), ("1.", Some(1000)), ("abc", None)] {
+        for (text, milli) in [
+            ("3", Some(3000)),
+            ("1.5", Some(1500)),
+            ("8 200", Some(8_200_000)),
+            ("０．５", Some(500)),
+            ("", None),
+            ("1.2345", None),
+            ("-1", None),
+            ("1.", Some(1000)),
+            ("abc", None),
+        ] {
             assert_eq!(Quantity::parse(text, Unit::Litre).map(|q| q.milli), milli, "{text}");
         }
         assert_eq!(Quantity { milli: 1500, unit: Unit::Litre }.to_string(), "1.5 L");

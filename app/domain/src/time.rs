@@ -195,10 +195,7 @@ impl Calendar {
     /// A calendar of the years that occur in the rows.
     #[must_use]
     pub fn new(rows: &[DatedDay]) -> Self {
-        Self {
-            years: rows.iter().map(|row| row.date.year()).collect(),
-            days: rows.iter().map(|row| (row.date, row.kind)).collect(),
-        }
+        Self { years: rows.iter().map(|row| row.date.year()).collect(), days: rows.iter().map(|row| (row.date, row.kind)).collect() }
     }
 
     /// Tells whether offices work on that day.

@@ -66,7 +66,9 @@ fn on_product(state: State<'_>, sheet: &Sheet, rules: &Rules, product: &Product)
     }
     let others = state.visit.sheets.iter().filter(|other| other.opening.sheet != sheet.opening.sheet);
     if sheet.opening.beyond_cap.as_deref().is_none_or(blank) {
-        gaps.extend(others.into_iter().find(|other| other.same_product(product)).map(|other| Denial::SameProduct { number: other.opening.number.clone() }));
+        gaps.extend(
+            others.into_iter().find(|other| other.same_product(product)).map(|other| Denial::SameProduct { number: other.opening.number.clone() }),
+        );
     }
     gaps
 }

@@ -23,7 +23,8 @@ pub(crate) fn gaps(sheet: Option<&Sheet>) -> Vec<Denial> {
     {
         gaps.push(Denial::PartsOnTwoDates);
     }
-    let count = |lacks: &dyn Fn(&Container) -> bool| u8::try_from(sheet.containers.iter().filter(|container| lacks(container)).count()).unwrap_or(u8::MAX);
+    let count =
+        |lacks: &dyn Fn(&Container) -> bool| u8::try_from(sheet.containers.iter().filter(|container| lacks(container)).count()).unwrap_or(u8::MAX);
     let unsealed = count(&|container| sheet.seal_of(container.id).is_none());
     if unsealed > 0 {
         gaps.push(Denial::SealMissing { containers: unsealed });

@@ -1,0 +1,40 @@
+//! Findings and how they end.
+
+use crate::finding::{Finding, Resolution};
+use crate::id::FindingId;
+use crate::number::SheetNumber;
+use serde::{Deserialize, Serialize};
+
+/// `GET /findings`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Findings {
+    /// Open ones first, newest first.
+    pub findings: Vec<FindingRow>,
+}
+
+/// A finding in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingRow {
+    /// The finding.
+    pub finding: Finding,
+    /// The enterprise.
+    pub enterprise: String,
+    /// The sheet's number, where it is about a sheet.
+    pub number: Option<SheetNumber>,
+}
+
+/// `POST /findings/{FindingId}/resolution`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resolve {
+    /// What was found out and done.
+    pub note: String,
+}
+
+/// The answer to a resolution.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resolved {
+    /// The finding.
+    pub finding: FindingId,
+    /// How it ended.
+    pub resolution: Resolution,
+}

@@ -1,0 +1,49 @@
+//! Signing in, and showing the device's key.
+
+use crate::act::TimeToken;
+use crate::id::{DeviceId, PersonId};
+use crate::person::{Organisation, Person};
+use serde::{Deserialize, Serialize};
+
+/// `POST /session`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignIn {
+    /// The sign-in name.
+    pub name: String,
+    /// The password.
+    pub password: String,
+    /// A new one, required where the first was a one-time password.
+    #[serde(default)]
+    pub new_password: Option<String>,
+}
+
+/// Who is signed in: the answer of `POST /session` and `GET /me`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    /// The person.
+    pub person: Person,
+    /// Their organisation.
+    pub organisation: Organisation,
+    /// What they may do, by the names of [`Action`](crate::permit::Action).
+    pub may: Vec<crate::permit::Action>,
+}
+
+/// `PUT /devices/{DeviceId}`: the device shows its key; the signed-in person becomes one of its people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceKey {
+    /// The Ed25519 public key, 64 hexadecimal digits.
+    pub public_key: String,
+    /// What the device calls itself.
+    pub name: String,
+}
+
+/// The answer to `PUT /devices/{DeviceId}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceGrant {
+    /// The device.
+    pub device: DeviceId,
+    /// All people who may act on it.
+    pub people: Vec<PersonId>,
+    /// The first signed time.
+    pub token: TimeToken,
+}

@@ -1,0 +1,96 @@
+//! A sheet with all that proves it.
+
+use super::MediaReceipt;
+use crate::campaign::LineNumber;
+use crate::digest::Digest;
+use crate::id::{CommandId, DeviceId, PersonId, SheetId};
+use crate::number::SheetNumber;
+use crate::place::Division;
+use crate::time::Instant;
+use crate::visit::{Briefing, Event, Visit};
+use serde::{Deserialize, Serialize};
+
+/// `GET /sheets`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheets {
+    /// Newest first.
+    pub sheets: Vec<SheetRow>,
+}
+
+/// A sheet in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetRow {
+    /// The sheet.
+    pub sheet: SheetId,
+    /// Its number.
+    pub number: SheetNumber,
+    /// The enterprise.
+    pub enterprise: String,
+    /// The division.
+    pub division: Division,
+    /// The line.
+    pub line: LineNumber,
+    /// The product.
+    pub product: String,
+    /// When it was opened.
+    pub opened_at: Instant,
+    /// When it was completed.
+    pub completed_at: Option<Instant>,
+    /// Media announced and media proved.
+    pub media: (u32, u32),
+    /// Open findings.
+    pub findings: u32,
+}
+
+/// `GET /sheets/{SheetId}`: a sheet with all that proves it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetView {
+    /// The sheet.
+    pub sheet: SheetId,
+    /// The whole visit, folded from its events.
+    pub visit: Box<Visit>,
+    /// Campaign, rules, people: what its paper is printed from.
+    pub briefing: Box<Briefing>,
+    /// Media that the server has and has proved.
+    pub proved: Vec<MediaReceipt>,
+    /// Everything that happened, in order.
+    pub stream: Vec<Entry>,
+    /// What the server verified of the chain.
+    pub chain: ChainCheck,
+}
+
+/// One entry of the stream.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its place in the campaign's order.
+    pub seq: i64,
+    /// The command.
+    pub command: CommandId,
+    /// The digest of the command's body.
+    pub digest: Digest,
+    /// Its number on the device.
+    pub number: u64,
+    /// The device.
+    pub device: DeviceId,
+    /// Whose act.
+    pub by: PersonId,
+    /// What the phone claims.
+    pub claimed: Instant,
+    /// What the device's own clock said.
+    pub device_clock: Instant,
+    /// When the server had it.
+    pub received: Instant,
+    /// What became of it.
+    pub events: Vec<Event>,
+}
+
+/// What re-checking the stream showed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChainCheck {
+    /// Commands looked at.
+    pub commands: u32,
+    /// Commands whose device signature holds.
+    pub signed: u32,
+    /// Commands whose link to the previous one holds.
+    pub linked: u32,
+}

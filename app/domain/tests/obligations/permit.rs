@@ -1,0 +1,48 @@
+use domain::id::{OrganisationId, PersonId};
+use domain::permit::{Action, Subject, allows, offers};
+use domain::person::{Actor, Role};
+
+fn actor(role: Role, organisation: &str) -> Actor {
+    Actor { person: PersonId::derived("p"), role, organisation: OrganisationId::derived(organisation), division: None }
+}
+
+/// The whole table, so that widening a role shows up here.
+#[test]
+fn each_role_may_just_this() {
+    let table: Vec<String> = Role::ALL.iter().map(|role| format!("{role:?}: {:?}", offers(&actor(*role, "x")))).collect();
+    assert_eq!(
+        table,
+        [
+            "BureauDesk: [SeeMap, SeeSheets, ResolveFindings, SeeDrawn]",
+            "BureauApprover: [SeeMap, SeeSheets, ResolveFindings]",
+            "CountyOfficer: [SeeMap, SeeSheets]",
+            "EnforcementOfficer: [SeeMap, SeeSheets]",
+            "AgencyManager: [Assign, SeeMap, SeeSheets, SeeDrawn]",
+            "AgencyClerk: [SeeMap, SeeSheets]",
+            "Sampler: [RecordVisit, SeeDrawn]",
+            "LaboratoryReceiver: [SeeSheets]",
+            "BlindCoder: []",
+            "Tester: []",
+            "Reviewer: []",
+            "Signatory: []",
+            "ReinspectionOfficer: []",
+        ]
+    );
+}
+
+#[test]
+fn o07_a_county_sees_its_own_area() {
+    let subject = |body: &str| Subject { jurisdiction: Some(OrganisationId::derived(body)), ..Subject::ALL };
+    let officer = actor(Role::CountyOfficer, "county A");
+    assert!(allows(&officer, Action::SeeSheets, subject("county A")));
+    assert!(!allows(&officer, Action::SeeSheets, subject("county B")));
+    assert!(allows(&actor(Role::BureauDesk, "bureau"), Action::SeeSheets, subject("county B")));
+}
+
+#[test]
+fn o19_a_receiver_sees_what_comes_to_his_laboratory() {
+    let subject = |body: &str| Subject { laboratory: Some(OrganisationId::derived(body)), ..Subject::ALL };
+    let receiver = actor(Role::LaboratoryReceiver, "laboratory A");
+    assert!(allows(&receiver, Action::SeeSheets, subject("laboratory A")));
+    assert!(!allows(&receiver, Action::SeeSheets, subject("laboratory B")));
+}
