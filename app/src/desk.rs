@@ -74,7 +74,7 @@ pub fn DeskApp() -> impl IntoView {
         <Title formatter=words::page_title/>
         <Router>
             <Routes fallback=trouble::NotFound>
-                <Route path=path!("/") view=crate::public::Start ssr=SsrMode::Async/>
+                <Route path=path!("/") view=crate::public::start::Start ssr=SsrMode::Async/>
                 <Route path=path!("/desk/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/desk") view=frame::Frame ssr=SsrMode::Async>
                     <Route path=path!("") view=|| view! { <Redirect path="/desk/map"/> } ssr=SsrMode::Async/>

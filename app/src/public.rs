@@ -1,5 +1,5 @@
 //! What everyone may see without signing in.
 
-mod start;
+pub mod start;
 
-pub use start::Start;
+

@@ -1,10 +1,71 @@
-//! Under way.
+//! 待核事项: what the office noticed of a fact, and how a person ends it with a note.
+
+pub mod resolve;
+
+use super::frame::signed_in;
+use super::live::live;
+use super::trouble::Trouble;
+use crate::words::denials;
 use crate::words::desk as words;
+use crate::words::desk::finding as say;
+use crate::words::desk::nouns;
+use domain::contract::FindingRow;
+use domain::permit::Action as Permit;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// Under way.
+/// All findings that one may see, open ones first.
 #[component]
 pub fn FindingsPage() -> impl IntoView {
-    view! { <Title text=words::FINDINGS/><h1>{words::FINDINGS}</h1> }
+    let office = super::office();
+    let (live, person) = (live(), signed_in());
+    let findings = Resource::new(move || live.changed.get(), move |_| office.findings());
+    view! {
+        <Title text=words::FINDINGS/>
+        <h1>{words::FINDINGS}</h1>
+        <p class="lead">{say::WHAT}</p>
+        <Transition fallback=|| view! { <p class="unready">{words::LOADING}</p> }>
+            {move || Suspend::new(async move {
+                match findings.await {
+                    Ok(findings) => {
+                        let may = person.may(Permit::ResolveFindings).await;
+                        view! { <List rows=findings.findings may/> }.into_any()
+                    }
+                    Err(problem) => view! { <Trouble problem/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn List(rows: Vec<FindingRow>, may: bool) -> impl IntoView {
+    let open = rows.iter().filter(|row| row.finding.resolved.is_none()).count();
+    view! {
+        <p>{say::counts(open, rows.len())}</p>
+        <ol class="findings">
+            <For each=move || rows.clone() key=|row| (row.finding.id, row.finding.resolved.is_some()) let:row>
+                <li><Row row may/></li>
+            </For>
+        </ol>
+    }
+}
+
+#[component]
+fn Row(row: FindingRow, may: bool) -> impl IntoView {
+    let FindingRow { finding, enterprise, number } = row;
+    let about = match (finding.sheet, number) {
+        (Some(sheet), Some(number)) => view! { <a href=format!("/desk/sheets/{sheet}")>{say::about(&enterprise, Some(number.as_str()))}</a> }.into_any(),
+        _ => say::about(&enterprise, None).into_any(),
+    };
+    view! {
+        <p class="finding-about">{about} " " <time class="soft" datetime=nouns::machine_time(finding.at)>{nouns::day_and_clock(finding.at)}</time></p>
+        <resolve::FindingNote finding may/>
+    }
+}
+
+/// The sentence of a finding with its obligation.
+pub(super) fn sentence(finding: &domain::finding::Finding) -> String {
+    let sentence = denials::matter(&finding.matter);
+    finding.matter.obligation().map_or_else(|| sentence.clone(), |obligation| format!("{sentence}{}", words::obligation(&obligation.to_string())))
 }

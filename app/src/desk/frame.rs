@@ -50,7 +50,7 @@ pub fn Frame() -> impl IntoView {
         <nav class="side" aria-label=words::NAVIGATION>
             <Transition>{move || Suspend::new(async move { me.await.ok().map(|me| view! { <Ways may=me.may/> }) })}</Transition>
         </nav>
-        <main class="main" id="main" tabindex="-1"><Outlet/></main>
+        <main class="desk-main" id="main" tabindex="-1"><Outlet/></main>
     }
 }
 

@@ -1,10 +1,69 @@
-//! Under way.
+//! 实时地图: how far the campaign is, on the map and in the tables that say the same.
+
+mod place;
+mod shapes;
+mod marks;
+pub mod county;
+pub mod figures;
+pub mod visits;
+
+use super::live::live;
+use super::trouble::{ProblemNote, Trouble};
 use crate::words::desk as words;
+use crate::words::desk::map as say;
+use domain::contract::MapPicture;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// Under way.
+/// The city's picture; it asks again with each change, and keeps the last picture where the answer fails.
 #[component]
 pub fn MapPage() -> impl IntoView {
-    view! { <Title text=words::MAP/><h1>{words::MAP}</h1> }
+    let office = super::office();
+    let live = live();
+    let picture = Resource::new(move || live.changed.get(), move |_| office.map());
+    let kept = StoredValue::new(None::<MapPicture>);
+    view! {
+        <Title text=words::MAP/>
+        <Transition fallback=|| view! { <p class="unready">{words::LOADING}</p> }>
+            {move || Suspend::new(async move {
+                match picture.await {
+                    Ok(picture) => {
+                        kept.set_value(Some(picture.clone()));
+                        view! { <City picture/> }.into_any()
+                    }
+                    Err(problem) => match kept.get_value().filter(|_| problem.status != 401) {
+                        Some(picture) => view! { <ProblemNote problem/><City picture/> }.into_any(),
+                        None => view! { <Trouble problem/> }.into_any(),
+                    },
+                }
+            })}
+        </Transition>
+    }
+}
+
+/// Map and tables side by side.
+#[component]
+fn City(picture: MapPicture) -> impl IntoView {
+    let MapPicture { title, example, planned, sampled, bodies, lines, points, latest, findings, .. } = picture;
+    let on_site = bodies.iter().map(|body| body.on_site).sum();
+    let last = latest.first().map(|happening| happening.at);
+    view! {
+        <div class="city">
+            <section class="city-map" aria-labelledby="city-title">
+                <header class="city-head">
+                    <h1 id="city-title">{title}</h1>
+                    <p class="soft">{last.map_or_else(|| say::NOTHING_YET.to_owned(), say::last_change)}</p>
+                    {(!example.is_empty()).then(|| view! { <p class="example">{example}</p> })}
+                </header>
+                <county::CityMap bodies=bodies.clone() points=points.clone()/>
+            </section>
+            <div class="city-side">
+                <figures::Totals sampled planned on_site findings/>
+                <figures::Bodies bodies/>
+                <visits::Latest latest/>
+                <figures::Lines lines/>
+                <visits::Visits points/>
+            </div>
+        </div>
+    }
 }

@@ -1,15 +1,79 @@
-//! Under way.
+//! 抽样单: the list, and one sheet with all that proves it.
+
+pub mod show;
+pub mod signature;
+pub mod evidence;
+pub mod goods;
+pub mod check;
+pub mod stream;
+
+use super::live::live;
+use super::trouble::Trouble;
 use crate::words::desk as words;
+use crate::words::desk::{nouns, sheet as say};
+use domain::contract::SheetRow;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// Under way.
+pub use show::SheetPage;
+
+/// The sheets that one may see, newest first.
 #[component]
 pub fn SheetsPage() -> impl IntoView {
-    view! { <Title text=words::SHEETS/><h1>{words::SHEETS}</h1> }
+    let office = super::office();
+    let live = live();
+    let sheets = Resource::new(move || live.changed.get(), move |_| office.sheets());
+    view! {
+        <Title text=words::SHEETS/>
+        <h1>{words::SHEETS}</h1>
+        <Transition fallback=|| view! { <p class="unready">{words::LOADING}</p> }>
+            {move || Suspend::new(async move {
+                match sheets.await {
+                    Ok(sheets) => view! { <List rows=sheets.sheets/> }.into_any(),
+                    Err(problem) => view! { <Trouble problem/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
 }
-/// Under way.
+
 #[component]
-pub fn SheetPage() -> impl IntoView {
-    view! { <Title text=words::SHEETS/><h1>{words::SHEETS}</h1> }
+fn List(rows: Vec<SheetRow>) -> impl IntoView {
+    let count = rows.len();
+    let rows = rows.into_iter().map(|row| {
+        let (announced, proved) = row.media;
+        let tone = if row.completed_at.is_some() { "ok" } else { "info" };
+        view! {
+            <tr>
+                <th scope="row"><a href=format!("/desk/sheets/{}", row.sheet)>{row.number.to_string()}</a></th>
+                <td>{row.enterprise}</td>
+                <td>{row.division.name()}</td>
+                <td>{row.product}</td>
+                <td class="figure"><time datetime=nouns::machine_time(row.opened_at)>{nouns::day_and_clock(row.opened_at)}</time></td>
+                <td><span class="badge" data-tone=tone>{say::progress(row.completed_at)}</span></td>
+                <td class="figure">{say::media(proved, announced)}</td>
+                <td>{(row.findings > 0).then(|| view! { <span class="badge" data-tone="warn">{say::open_findings(row.findings)}</span> })}</td>
+            </tr>
+        }
+    });
+    view! {
+        <div class="wide-table" tabindex="0" role="region" aria-label=words::SHEETS>
+            <table class="figures list">
+                <caption>{say::list(count)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{say::NUMBER}</th>
+                        <th scope="col">{say::ENTERPRISE}</th>
+                        <th scope="col">{say::DIVISION}</th>
+                        <th scope="col">{say::PRODUCT}</th>
+                        <th scope="col" class="figure">{say::OPENED}</th>
+                        <th scope="col">{say::STATE}</th>
+                        <th scope="col" class="figure">{say::MEDIA}</th>
+                        <th scope="col">{words::FINDINGS}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
 }

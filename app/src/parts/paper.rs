@@ -14,12 +14,12 @@ pub fn PaperSheet(
     let Paper { template, title, number, blocks, sentences } = paper;
     view! {
         <article class="paper">
-            <header class="paper-head">
-                <h2 class="paper-title">{title}</h2>
-                <p class="paper-number">"No. " {number}</p>
+            <header>
+                <h2>{title}</h2>
+                <p class="number">"No. " {number}</p>
             </header>
             {blocks.into_iter().map(block).collect_view()}
-            <ol class="paper-sentences">{sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ol>
+            <ol>{sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ol>
             <footer class="paper-foot">{template}</footer>
         </article>
     }
@@ -31,7 +31,7 @@ fn block(block: Block) -> impl IntoView {
         view! { <tr><th scope="row">{label}</th><td>{value}</td></tr> }
     });
     view! {
-        <table class="paper-block">
+        <table>
             <caption>{block.heading}</caption>
             <tbody>{entries.collect_view()}</tbody>
         </table>

@@ -2,6 +2,7 @@
 
 use domain::contract::VisitState;
 use domain::person::Role;
+use domain::time::Instant;
 
 /// What a person is.
 #[must_use]
@@ -32,4 +33,18 @@ pub const fn state(state: VisitState) -> &'static str {
         VisitState::Sealed => "已封样，未完成",
         VisitState::Complete => "已完成",
     }
+}
+
+/// `11-22 14:06`.
+#[must_use]
+pub fn day_and_clock(at: Instant) -> String {
+    let (date, (hours, minutes, _)) = (at.local_date(), at.local_clock());
+    format!("{:02}-{:02} {hours:02}:{minutes:02}", date.month(), date.day())
+}
+
+/// The same for machines.
+#[must_use]
+pub fn machine_time(at: Instant) -> String {
+    let (hours, minutes, seconds) = at.local_clock();
+    format!("{}T{hours:02}:{minutes:02}:{seconds:02}+08:00", at.local_date())
 }

@@ -1,0 +1,99 @@
+//! One sheet: the paper as it was signed, and beside it everything that proves it.
+
+use super::check::{ChainNote, Obligations};
+use super::evidence::EvidenceList;
+use super::goods::{Payment, Seals};
+use super::signature::Signatures;
+use super::stream::Stream;
+use crate::desk::finding::resolve::FindingNote;
+use crate::desk::frame::signed_in;
+use crate::desk::live::live;
+use crate::desk::trouble::{NotFound, Trouble};
+use crate::parts::paper::PaperSheet;
+use crate::words::desk as words;
+use crate::words::desk::sheet as say;
+use domain::checklist::cards;
+use domain::contract::{Problem, SheetView};
+use domain::decide::State;
+use domain::id::SheetId;
+use domain::paper::sheet_paper;
+use domain::permit::Action as Permit;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+/// The page of one sheet.
+#[component]
+pub fn SheetPage() -> impl IntoView {
+    let office = super::super::office();
+    let (live, person) = (live(), signed_in());
+    let params = use_params_map();
+    let id = move || params.read().get("sheet").and_then(|id| id.parse::<SheetId>().ok());
+    let view = Resource::new(move || (id(), live.changed.get()), move |(id, _)| {
+        let asking = id.map(|id| office.sheet(id));
+        async move {
+            match asking {
+                Some(asking) => asking.await.map(Some),
+                None => Ok::<_, Problem>(None),
+            }
+        }
+    });
+    view! {
+        <Transition fallback=|| view! { <p class="unready">{words::LOADING}</p> }>
+            {move || Suspend::new(async move {
+                match view.await {
+                    Ok(Some(view)) => {
+                        let may = person.may(Permit::ResolveFindings).await;
+                        view! { <Whole view may/> }.into_any()
+                    }
+                    Ok(None) => view! { <NotFound/> }.into_any(),
+                    Err(problem) => view! { <Trouble problem/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+/// The whole of it.
+#[component]
+fn Whole(view: SheetView, may: bool) -> impl IntoView {
+    let SheetView { sheet: id, visit, briefing, proved, stream, chain } = view;
+    let Some(sheet) = visit.sheet(id).cloned() else { return view! { <NotFound/> }.into_any() };
+    let paper = sheet_paper(&briefing, &visit, &sheet);
+    let digest = paper.digest();
+    let cards = cards(State { briefing: &briefing, visit: &visit }, Some(&sheet));
+    let findings: Vec<_> = visit.findings.iter().chain(&sheet.findings).cloned().collect();
+    let number = sheet.opening.number.to_string();
+    let people = briefing.people.clone();
+    view! {
+        <Title text=say::title(&number)/>
+        <header class="sheet-head">
+            <p class="no-print"><a href="/desk/sheets">{say::BACK}</a></p>
+            <h1>{say::title(&number)}</h1>
+            <p class="lead">{visit.assignment.enterprise.name.clone()} " " <span class="badge" data-tone=if sheet.completed_at.is_some() { "ok" } else { "info" }>{say::progress(sheet.completed_at)}</span></p>
+            <p class="soft no-print">{words::PRINT_HINT}</p>
+        </header>
+        {(!findings.is_empty()).then(|| view! {
+            <section aria-labelledby="findings-title" class="sheet-findings">
+                <h2 id="findings-title">{words::FINDINGS}</h2>
+                {findings.into_iter().map(|finding| view! { <FindingNote finding may/> }).collect_view()}
+            </section>
+        })}
+        <div class="sheet">
+            <div class="sheet-paper">
+                <PaperSheet paper/>
+                <p class="digest-line">{say::PAPER_DIGEST} <code class="digest">{digest.to_string()}</code></p>
+            </div>
+            <div class="sheet-proof">
+                <Signatures records=sheet.signatures.clone() declined=sheet.declined.clone() people=people.clone() digest/>
+                <Obligations cards/>
+                <Seals containers=sheet.containers.clone() seals=sheet.seals.clone() spoiled=sheet.spoiled.clone()/>
+                <Payment slip=sheet.payment.clone()/>
+                <ChainNote chain/>
+            </div>
+        </div>
+        <EvidenceList evidence=sheet.evidence proved/>
+        <Stream stream people/>
+    }
+    .into_any()
+}

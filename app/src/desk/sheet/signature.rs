@@ -1,0 +1,78 @@
+//! Signatures drawn again, with what each of them binds.
+
+use crate::parts::signature::Strokes;
+use crate::words::desk::nouns;
+use crate::words::desk::sheet as say;
+use domain::digest::Digest;
+use domain::id::PersonId;
+use domain::person::Person;
+use domain::signature::{Declined, SignatureRecord, Signer};
+use leptos::prelude::*;
+
+/// All signatures of a sheet, or that the enterprise declined.
+#[component]
+pub fn Signatures(
+    /// The signatures.
+    records: Vec<SignatureRecord>,
+    /// The enterprise declined.
+    declined: Option<Declined>,
+    /// Who the samplers are.
+    people: Vec<Person>,
+    /// The digest of the paper as it stands now.
+    digest: Digest,
+) -> impl IntoView {
+    let none = (records.is_empty() && declined.is_none()).then(|| view! { <p class="soft">{say::UNSIGNED}</p> });
+    let hands = records.into_iter().map(|record| {
+        let who = signer(&record.signature.signer, &people);
+        let binds = record.signature.shown;
+        view! {
+            <li class="hand">
+                <Strokes label=say::signature_of(&who) signature=record.signature/>
+                <p><strong>{who}</strong> " " <time datetime=nouns::machine_time(record.at)>{record.at.to_string()}</time></p>
+                <Bound binds digest/>
+            </li>
+        }
+    });
+    let declined = declined.map(|declined| {
+        view! {
+            <div class="notice">
+                <div class="grow">
+                    <p><strong>{say::DECLINED}</strong> {declined.note}</p>
+                    <p>{declined.witness.map_or_else(|| say::NO_WITNESS.to_owned(), |witness| say::witness(&witness.name, &witness.standing))}</p>
+                    <Bound binds=declined.shown digest/>
+                </div>
+            </div>
+        }
+    });
+    view! {
+        <section aria-labelledby="signatures-title" class="card">
+            <h2 id="signatures-title">{say::SIGNATURES}</h2>
+            {none}
+            <ul class="hands">{hands.collect_view()}</ul>
+            {declined}
+        </section>
+    }
+}
+
+/// Whether the paper is still the one that was signed.
+#[component]
+fn Bound(binds: Digest, digest: Digest) -> impl IntoView {
+    if binds == digest {
+        view! { <p><span class="badge" data-tone="ok">{say::BINDS_THIS}</span></p> }.into_any()
+    } else {
+        view! { <p><span class="badge" data-tone="warn">{say::BINDS_ANOTHER}</span> <code class="digest">{binds.to_string()}</code></p> }.into_any()
+    }
+}
+
+fn signer(signer: &Signer, people: &[Person]) -> String {
+    match signer {
+        Signer::Sampler { person } => say::sampler(&name(people, *person)),
+        Signer::Enterprise { name, title } => say::enterprise_signer(name, title),
+        Signer::Witness { name, standing } => say::witness(name, standing),
+    }
+}
+
+/// A person's name, or that nobody here knows them.
+pub(super) fn name(people: &[Person], id: PersonId) -> String {
+    people.iter().find(|person| person.id == id).map_or_else(|| say::UNKNOWN_PERSON.to_owned(), |person| person.name.clone())
+}

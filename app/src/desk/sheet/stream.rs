@@ -1,0 +1,62 @@
+//! Everything that happened, in order, with all clocks: the claimed one, the device's own, and the server's.
+
+use super::signature::name;
+use crate::words::desk::sheet as say;
+use domain::contract::Entry;
+use domain::person::Person;
+use leptos::prelude::*;
+
+/// The stream of events.
+#[component]
+pub fn Stream(
+    /// The entries.
+    stream: Vec<Entry>,
+    /// Who the people are.
+    people: Vec<Person>,
+) -> impl IntoView {
+    let count = stream.len();
+    let rows = stream.into_iter().map(|entry| {
+        let by = name(&people, entry.by);
+        let events = entry.events.iter().map(|event| view! { <li>{say::event(event)}</li> });
+        view! {
+            <tr>
+                <th scope="row" class="figure">{entry.seq}</th>
+                <td><ul>{events.collect_view()}</ul></td>
+                <td>{by}</td>
+                <td class="figure">{entry.claimed.to_string()}</td>
+                <td class="figure">{entry.device_clock.to_string()}</td>
+                <td class="figure">{entry.received.to_string()}</td>
+                <td>
+                    <details>
+                        <summary><code>{say::device_number(entry.number)} " " {entry.digest.hex().chars().take(12).collect::<String>()} "…"</code></summary>
+                        <code class="digest">{entry.digest.to_string()}</code>
+                        <p class="soft">{say::device(&entry.device.to_string())}</p>
+                    </details>
+                </td>
+            </tr>
+        }
+    });
+    view! {
+        <section aria-labelledby="stream-title">
+            <h2 id="stream-title">{say::STREAM}</h2>
+            <p class="soft">{say::STREAM_WHAT}</p>
+            <div class="wide-table" tabindex="0" role="region" aria-labelledby="stream-title">
+                <table class="figures list stream">
+                    <caption>{say::entries(count)}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col" class="figure">{say::SEQ}</th>
+                            <th scope="col">{say::ACT}</th>
+                            <th scope="col">{say::BY}</th>
+                            <th scope="col">{say::CLAIMED}</th>
+                            <th scope="col">{say::DEVICE_CLOCK}</th>
+                            <th scope="col">{say::RECEIVED}</th>
+                            <th scope="col">{say::DIGEST}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
