@@ -1,0 +1,151 @@
+//! The server's memory: one strict dialect for SQLite and PostgreSQL, one function a query, and all SQL below this module.
+
+pub mod counter;
+pub mod key;
+pub mod account;
+pub mod assignment;
+pub mod look;
+pub mod organisation;
+pub mod person;
+pub mod registration;
+pub mod roster;
+pub mod seed;
+pub mod session;
+pub mod text;
+
+use domain::time::Instant;
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::migrate::Migrator;
+use sqlx::{Any, AnyConnection, AnyPool, Transaction};
+use std::str::FromStr;
+use tokio::sync::watch;
+
+static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// Said to each new SQLite connection: a commit that was answered survives a power cut, and readers never wait for the writer.
+const SQLITE: &str = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 10000; pragma foreign_keys = on; \
+                      pragma temp_store = memory; pragma cache_size = -32768; pragma wal_autocheckpoint = 4000";
+
+/// The database, with writers and readers apart.
+#[derive(Debug, Clone)]
+pub struct Database {
+    writers: AnyPool,
+    readers: AnyPool,
+    begin: &'static str,
+    changed: watch::Sender<i64>,
+}
+
+impl Database {
+    /// Opens the database of that URL, `sqlite://…` or `postgres://…`, and brings its tables up to date.
+    ///
+    /// # Errors
+    /// It cannot be reached, or was written by a newer program.
+    pub async fn connect(url: &str) -> anyhow::Result<Self> {
+        sqlx::any::install_default_drivers();
+        let sqlite = url.starts_with("sqlite:");
+        let options = AnyConnectOptions::from_str(url)?;
+        // SQLite takes one writer at a time: a second connection would only wait for the first.
+        let writers = pool(if sqlite { 1 } else { 6 }, sqlite).connect_with(options.clone()).await?;
+        MIGRATIONS.run(&writers).await?;
+        let readers = pool(if sqlite { 4 } else { 8 }, sqlite).connect_with(options).await?;
+        let upto = counter::current(&readers).await?;
+        let begin = if sqlite { "begin immediate" } else { "begin" };
+        Ok(Self { writers, readers, begin, changed: watch::Sender::new(upto) })
+    }
+
+    /// Where single statements that write go.
+    #[must_use]
+    pub const fn writers(&self) -> &AnyPool {
+        &self.writers
+    }
+
+    /// Where everything that only reads goes.
+    #[must_use]
+    pub const fn readers(&self) -> &AnyPool {
+        &self.readers
+    }
+
+    /// Begins a transaction that writes.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn begin(&self) -> sqlx::Result<Transaction<'static, Any>> {
+        self.writers.begin_with(self.begin).await
+    }
+
+    /// Begins a transaction that takes the next place in the campaign's order.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn append(&self, at: Instant) -> sqlx::Result<Append> {
+        let mut transaction = self.begin().await?;
+        let seq = counter::advance(&mut transaction, 1).await?;
+        Ok(Append { seq, at, transaction, changed: self.changed.clone() })
+    }
+
+    /// Follows the campaign's order: the last `seq` that was committed here or [noticed](Self::notice).
+    #[must_use]
+    pub fn changed(&self) -> watch::Receiver<i64> {
+        self.changed.subscribe()
+    }
+
+    /// Tells everybody who follows that the order has come to `seq`.
+    pub fn notice(&self, seq: i64) {
+        self.changed.send_if_modified(|upto| if seq > *upto { *upto = seq; true } else { false });
+    }
+
+    /// Looks whether another process has appended; several may share one PostgreSQL.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn look_for_changes(&self) -> sqlx::Result<i64> {
+        let upto = counter::current(&self.readers).await?;
+        self.notice(upto);
+        Ok(upto)
+    }
+
+    /// Ends all connections, after what is under way.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writers.close().await;
+    }
+}
+
+fn pool(connections: u32, sqlite: bool) -> AnyPoolOptions {
+    AnyPoolOptions::new().max_connections(connections).after_connect(move |connection, _| {
+        Box::pin(async move {
+            if sqlite {
+                sqlx::raw_sql(SQLITE).execute(&mut *connection).await?;
+            }
+            Ok(())
+        })
+    })
+}
+
+/// One thing that the office itself appends in the campaign's order; dropped without [`commit`](Self::commit), it never was.
+#[derive(Debug)]
+pub struct Append {
+    /// Its place.
+    pub seq: i64,
+    /// When.
+    pub at: Instant,
+    transaction: Transaction<'static, Any>,
+    changed: watch::Sender<i64>,
+}
+
+impl Append {
+    /// The connection that writes.
+    pub fn connection(&mut self) -> &mut AnyConnection {
+        &mut self.transaction
+    }
+
+    /// Makes it so, and tells everybody who follows.
+    ///
+    /// # Errors
+    /// The database could not keep it; nothing was written.
+    pub async fn commit(self) -> sqlx::Result<i64> {
+        self.transaction.commit().await?;
+        self.changed.send_if_modified(|upto| if self.seq > *upto { *upto = self.seq; true } else { false });
+        Ok(self.seq)
+    }
+}

@@ -1,0 +1,24 @@
+//! The campaign's order.
+
+use sqlx::AnyConnection;
+use sqlx::any::AnyExecutor;
+
+/// Takes the next `count` places and gives the first; whoever holds them holds the only pen until the transaction ends.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn advance(connection: &mut AnyConnection, count: i64) -> sqlx::Result<i64> {
+    let last: i64 = sqlx::query_scalar("update counter set value = value + $1 where name = 'seq' returning value")
+        .bind(count)
+        .fetch_one(connection)
+        .await?;
+    Ok(last - count + 1)
+}
+
+/// The last place taken.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn current(on: impl AnyExecutor<'_>) -> sqlx::Result<i64> {
+    sqlx::query_scalar("select value from counter where name = 'seq'").fetch_one(on).await
+}
