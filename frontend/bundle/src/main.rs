@@ -1,2 +1,88 @@
-//! Builds the site.
-fn main() {}
+//! Builds the site out of the two programs: glue, styles, hashed names, compression, and the list that the service worker keeps.
+//!
+//! `cargo run -p bundle -- [--release] [--out FOLDER]`, after `cargo build -p frontend --target wasm32-unknown-unknown`.
+
+mod file;
+mod program;
+mod report;
+mod shell;
+mod stamp;
+mod style;
+
+use anyhow::{Context, Result, bail};
+use file::Site;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// What to build, and where.
+struct Plan {
+    release: bool,
+    root: PathBuf,
+    target: PathBuf,
+    out: PathBuf,
+}
+
+impl Plan {
+    fn from_arguments() -> Result<Self> {
+        // The crate lies at frontend/bundle, whatever folder it is run from.
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).context("find the folder of the workspace")?.to_owned();
+        let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+        let mut plan = Self { release: false, out: root.join("target/site"), root, target };
+        let mut arguments = env::args().skip(1);
+        while let Some(argument) = arguments.next() {
+            match argument.as_str() {
+                "--release" => plan.release = true,
+                "--out" => plan.out = arguments.next().context("--out needs a folder")?.into(),
+                other => bail!("{other} is no argument of the bundle; it takes --release and --out FOLDER"),
+            }
+        }
+        Ok(plan)
+    }
+
+    /// The wasm file that cargo built for a program.
+    fn wasm(&self, name: &str) -> PathBuf {
+        let profile = if self.release { "wasm-release" } else { "debug" };
+        self.target.join("wasm32-unknown-unknown").join(profile).join(format!("{name}.wasm"))
+    }
+}
+
+fn main() -> Result<()> {
+    let plan = Plan::from_arguments()?;
+    let stamp = stamp::of(&plan).context("read what the site is built from")?;
+    let stamp_file = plan.out.with_extension("stamp");
+    if plan.out.is_dir() && fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
+        println!("the site is up to date: {}", plan.out.display());
+        return Ok(());
+    }
+    // Built beside and then moved: a server that runs never sees half a site.
+    let beside = plan.out.with_extension("new");
+    empty(&beside)?;
+    let mut site = Site::new(beside.clone(), plan.release);
+    build(&plan, &mut site)?;
+    remove(&plan.out)?;
+    fs::rename(&beside, &plan.out).with_context(|| format!("move the site to {}", plan.out.display()))?;
+    fs::write(&stamp_file, stamp).context("remember what the site was built from")?;
+    Ok(())
+}
+
+fn build(plan: &Plan, site: &mut Site) -> Result<()> {
+    file::copy_public(&plan.root.join("public"), site)?;
+    let field = program::build(plan, site, "field")?;
+    let desk = program::build(plan, site, "desk")?;
+    shell::write_desk(site, &desk)?;
+    let first_load = shell::write_field(plan, site, &field)?;
+    report::print(site, &first_load);
+    Ok(())
+}
+
+fn empty(folder: &Path) -> Result<()> {
+    remove(folder)?;
+    fs::create_dir_all(folder).with_context(|| format!("make the folder {}", folder.display()))
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("remove the folder {}", folder.display()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,68 @@
+# What one does with this project. Each target says what it is for; the longer ones are small scripts in .ci/.
+# `make run` and `make test` install what they need.
+
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+WASM := wasm32-unknown-unknown
+BINARYEN := end2end/node_modules/.package-lock.json
+ADDRESS := 127.0.0.1:8080
+
+.PHONY: run site site-debug server test lint fmt test-sqlite test-postgres end2end bench pictures dev tools
+
+# The whole system with its example, on this machine.
+run: site server
+	$(TARGET)/release/fengyang serve --example --listen $(ADDRESS) --data data
+
+# The programs of the browser, small and compressed: target/site.
+site: tools $(BINARYEN)
+	cargo build --quiet -p frontend --bins --target $(WASM) --profile wasm-release
+	cargo run --quiet -p bundle -- --release
+
+# The same, quickly and large.
+site-debug: tools
+	cargo build --quiet -p frontend --bins --target $(WASM)
+	cargo run --quiet -p bundle
+
+server: tools
+	cargo build --quiet -p server --release
+
+# Everything that must hold before a change goes in.
+test: lint test-sqlite test-postgres end2end
+
+lint: tools
+	cargo fmt --all --check
+	cargo clippy --quiet --all-targets -p domain -p app -p server -p bundle --features app/ssr -- -D warnings
+	cargo clippy --quiet -p frontend --target $(WASM) -- -D warnings
+
+test-sqlite: tools
+	cargo test --quiet -p domain -p app -p server --features app/ssr
+	cargo test --quiet -p bundle
+
+# The server's tests once more, on a PostgreSQL of their own.
+test-postgres: tools
+	.ci/postgres cargo test --quiet -p server
+
+# The story in a browser, on the release build.
+end2end: site server
+	.ci/end2end
+
+# The figures, as a table and in target/bench.json.
+bench: site server
+	.ci/bench
+
+# The pictures of the README.
+pictures: site server
+	.ci/pictures
+
+# Builds again whenever a file changes, and starts the server anew.
+dev: tools
+	.ci/dev
+
+fmt:
+	cargo fmt --all
+
+tools:
+	@.ci/setup
+
+$(BINARYEN): end2end/package-lock.json
+	npm ci --silent --prefix end2end
+	@touch $@

@@ -1,0 +1,74 @@
+//! One program: what cargo built becomes glue, a stripped wasm file and a style sheet.
+
+use crate::file::{Site, read};
+use crate::{Plan, style};
+use anyhow::{Context, Result, bail, ensure};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// What rustc 1.95 makes use of; wasm-opt refuses a file with features that it was not told of.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Where a built program lies, as URLs.
+pub(crate) struct Program {
+    pub(crate) script: String,
+    pub(crate) wasm: String,
+    pub(crate) style: String,
+}
+
+/// Builds one program.
+pub(crate) fn build(plan: &Plan, site: &mut Site, name: &str) -> Result<Program> {
+    let input = plan.wasm(name);
+    ensure!(input.is_file(), "{} is missing; build it first: make site", input.display());
+    let work = plan.out.with_extension("work").join(name);
+    crate::empty(&work)?;
+    Bindgen::new()
+        .input_path(&input)
+        .web(true)?
+        .out_name(name)
+        .typescript(false)
+        .remove_name_section(plan.release)
+        .remove_producers_section(plan.release)
+        .generate(&work)
+        .with_context(|| format!("make the glue of {}", input.display()))?;
+    if work.join("snippets").exists() {
+        bail!("a dependency of {name} brings scripts of its own; the site carries only ours, so that its policy stays strict");
+    }
+    let wasm = work.join(format!("{name}_bg.wasm"));
+    if plan.release {
+        optimise(plan, &wasm)?;
+    }
+    let program = Program {
+        script: site.write_hashed(name, "js", &read(&work.join(format!("{name}.js")))?)?,
+        wasm: site.write_hashed(name, "wasm", &read(&wasm)?)?,
+        style: site.write_hashed(name, "css", style::join(&plan.root.join("style"), name)?.as_bytes())?,
+    };
+    fs::remove_dir_all(&work).context("remove the work folder")?;
+    Ok(program)
+}
+
+/// A third less over the wire.
+fn optimise(plan: &Plan, wasm: &Path) -> Result<()> {
+    let tool = plan.root.join("end2end/node_modules/binaryen/bin/wasm-opt");
+    ensure!(tool.is_file(), "wasm-opt is missing; install it first: npm ci --prefix end2end");
+    let status = Command::new("node")
+        .arg(&tool)
+        .arg(wasm)
+        .args(["-Oz", "--strip-debug", "--strip-producers"])
+        .args(FEATURES)
+        .arg("-o")
+        .arg(wasm)
+        .status()
+        .context("start wasm-opt with node")?;
+    ensure!(status.success(), "wasm-opt failed on {}", wasm.display());
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! The pages around the programs: the phone's shell with its service worker, and what the server must know for the desk's.
+
+use crate::Plan;
+use crate::file::{Site, hash, read};
+use crate::program::Program;
+use anyhow::{Context, Result, ensure};
+use serde::Serialize;
+
+/// What the phone keeps besides its program.
+const KEPT: [&str; 3] = ["/manifest.webmanifest", "/icon.svg", "/icons/icon-192.png"];
+
+/// The shell and the worker, as they are served.
+const SHELL: &str = "/field/index.html";
+const WORKER: &str = "/field/service-worker.js";
+
+/// `site.json`: where the desk's files lie.
+#[derive(Serialize)]
+struct Desk<'a> {
+    style: &'a str,
+    script: &'a str,
+    wasm: &'a str,
+}
+
+/// Writes what the server needs to render the desk's pages.
+pub(crate) fn write_desk(site: &mut Site, desk: &Program) -> Result<()> {
+    let text = serde_json::to_string_pretty(&Desk { style: &desk.style, script: &desk.script, wasm: &desk.wasm })?;
+    site.write("/site.json", text.as_bytes())
+}
+
+/// Writes the phone's shell and worker; answers the URLs of all that a first visit loads.
+pub(crate) fn write_field(plan: &Plan, site: &mut Site, field: &Program) -> Result<Vec<String>> {
+    // A file of its own and no inline script: the policy allows none.
+    let start = format!("import start from {:?};\nstart({{ module_or_path: {:?} }});\n", field.script, field.wasm);
+    let start = site.write_hashed("start", "js", start.as_bytes())?;
+    let names = [("{style}", &field.style), ("{script}", &field.script), ("{wasm}", &field.wasm), ("{start}", &start)];
+    let page = fill(&template(plan, "field.html")?, &names)?;
+    site.write(SHELL, page.as_bytes())?;
+
+    let mut kept: Vec<&str> = vec![&field.style, &field.script, &field.wasm, &start];
+    kept.extend(KEPT);
+    let mut version = site.file(SHELL)?.hash.clone();
+    for url in &kept {
+        version.push_str(url);
+        version.push_str(&site.file(url)?.hash);
+    }
+    let listed: Vec<&str> = std::iter::once("/field/").chain(kept.iter().copied()).collect();
+    let names = [("{version}", &hash(version.as_bytes())[..16].to_owned()), ("{files}", &serde_json::to_string(&listed)?)];
+    let worker = fill(&template(plan, "service-worker.js")?, &names)?;
+    site.write(WORKER, worker.as_bytes())?;
+
+    Ok([SHELL, WORKER].into_iter().chain(kept).map(str::to_owned).collect())
+}
+
+fn template(plan: &Plan, name: &str) -> Result<String> {
+    String::from_utf8(read(&plan.root.join("public").join(name))?).with_context(|| format!("public/{name} is no UTF-8 text"))
+}
+
+fn fill(template: &str, names: &[(&str, &String)]) -> Result<String> {
+    let mut text = template.to_owned();
+    for (name, value) in names {
+        ensure!(text.contains(name), "the template lacks {name}");
+        text = text.replace(name, value);
+    }
+    Ok(text)
+}
