@@ -1,16 +1,16 @@
 //! The offices: rendered by the server, hydrated in the browser, and readable and printable where no script runs.
 
 // what all pages stand in
-pub mod live;
-pub mod frame;
-pub mod trouble;
 pub mod bar;
+pub mod frame;
+pub mod live;
+pub mod trouble;
 // the pages
-pub mod sign_in;
-pub mod map;
-pub mod sheet;
 pub mod assignment;
 pub mod finding;
+pub mod map;
+pub mod sheet;
+pub mod sign_in;
 
 use crate::office::SharedOffice;
 use crate::words::desk as words;
@@ -19,9 +19,10 @@ use leptos::prelude::*;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
+use serde::Deserialize;
 
-/// Where the built files of the desk program lie, as URLs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Where the built files of the desk program lie, as URLs: the bundle's `site.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Site {
     /// The style sheet.
     pub style: String,
@@ -69,6 +70,7 @@ pub fn with_office(office: SharedOffice) -> impl IntoView {
 pub fn DeskApp() -> impl IntoView {
     provide_meta_context();
     live::provide();
+    finding::resolve::provide();
     // Whole pages rather than streamed pieces: a piece needs a script to fall into its place.
     view! {
         <Title formatter=words::page_title/>

@@ -1,5 +1,3 @@
 //! What everyone may see without signing in.
 
 pub mod start;
-
-

@@ -1,10 +1,103 @@
-//! Under way.
+//! 任务与小组: who was sent where, and sending a team.
+
+mod draft;
+pub mod form;
+
+use super::frame::signed_in;
+use super::live::live;
+use super::trouble::Trouble;
 use crate::words::desk as words;
+use crate::words::desk::assignment as say;
+use crate::words::desk::nouns;
+use domain::contract::{AssignmentRow, VisitState};
+use domain::permit::Action as Permit;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// Under way.
+/// All assignments that one may see, and the form for whom assigning is the work.
 #[component]
 pub fn AssignmentsPage() -> impl IntoView {
-    view! { <Title text=words::ASSIGNMENTS/><h1>{words::ASSIGNMENTS}</h1> }
+    let office = super::office();
+    let (live, person) = (live(), signed_in());
+    let assignments = {
+        let office = office.clone();
+        Resource::new(move || live.changed.get(), move |_| office.assignments())
+    };
+    let roster = {
+        let office = office.clone();
+        Resource::new(
+            move || live.changed.get(),
+            move |_| {
+                let office = office.clone();
+                async move { if person.may(Permit::Assign).await { office.roster().await.map(Some) } else { Ok(None) } }
+            },
+        )
+    };
+    // Here and not inside what is drawn anew with each change: nothing typed is lost.
+    let desk = form::Desk::new(office, live);
+    view! {
+        <Title text=words::ASSIGNMENTS/>
+        <h1>{words::ASSIGNMENTS}</h1>
+        <Transition fallback=|| view! { <p class="unready">{words::LOADING}</p> }>
+            {move || {
+                let desk = desk.clone();
+                Suspend::new(async move {
+                    match roster.await {
+                        Ok(Some(roster)) => view! { <form::AssignForm roster desk/> }.into_any(),
+                        Ok(None) => ().into_any(),
+                        Err(problem) => view! { <Trouble problem/> }.into_any(),
+                    }
+                })
+            }}
+        </Transition>
+        <Transition fallback=|| view! { <p class="unready">{words::LOADING}</p> }>
+            {move || Suspend::new(async move {
+                match assignments.await {
+                    Ok(assignments) => view! { <List rows=assignments.assignments/> }.into_any(),
+                    Err(problem) => view! { <Trouble problem/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn List(rows: Vec<AssignmentRow>) -> impl IntoView {
+    let count = rows.len();
+    let rows = rows.into_iter().map(|AssignmentRow { assignment, state }| {
+        let tone = match state {
+            VisitState::Assigned => "idle",
+            VisitState::OnSite => "info",
+            VisitState::Sealed => "warn",
+            VisitState::Complete => "ok",
+        };
+        view! {
+            <tr>
+                <td class="figure">{assignment.day.to_string()}</td>
+                <th scope="row">{assignment.enterprise.name}<br/><span class="soft">{assignment.enterprise.division.name()} " " {assignment.enterprise.address}</span></th>
+                <td>{assignment.team_name}<br/><span class="soft">{say::team(assignment.team.len())}</span></td>
+                <td>{assignment.notice}<br/><span class="soft">{assignment.authorisation}</span></td>
+                <td>{say::numbers(&assignment.numbers)}<br/><span class="soft">{say::seals(&assignment.seals)}</span></td>
+                <td><span class="badge" data-tone=tone>{nouns::state(state)}</span></td>
+            </tr>
+        }
+    });
+    view! {
+        <div class="wide-table" tabindex="0" role="region" aria-label=words::ASSIGNMENTS>
+            <table class="figures list">
+                <caption>{say::list(count)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{say::DAY}</th>
+                        <th scope="col">{say::ENTERPRISE}</th>
+                        <th scope="col">{say::TEAM}</th>
+                        <th scope="col">{say::NOTICE_AND_AUTHORISATION}</th>
+                        <th scope="col">{say::NUMBERS_AND_SEALS}</th>
+                        <th scope="col">{say::STATE}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
 }

@@ -41,12 +41,11 @@ pub fn FindingsPage() -> impl IntoView {
 #[component]
 fn List(rows: Vec<FindingRow>, may: bool) -> impl IntoView {
     let open = rows.iter().filter(|row| row.finding.resolved.is_none()).count();
+    let counts = say::counts(open, rows.len());
     view! {
-        <p>{say::counts(open, rows.len())}</p>
+        <p>{counts}</p>
         <ol class="findings">
-            <For each=move || rows.clone() key=|row| (row.finding.id, row.finding.resolved.is_some()) let:row>
-                <li><Row row may/></li>
-            </For>
+            {rows.into_iter().map(|row| view! { <li><Row row may/></li> }).collect_view()}
         </ol>
     }
 }
@@ -55,7 +54,9 @@ fn List(rows: Vec<FindingRow>, may: bool) -> impl IntoView {
 fn Row(row: FindingRow, may: bool) -> impl IntoView {
     let FindingRow { finding, enterprise, number } = row;
     let about = match (finding.sheet, number) {
-        (Some(sheet), Some(number)) => view! { <a href=format!("/desk/sheets/{sheet}")>{say::about(&enterprise, Some(number.as_str()))}</a> }.into_any(),
+        (Some(sheet), Some(number)) => {
+            view! { <a href=format!("/desk/sheets/{sheet}")>{say::about(&enterprise, Some(number.as_str()))}</a> }.into_any()
+        }
         _ => say::about(&enterprise, None).into_any(),
     };
     view! {

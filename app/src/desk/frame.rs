@@ -1,8 +1,8 @@
 //! What stands around every page of the offices: the way past the navigation, the head, the navigation.
 
 use super::live::{Live, live};
-use crate::words::desk::nouns;
 use crate::words::desk as words;
+use crate::words::desk::nouns;
 use domain::contract::{Me, Problem};
 use domain::permit::Action as Permit;
 use leptos::prelude::*;
@@ -41,6 +41,7 @@ pub fn Frame() -> impl IntoView {
         }
     });
     view! {
+        <div class="desk">
         <a class="skip" href="#main">{words::SKIP}</a>
         <header class="head">
             <p class="brand"><span class="brand-seal" aria-hidden="true">{words::BRAND_SIGN}</span> {words::BRAND}</p>
@@ -51,6 +52,7 @@ pub fn Frame() -> impl IntoView {
             <Transition>{move || Suspend::new(async move { me.await.ok().map(|me| view! { <Ways may=me.may/> }) })}</Transition>
         </nav>
         <main class="desk-main" id="main" tabindex="-1"><Outlet/></main>
+        </div>
     }
 }
 
@@ -60,9 +62,9 @@ fn LiveSign(live: Live) -> impl IntoView {
     view! {
         <p class="live" role="status">
             {move || live.line.get().map(|holds| if holds {
-                view! { <span class="chip ok">{words::LIVE}</span> }
+                view! { <span class="badge" data-tone="ok">{words::LIVE}</span> }
             } else {
-                view! { <span class="chip warn">{words::CUT_OFF}</span> }
+                view! { <span class="badge" data-tone="warn">{words::CUT_OFF}</span> }
             })}
         </p>
     }

@@ -1,10 +1,10 @@
 //! 实时地图: how far the campaign is, on the map and in the tables that say the same.
 
-mod place;
-mod shapes;
-mod marks;
 pub mod county;
 pub mod figures;
+mod marks;
+mod place;
+mod shapes;
 pub mod visits;
 
 use super::live::live;

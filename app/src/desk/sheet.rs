@@ -1,10 +1,10 @@
 //! 抽样单: the list, and one sheet with all that proves it.
 
-pub mod show;
-pub mod signature;
+pub mod check;
 pub mod evidence;
 pub mod goods;
-pub mod check;
+pub mod show;
+pub mod signature;
 pub mod stream;
 
 use super::live::live;

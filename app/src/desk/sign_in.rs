@@ -18,7 +18,8 @@ pub(super) fn path(next: &str) -> String {
 
 /// Only a path of our own pages: a foreign address after signing in would be a trap.
 fn way_back(next: Option<String>) -> String {
-    next.filter(|next| next.starts_with("/desk/") && !next.starts_with("/desk/sign-in") && !next.contains("//")).unwrap_or_else(|| "/desk/map".to_owned())
+    next.filter(|next| next.starts_with("/desk/") && !next.starts_with("/desk/sign-in") && !next.contains("//"))
+        .unwrap_or_else(|| "/desk/map".to_owned())
 }
 
 /// The door of the offices.
@@ -40,7 +41,9 @@ pub fn SignInPage() -> impl IntoView {
     let problem = move || enter.value().get().and_then(Result::err);
     let renewing = RwSignal::new(false);
     Effect::new(move |_| match enter.value().get() {
-        Some(Ok(_)) => navigate(&way_back(query.read_untracked().get("next")), leptos_router::NavigateOptions { replace: true, ..Default::default() }),
+        Some(Ok(_)) => {
+            navigate(&way_back(query.read_untracked().get("next")), leptos_router::NavigateOptions { replace: true, ..Default::default() })
+        }
         Some(Err(problem)) if problem.kind == NEW_PASSWORD_DUE => renewing.set(true),
         _ => {}
     });
@@ -58,18 +61,18 @@ pub fn SignInPage() -> impl IntoView {
             <p class="brand"><span class="brand-seal" aria-hidden="true">{crate::words::desk::BRAND_SIGN}</span> {crate::words::desk::BRAND}</p>
             <h1>{words::TITLE}</h1>
             <p class="soft">{words::WHO}</p>
-            <noscript><p class="problem">{words::NEEDS_SCRIPT}</p></noscript>
+            <noscript><p class="notice">{words::NEEDS_SCRIPT}</p></noscript>
             <form method="post" action="/desk/sign-in" on:submit=send>
                 <fieldset disabled=move || !ready.get() || enter.pending().get()>
-                    <legend class="hidden">{words::TITLE}</legend>
+                    <legend class="unseen">{words::TITLE}</legend>
                     <Entry label=words::NAME name="name" kind="text" complete="username" value=name/>
                     <Entry label=words::PASSWORD name="password" kind="password" complete="current-password" value=password/>
                     <Show when=move || renewing.get()>
                         <Entry label=words::NEW_PASSWORD name="new-password" kind="password" complete="new-password" value=chosen/>
-                        <p class="hint">{words::NEW_PASSWORD_HINT}</p>
+                        <p class="soft">{words::NEW_PASSWORD_HINT}</p>
                         <Entry label=words::REPEAT name="repeat" kind="password" complete="new-password" value=repeated/>
                         <Show when=move || differ.get()>
-                            <p class="field-problem" role="alert">{words::DIFFER}</p>
+                            <p class="wrong" role="alert">{words::DIFFER}</p>
                         </Show>
                     </Show>
                     {move || problem().map(|problem: Problem| view! { <ProblemNote problem/> })}
@@ -94,6 +97,7 @@ fn Entry(label: &'static str, name: &'static str, kind: &'static str, complete: 
                 name=name
                 type=kind
                 autocomplete=complete
+                class="input"
                 required
                 prop:value=move || value.get()
                 on:input=move |event| value.set(event_target_value(&event))

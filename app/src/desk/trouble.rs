@@ -28,9 +28,11 @@ pub fn ProblemNote(
 ) -> impl IntoView {
     let Problem { title, detail, obligation, .. } = problem;
     view! {
-        <div class="problem" role="alert">
-            <p class="problem-title">{title} {obligation.map(|id| view! { <span class="obligation">{words::obligation(&id)}</span> })}</p>
-            {(!detail.is_empty()).then(|| view! { <p>{detail}</p> })}
+        <div class="notice" role="alert">
+            <div class="grow">
+                <p><strong>{title}</strong> {obligation.map(|id| view! { <span class="law">{words::obligation(&id)}</span> })}</p>
+                {(!detail.is_empty()).then(|| view! { <p>{detail}</p> })}
+            </div>
         </div>
     }
 }

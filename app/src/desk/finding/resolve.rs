@@ -10,6 +10,16 @@ use domain::contract::Resolve;
 use domain::finding::Finding;
 use domain::id::FindingId;
 use leptos::prelude::*;
+use std::collections::HashMap;
+
+/// Notes under way; they stand outside of what each change of the city draws anew, so that none is lost while it is typed.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::desk) struct Notes(RwSignal<HashMap<FindingId, String>>);
+
+/// Provides the notes to all pages.
+pub(in crate::desk) fn provide() {
+    provide_context(Notes(RwSignal::new(HashMap::new())));
+}
 
 /// A finding, and the form that ends it where that is the person's to do.
 #[component]
@@ -45,7 +55,8 @@ pub fn FindingNote(
 fn ResolveForm(id: FindingId) -> impl IntoView {
     let office = crate::desk::office();
     let live = live();
-    let note = RwSignal::new(String::new());
+    let Notes(notes) = expect_context();
+    let note = move || notes.with(|notes| notes.get(&id).cloned().unwrap_or_default());
     let empty = RwSignal::new(false);
     let ready = RwSignal::new(false);
     Effect::new(move |_| ready.set(true));
@@ -58,7 +69,7 @@ fn ResolveForm(id: FindingId) -> impl IntoView {
     });
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let text = note.get_untracked().trim().to_owned();
+        let text = untrack(note).trim().to_owned();
         empty.set(text.is_empty());
         if !text.is_empty() {
             resolve.dispatch(text);
@@ -79,8 +90,8 @@ fn ResolveForm(id: FindingId) -> impl IntoView {
                             rows="3"
                             aria-describedby=format!("{entry}-hint")
                             aria-invalid=move || empty.get().to_string()
-                            prop:value=move || note.get()
-                            on:input=move |event| note.set(event_target_value(&event))
+                            prop:value=note
+                            on:input=move |event| notes.update(|notes| { notes.insert(id, event_target_value(&event)); })
                         ></textarea>
                         <p class="hint" id=format!("{entry}-hint")>{say::NOTE_HINT}</p>
                         {move || empty.get().then(|| view! { <p class="wrong" role="alert">{say::NOTE_MISSING}</p> })}

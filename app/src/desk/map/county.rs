@@ -27,8 +27,10 @@ pub fn CityMap(
     /// The visits.
     points: Vec<MapPoint>,
 ) -> impl IntoView {
-    let counties = SHAPES.iter().map(|shape| county(shape, bodies.iter().find(|body| body.division.is_some_and(|division| division.code() == shape.code))));
-    let names = SHAPES.iter().map(|shape| label(shape, bodies.iter().find(|body| body.division.is_some_and(|division| division.code() == shape.code))));
+    let counties =
+        SHAPES.iter().map(|shape| county(shape, bodies.iter().find(|body| body.division.is_some_and(|division| division.code() == shape.code))));
+    let names =
+        SHAPES.iter().map(|shape| label(shape, bodies.iter().find(|body| body.division.is_some_and(|division| division.code() == shape.code))));
     view! {
         <svg class="map" viewBox=format!("0 0 {} {}", PLANE.0, PLANE.1) role="group" aria-labelledby="map-title" aria-describedby="map-description">
             <title id="map-title">{say::MAP_TITLE}</title>
@@ -155,7 +157,9 @@ mod tests {
 
     #[test]
     fn a_county_is_shaded_by_what_is_done_of_what_was_assigned() {
-        for (sampled, assigned, class) in [(0, 0, "shade-none"), (0, 4, "shade-0"), (1, 4, "shade-1"), (2, 4, "shade-2"), (3, 4, "shade-3"), (4, 4, "shade-4")] {
+        for (sampled, assigned, class) in
+            [(0, 0, "shade-none"), (0, 4, "shade-0"), (1, 4, "shade-1"), (2, 4, "shade-2"), (3, 4, "shade-3"), (4, 4, "shade-4")]
+        {
             let body = BodyFigure { organisation: OrganisationId::derived("x"), name: "x".into(), division: None, assigned, sampled, on_site: 0 };
             assert_eq!(shade(Some(&body)), class, "{sampled}/{assigned}");
         }

@@ -63,7 +63,13 @@ mod tests {
     use domain::id::VisitId;
 
     fn point(name: &str, lat: i64, lon: i64, state: VisitState) -> MapPoint {
-        MapPoint { visit: VisitId::derived(name), sheet: None, enterprise: name.into(), position: Position { lat, lon, accuracy: 60, fixes: 3 }, state }
+        MapPoint {
+            visit: VisitId::derived(name),
+            sheet: None,
+            enterprise: name.into(),
+            position: Position { lat, lon, accuracy: 60, fixes: 3 },
+            state,
+        }
     }
 
     #[test]
@@ -79,7 +85,11 @@ mod tests {
     #[test]
     fn what_would_cover_each_other_shares_a_mark() {
         let on = VisitState::OnSite;
-        let near = [point("a", 400_900_000, 1_133_000_000, on), point("b", 400_905_000, 1_133_005_000, VisitState::Complete), point("c", 398_000_000, 1_137_000_000, on)];
+        let near = [
+            point("a", 400_900_000, 1_133_000_000, on),
+            point("b", 400_905_000, 1_133_005_000, VisitState::Complete),
+            point("c", 398_000_000, 1_137_000_000, on),
+        ];
         let groups = grouped(&near);
         assert_eq!(groups.iter().map(|group| group.visits.len()).max(), Some(2));
         assert_eq!(groups.len(), 2);

@@ -39,7 +39,9 @@ pub fn Visits(
     let none = points.is_empty().then(|| view! { <tr><td colspan="3" class="soft">{say::NO_VISITS}</td></tr> });
     let rows = points.into_iter().map(|point| {
         let way = match point.sheet {
-            Some(sheet) => view! { <a href=format!("/desk/sheets/{sheet}") aria-label=say::open_sheet_of(&point.enterprise)>{say::OPEN_SHEET}</a> }.into_any(),
+            Some(sheet) => {
+                view! { <a href=format!("/desk/sheets/{sheet}") aria-label=say::open_sheet_of(&point.enterprise)>{say::OPEN_SHEET}</a> }.into_any()
+            }
             None => words::NONE.into_any(),
         };
         view! { <tr><th scope="row">{point.enterprise}</th><td>{nouns::state(point.state)}</td><td>{way}</td></tr> }

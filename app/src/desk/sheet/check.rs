@@ -21,7 +21,10 @@ pub fn Obligations(
             Status::Lacking => ("warn", "!", say::CARD_LACKING),
             Status::Open => ("idle", "○", say::CARD_OPEN),
         };
-        let gaps = card.gaps.into_iter().map(|gap| view! { <li>{denials::sentence(&gap)} " " <span class="law">{words::obligation(&gap.obligation().to_string())}</span></li> });
+        let gaps = card
+            .gaps
+            .into_iter()
+            .map(|gap| view! { <li>{denials::sentence(&gap)} " " <span class="law">{words::obligation(&gap.obligation().to_string())}</span></li> });
         view! {
             <li class="step">
                 <span class="mark" data-tone=tone aria-hidden="true">{mark}</span>

@@ -29,15 +29,18 @@ pub fn SheetPage() -> impl IntoView {
     let (live, person) = (live(), signed_in());
     let params = use_params_map();
     let id = move || params.read().get("sheet").and_then(|id| id.parse::<SheetId>().ok());
-    let view = Resource::new(move || (id(), live.changed.get()), move |(id, _)| {
-        let asking = id.map(|id| office.sheet(id));
-        async move {
-            match asking {
-                Some(asking) => asking.await.map(Some),
-                None => Ok::<_, Problem>(None),
+    let view = Resource::new(
+        move || (id(), live.changed.get()),
+        move |(id, _)| {
+            let asking = id.map(|id| office.sheet(id));
+            async move {
+                match asking {
+                    Some(asking) => asking.await.map(Some),
+                    None => Ok::<_, Problem>(None),
+                }
             }
-        }
-    });
+        },
+    );
     view! {
         <Transition fallback=|| view! { <p class="unready">{words::LOADING}</p> }>
             {move || Suspend::new(async move {

@@ -1,1 +1,120 @@
-//! The words of a page of the offices.
+//! The words of assignments.
+
+use domain::contract::Problem;
+use domain::number::{SealNumber, SheetNumber};
+
+/// The form.
+pub const NEW: &str = "派任务";
+/// The button.
+pub const SEND: &str = "派给这个小组";
+/// While it runs.
+pub const SENDING: &str = "正在派出…";
+/// 县区.
+pub const DIVISION: &str = "县区";
+/// No narrowing.
+pub const ALL_DIVISIONS: &str = "全部县区";
+/// Search.
+pub const SEARCH: &str = "按名称或地址查找";
+/// 被抽样单位.
+pub const ENTERPRISE: &str = "被抽样单位";
+/// None chosen.
+pub const ENTERPRISE_MISSING: &str = "请选择被抽样单位。";
+/// The samplers.
+pub const SAMPLERS: &str = "抽样人员（不少于两名）";
+/// 小组.
+pub const TEAM: &str = "小组";
+/// What the team is called.
+pub const TEAM_NAME: &str = "小组名称";
+/// For instance.
+pub const TEAM_NAME_HINT: &str = "例如：第1小组";
+/// 通知书.
+pub const NOTICE: &str = "监督抽查通知书编号";
+/// What must stand on it.
+pub const NOTICE_HINT: &str = "通知书上须有这些抽样人员的姓名";
+/// 授权委托书.
+pub const AUTHORISATION: &str = "授权委托书编号";
+/// What it is.
+pub const AUTHORISATION_HINT: &str = "抽样机构出具";
+/// The lines.
+pub const LINES: &str = "产品和检验机构";
+/// What left means.
+pub const LINES_HINT: &str = "右侧为该检验机构尚未派出的批次 / 承检批次";
+/// The first seal.
+pub const FIRST_SEAL: &str = "首个封条号";
+/// How they go on.
+pub const FIRST_SEAL_HINT: &str = "从这个号起连续领用，例如 F004417";
+/// How many.
+pub const SEALS: &str = "封条数量";
+/// Spares too.
+pub const SEALS_HINT: &str = "含备用，用不完的可以退回";
+/// Not a number.
+pub const SEALS_UNREADABLE: &str = "请填写封条数量（整数）。";
+/// 日期.
+pub const DAY: &str = "日期";
+/// The planned day.
+pub const DAY_HINT: &str = "计划到场的日期";
+/// None.
+pub const DAY_MISSING: &str = "请填写日期，例如 2026-11-23。";
+/// A column of the list.
+pub const NOTICE_AND_AUTHORISATION: &str = "通知书 / 委托书";
+/// A column of the list.
+pub const NUMBERS_AND_SEALS: &str = "抽样单编号 / 封条";
+/// How far.
+pub const STATE: &str = "状态";
+
+/// How many stand in the list.
+#[must_use]
+pub fn list(count: usize) -> String {
+    if count == 0 { "还没有派出任务。".to_owned() } else { format!("已派 {count} 项任务") }
+}
+
+/// How many go.
+#[must_use]
+pub fn team(count: usize) -> String {
+    format!("{count} 名抽样人员")
+}
+
+/// An enterprise in a list.
+#[must_use]
+pub fn enterprise(name: &str, division: &str, address: &str) -> String {
+    format!("{name} · {division} {address}")
+}
+
+/// What is left of a share.
+#[must_use]
+pub fn left(left: u32, all: u32) -> String {
+    format!("余 {left} / {all} 批")
+}
+
+/// The reserved sheet numbers.
+#[must_use]
+pub fn numbers(numbers: &[SheetNumber]) -> String {
+    range(numbers.first().map(SheetNumber::as_str), numbers.last().map(SheetNumber::as_str), numbers.len())
+}
+
+/// The seals handed out.
+#[must_use]
+pub fn seals(seals: &[SealNumber]) -> String {
+    range(seals.first().map(SealNumber::as_str), seals.last().map(SealNumber::as_str), seals.len())
+}
+
+fn range(first: Option<&str>, last: Option<&str>, count: usize) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if count > 1 => format!("{first} 至 {last}，共 {count} 个"),
+        (Some(first), _) => first.to_owned(),
+        _ => super::NONE.to_owned(),
+    }
+}
+
+/// It is on its way.
+#[must_use]
+pub fn sent(enterprise: &str, team: &str) -> String {
+    format!("✓ 已派给{team}：{enterprise}。小组下次联网即可看到。")
+}
+
+/// Why the office refused, with what to do.
+#[must_use]
+pub fn refused(problem: &Problem) -> String {
+    let law = problem.obligation.as_deref().map(super::obligation).unwrap_or_default();
+    format!("{}{law}{}", problem.title, problem.detail)
+}

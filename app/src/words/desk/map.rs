@@ -6,7 +6,8 @@ use domain::time::Instant;
 /// What the picture is called.
 pub const MAP_TITLE: &str = "大同市各县区抽样完成情况地图";
 /// What it shows, and where the same is said in words.
-pub const MAP_DESCRIPTION: &str = "十个县区按“已派批次的完成率”着色，并标出已到场的抽样现场。各单位数字和现场清单见图旁的表格；开发区分局没有独立的行政区划，只列入表格。";
+pub const MAP_DESCRIPTION: &str =
+    "十个县区按“已派批次的完成率”着色，并标出已到场的抽样现场。各单位数字和现场清单见图旁的表格；开发区分局没有独立的行政区划，只列入表格。";
 /// The approval that must stand on the map.
 pub const APPROVAL: &str = "审图号：GS（2024）0650号 · 国家地理信息公共服务平台";
 /// The legend of marks.
@@ -103,7 +104,11 @@ pub fn body(body: &BodyFigure) -> String {
 /// A county.
 #[must_use]
 pub fn county(name: &str, sampled: u32, assigned: u32, on_site: u32) -> String {
-    if assigned == 0 { format!("{name}：尚未派任务") } else { format!("{name}：已派 {assigned} 批，完成 {sampled} 批，{on_site} 家正在现场") }
+    if assigned == 0 {
+        format!("{name}：尚未派任务")
+    } else {
+        format!("{name}：已派 {assigned} 批，完成 {sampled} 批，{on_site} 家正在现场")
+    }
 }
 
 /// One visit.

@@ -48,3 +48,9 @@ pub fn machine_time(at: Instant) -> String {
     let (hours, minutes, seconds) = at.local_clock();
     format!("{}T{hours:02}:{minutes:02}:{seconds:02}+08:00", at.local_date())
 }
+
+/// 工作证号.
+#[must_use]
+pub fn staff_number(number: &str) -> String {
+    format!("工作证 {number}")
+}

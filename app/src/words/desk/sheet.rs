@@ -3,7 +3,7 @@
 mod evidence;
 mod stream;
 
-pub use evidence::{NOT_HERE, NOT_PROVED, NO_POSITION, PROVED, evidence, picture_of, position, purpose, size, source, video_of};
+pub use evidence::{NO_POSITION, NOT_HERE, NOT_PROVED, PROVED, evidence, picture_of, position, purpose, size, source, video_of};
 pub use stream::{ACT, BY, CLAIMED, DEVICE_CLOCK, DIGEST, RECEIVED, SEQ, STREAM, STREAM_WHAT, device, device_number, entries, event};
 
 use domain::money::Fen;
