@@ -1,1 +1,153 @@
 //! The words of the phone's pages.
+
+#![expect(missing_docs, reason = "each constant is the sentence it holds; its name says where it stands")]
+
+// on the visit's pages
+pub mod visit;
+// on the sheet's pages
+pub mod sheet;
+// in 同步中心
+pub mod sync;
+// on the checklist and the list of tasks
+mod list;
+
+pub use list::*;
+
+// --- the frame ---
+pub const BACK: &str = "返回";
+pub const CLOSE: &str = "关闭";
+pub const LEAVE: &str = "退出";
+pub const PLACES: &str = "主要页面";
+pub const TAB_TASKS: &str = "任务";
+pub const TAB_TASKS_LONG: &str = "今日任务";
+pub const TAB_SYNC: &str = "同步中心";
+pub const TAB_ME: &str = "我的";
+pub const OPENING: &str = "正在打开本机记录…";
+pub const SAVED: &str = "已保存到本机";
+pub const SAVING: &str = "正在保存…";
+pub const OPTIONAL: &str = "（选填）";
+pub const NOT_HERE_TITLE: &str = "没有这一页";
+pub const NOT_HERE: &str = "本机没有这项任务。可能还没有下载，或已经撤回；联网后在同步中心点“立即发送”再看。";
+pub const TO_TASKS: &str = "回到今日任务";
+pub const SOMEBODY: &str = "（不在本机名单上的人员）";
+
+// --- what is wrong ---
+pub const NO_QUANTITY: &str = "请填数字，最多三位小数。";
+pub const NO_YUAN: &str = "请填金额，最多两位小数，例如 7.26。";
+pub const NOT_READY: &str = "手机已锁定，或本机没有这项任务。请先解锁；填写的内容都还在。";
+pub const NOT_PROVED: &str = "口令验证已超过五分钟。请本人再输入一次口令，填写和签写的内容都还在。";
+pub const REASON_WANTED: &str = "请写明原因，再继续";
+pub const REASON: &str = "原因";
+pub const RECORD_WITH_REASON: &str = "说明原因并继续";
+pub const GO_BACK_AND_CHANGE: &str = "返回修改";
+pub const CARD_DONE: &str = "这一项已经齐全。";
+
+// --- state ---
+pub const DONE: &str = "已完成";
+pub const OPEN: &str = "未填写";
+pub const LACKING: &str = "有缺漏";
+pub const NOT_ARRIVED: &str = "未到场";
+pub const GOING_ON: &str = "进行中";
+pub const COMPLETE: &str = "已完成";
+pub const ALL_SENT: &str = "已全部送达";
+pub const SIGN_IN_NEEDED: &str = "需重新登录";
+pub const TROUBLE: &str = "传送受阻";
+
+// --- who holds the phone ---
+pub const LOCKED: &str = "已锁定";
+pub const LOCKED_WHY: &str = "输入本人口令打开。已录入的内容都在本机，传送不会停。";
+pub const WHO: &str = "谁在使用手机";
+pub const PIN: &str = "本人口令（6 位数字）";
+pub const PIN_AGAIN: &str = "再输入一次口令";
+pub const PIN_WHY: &str = "口令代表你本人：到场、签字都用它。只存在这部手机上，不要告诉同组的人。";
+pub const PIN_SIX: &str = "口令是 6 位数字。";
+pub const PIN_WRONG: &str = "口令不对，请再输入一次。";
+pub const PIN_NOBODY: &str = "这个人还没有在本机设口令，请先联网登录。";
+pub const PIN_DIFFERS: &str = "两次输入不一样，请重新设。";
+
+// --- signing in ---
+pub const SIGN_IN: &str = "登录";
+pub const SIGNING_IN: &str = "正在登录…";
+pub const ADD_PERSON: &str = "添加抽样人员";
+pub const SIGN_IN_ONCE: &str = "只需联网登录一次，之后用本人口令";
+pub const SIGN_IN_NAME: &str = "登录名";
+pub const PASSWORD: &str = "密码";
+pub const NEW_PASSWORD: &str = "新密码";
+pub const NEW_PASSWORD_WHY: &str = "这是一次性密码，请设一个新密码。";
+pub const SIGN_IN_EMPTY: &str = "请把登录名和密码填完整。";
+pub const NO_ANSWER: &str = "没有信号，登录需要联网。请到有信号的地方再试；本机记录不受影响。";
+pub const FOREIGN_ANSWER: &str = "收到的不是本系统的回答，可能连在需要认证的无线网上。请换一个网络再试。";
+pub const INSTALL: &str = "装到桌面";
+pub const INSTALL_HINT: &str = "在浏览器菜单里选“添加到主屏幕”，没有信号也能打开，本机记录也不会被浏览器清理。";
+
+// --- 我的 ---
+pub const PEOPLE: &str = "本机抽样人员";
+pub const HOLDS_PHONE: &str = "正在使用";
+pub const LOCK: &str = "锁定手机";
+pub const UPDATE_WAITS: &str = "有新版本。更新会重新打开页面，已填写的内容都会保留。";
+pub const UPDATE: &str = "现在更新";
+
+/// The obligation beside a sentence.
+pub fn law(obligation: &str) -> String {
+    format!("（{obligation}）")
+}
+
+/// The store failed.
+pub fn not_kept(why: &str) -> String {
+    format!("没能存进本机，填写的内容还在页面上。请腾出空间后再试；仍不行时不要关闭页面，联系任务负责人。（{why}）")
+}
+
+/// The device failed.
+pub fn not_signed(why: &str) -> String {
+    format!("手机没能为这条记录签名，填写的内容还在页面上。请再试一次。（{why}）")
+}
+
+/// Nobody answers.
+pub fn offline(commands: u32, media: u32) -> String {
+    match (commands, media) {
+        (0, 0) => "离线".into(),
+        (commands, 0) => format!("离线 · {commands} 条记录待传"),
+        (0, media) => format!("离线 · {media} 个文件待传"),
+        (commands, media) => format!("离线 · {commands} 条 {media} 件待传"),
+    }
+}
+
+/// Online, with something waiting.
+pub fn waiting(waits: u32) -> String {
+    format!("{waits} 项待传")
+}
+
+/// Something is being sent.
+pub fn sending(waits: u32) -> String {
+    if waits == 0 { "正在核对".into() } else { format!("正在传送 {waits} 项") }
+}
+
+/// What is kept behind the lock.
+pub fn kept_here(commands: u32, media: u32) -> String {
+    if commands + media == 0 { "本机记录已全部送达。".into() } else { format!("本机有 {commands} 条记录、{media} 个文件待传。") }
+}
+
+/// A wrong PIN, with a wait.
+pub fn pin_wrong(wait: u32) -> String {
+    if wait == 0 { PIN_WRONG.into() } else { format!("口令不对。请等 {wait} 秒再试。") }
+}
+
+/// Still waiting.
+pub fn pin_wait(wait: u32) -> String {
+    format!("错误次数太多，请等 {wait} 秒再试。")
+}
+
+/// Choosing a PIN.
+pub fn choose_pin(name: &str) -> String {
+    format!("{name}，请设本人口令（6 位数字）")
+}
+
+/// A staff number.
+pub fn staff_number(number: &str) -> String {
+    format!("工作证号 {number}")
+}
+
+/// The version of the program.
+pub fn version(version: &str) -> String {
+    format!("封样 {version} 版")
+}

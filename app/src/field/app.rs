@@ -1,0 +1,111 @@
+//! The root of the phone: what stands before every page, and which page the path names.
+
+use super::camera::camera;
+use super::frame::{Frame, Pages, acts, frame};
+use super::gate::{locked, opening};
+use super::media::album;
+use super::route::Route;
+use super::signing::signing;
+use super::{arrive, checklist, copies, evidence, identity, me, payment, product, seal, sign, sign_in, sync, tasks, transport};
+use crate::phone::{Model, Phone};
+use crate::words::field as words;
+use domain::denial::Step;
+use leptos::prelude::*;
+
+/// What stands before every page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gate {
+    /// The store is being read.
+    Opening,
+    /// Nobody has a PIN here yet.
+    Empty,
+    /// Nobody holds the phone.
+    Locked,
+    /// A sampler holds the phone.
+    Open,
+}
+
+fn gate(model: &Model) -> Gate {
+    if !model.ready {
+        Gate::Opening
+    } else if model.people.is_empty() {
+        Gate::Empty
+    } else if model.active.is_none() {
+        Gate::Locked
+    } else {
+        Gate::Open
+    }
+}
+
+/// The phone. It finds the [`Phone`] in its context.
+#[component]
+pub fn FieldApp() -> impl IntoView {
+    let phone = expect_context::<Phone>();
+    let pages = Pages {
+        phone,
+        signing: RwSignal::new(None),
+        camera: RwSignal::new(None),
+        album: RwSignal::new(None),
+        declining: RwSignal::new(false),
+        position: RwSignal::new(None),
+        said: RwSignal::new(String::new()),
+        saved_at: RwSignal::new(None),
+    };
+    let gate = phone.memo(gate);
+    let route = Memo::new(move |_| phone.path().with(|path| Route::parse(path)));
+    // Signing in sets the PIN before it ends, so the page stays until it leaves by itself.
+    let shown = move || match (gate.get(), route.get()) {
+        (Gate::Opening, _) => opening(),
+        (Gate::Empty, _) | (Gate::Open | Gate::Locked, Route::SignIn) => sign_in::page(pages),
+        (Gate::Locked, _) => locked(pages),
+        (Gate::Open, route) => match pages.signing.get() {
+            Some(now) => signing(pages, now),
+            None => page(pages, route),
+        },
+    };
+    let covered = move || pages.camera.with(Option::is_some) || pages.album.with(Option::is_some);
+    view! {
+        <div prop:inert=covered>{shown}</div>
+        {move || pages.album.get().map(|shown| view! { <div prop:inert=move || pages.camera.with(Option::is_some)>{album(pages, shown)}</div> })}
+        {move || pages.camera.get().map(|shot| camera(pages, shot))}
+        <p class="unseen" role="status" aria-live="polite">{move || pages.said.get()}</p>
+    }
+}
+
+fn page(pages: Pages, route: Route) -> AnyView {
+    // What covered the last page does not cover the next one.
+    pages.camera.set(None);
+    pages.album.set(None);
+    let found = match route {
+        Route::Tasks => Some(tasks::page(pages)),
+        Route::Sync => Some(sync::page(pages)),
+        Route::Me => Some(me::page(pages)),
+        Route::SignIn => Some(sign_in::page(pages)),
+        Route::Visit(visit) => checklist::page(pages, visit, None),
+        Route::Sheet(visit, sheet) => checklist::page(pages, visit, Some(sheet)),
+        Route::Step(visit, Step::Arrive) => arrive::page(pages, visit),
+        Route::Step(visit, Step::Identity) => identity::page(pages, visit),
+        Route::Step(visit, _) => product::opening(pages, visit),
+        Route::Paper(visit, sheet) => sign::paper(pages, visit, sheet),
+        Route::SheetStep(visit, sheet, step) => match step {
+            Step::Arrive => arrive::page(pages, visit),
+            Step::Identity => identity::page(pages, visit),
+            Step::Product => product::page(pages, visit, sheet),
+            Step::Evidence => evidence::page(pages, visit, sheet),
+            Step::Seal => seal::page(pages, visit, sheet),
+            Step::Payment => payment::page(pages, visit, sheet),
+            Step::Sign => sign::page(pages, visit, sheet),
+            Step::Transport => transport::page(pages, visit, sheet),
+            Step::Copies => copies::page(pages, visit, sheet),
+        },
+        Route::Unknown => None,
+    };
+    found.unwrap_or_else(|| nothing(pages))
+}
+
+/// The path names nothing on this phone.
+fn nothing(pages: Pages) -> AnyView {
+    let inside = view! { <p class="notice" data-tone="info">{words::NOT_HERE}</p> }.into_any();
+    let foot = acts(view! { <button type="button" class="button primary" on:click=move |_| pages.go(Route::Tasks)>{words::TO_TASKS}</button> });
+    frame(pages, Frame { title: words::NOT_HERE_TITLE.into(), sub: String::new(), back: Some(Route::Tasks), foot, inside })
+}

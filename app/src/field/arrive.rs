@@ -1,0 +1,143 @@
+//! 到场出示: two samplers, each by their own PIN, and the papers that are shown (O-24, O-25).
+
+use super::entry::{choices, ticks};
+use super::form::{Form, act_button, trouble};
+use super::frame::{Frame, Pages, acts, frame};
+use super::pin::{PinFor, ask};
+use super::route::Route;
+use super::status::lacks;
+use crate::words::{denials, field as words, field::visit as said};
+use domain::act::{Act, Arrival, PapersShown};
+use domain::denial::{Field, Step};
+use domain::id::{PersonId, VisitId};
+use domain::transport::PaperKind;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// The three papers, by the words under which they are ticked.
+const PAPERS: [(&str, PaperKind, &str); 3] =
+    [("notice", PaperKind::Notice, said::NOTICE), ("staff", PaperKind::StaffCard, said::STAFF_CARD), ("authorisation", PaperKind::Authorisation, said::AUTHORISATION)];
+
+/// The page.
+pub(crate) fn page(pages: Pages, id: VisitId) -> Option<AnyView> {
+    let visit = pages.visit(id)?;
+    let assignment = visit.assignment;
+    let arrival = Form::new(pages, format!("{id}/arrival"), vec![]);
+    let shown = visit.papers.map(|(_, shown)| shown);
+    let ticked = |shown: &PapersShown| PAPERS.iter().filter(|(_, kind, _)| shown.papers.contains(kind)).map(|(name, ..)| *name).collect::<Vec<_>>().join("|");
+    let names = |shown: &PapersShown| shown.names_on_notice.iter().map(ToString::to_string).collect::<Vec<_>>().join("|");
+    let known = vec![("papers", shown.as_ref().map(ticked).unwrap_or_default()), ("names", shown.as_ref().map(names).unwrap_or_default())];
+    let papers = Form::new(pages, format!("{id}/papers"), known);
+    let team = assignment.team.clone();
+    let arrived = pages.phone.memo(move |model| model.visit(id).is_some_and(|visit| visit.arrival.is_some()));
+    let foot = move || {
+        if arrived.get() {
+            acts(act_button(papers, said::RECORD_PAPERS, "button primary", move || {
+                papers.submit(id, None, Ok(vec![papers_shown(papers)]), Rc::new(move || pages.go(Route::Visit(id))));
+            }))
+        } else {
+            acts(act_button(arrival, said::RECORD_ARRIVAL, "button primary", move || arrive(pages, id, arrival)))
+        }
+    };
+    let named = team.iter().map(|person| (person.to_string(), name_of(pages, *person))).collect();
+    let inside = view! {
+        {lacks(pages, id, None, Step::Arrive)}
+        <section class="card">
+            <h2>{said::ARRIVAL}</h2>
+            {move || arrival_line(pages, id)}
+            {trouble(arrival)}
+        </section>
+        <section class="card">
+            <h2>{said::SAMPLERS}</h2>
+            <p class="soft">{said::TWO_SAMPLERS}</p>
+            {move || team.iter().map(|person| sampler(pages, id, *person)).collect_view()}
+        </section>
+        <section class="card">
+            <h2>{said::PAPERS}</h2>
+            <dl class="facts">
+                <dt>{said::NOTICE_NUMBER}</dt><dd>{assignment.notice}</dd>
+                <dt>{said::AUTHORISATION_NUMBER}</dt><dd>{assignment.authorisation}</dd>
+            </dl>
+            {ticks(papers, "papers", said::PAPERS_SHOWN, Some(Field::Papers), choices(&PAPERS.map(|(name, _, word)| (name, word))))}
+            {ticks(papers, "names", said::NAMES_ON_NOTICE, Some(Field::Names), named)}
+            {move || pages.follow(id, |_, visit| visit.papers.as_ref().map(|(at, _)| view! { <p class="soft">{said::shown_at(&at.to_string())}</p> }))}
+            {trouble(papers)}
+        </section>
+    };
+    Some(frame(
+        pages,
+        Frame { title: denials::step(Step::Arrive).into(), sub: assignment.enterprise.name, back: Some(Route::Visit(id)), foot: foot.into_any(), inside: inside.into_any() },
+    ))
+}
+
+fn papers_shown(form: Form) -> Act {
+    let ticked = form.ticked_now("papers");
+    Act::ShowPapers(PapersShown {
+        papers: PAPERS.iter().filter(|(name, ..)| ticked.iter().any(|other| other == name)).map(|(_, kind, _)| *kind).collect(),
+        names_on_notice: form.ticked_now("names").iter().filter_map(|id| id.parse().ok()).collect(),
+    })
+}
+
+/// A person's name; an unknown one is never shown as a person.
+pub(crate) fn name_of(pages: Pages, person: PersonId) -> String {
+    pages.phone.person(person).map_or_else(|| words::SOMEBODY.into(), |person| person.name)
+}
+
+/// Looks for the position, and records the arrival with it or, for a reason, without.
+fn arrive(pages: Pages, id: VisitId, form: Form) {
+    pages.said.set(said::LOCATING.into());
+    form.wait(true);
+    pages.phone.run(async move {
+        let position = pages.phone.position().await.ok();
+        form.wait(false);
+        form.submit(id, None, Ok(vec![Act::Arrive(Arrival { position })]), Rc::new(|| ()));
+    });
+}
+
+fn arrival_line(pages: Pages, id: VisitId) -> AnyView {
+    let arrival = pages.follow(id, |_, visit| visit.arrival.clone()).flatten();
+    match arrival {
+        None => view! { <p class="soft">{said::ARRIVAL_HINT}</p> }.into_any(),
+        Some((at, arrival)) => {
+            let place = arrival.position.map_or_else(|| said::NO_PLACE.into(), |position| said::place(position.lat, position.lon, position.accuracy));
+            view! {
+                <dl class="facts">
+                    <dt>{said::TIME}</dt><dd>{at.to_string()}</dd>
+                    <dt>{said::PLACE}</dt><dd>{place}</dd>
+                </dl>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// One sampler of the team: present, to be proved, or not yet on this phone.
+fn sampler(pages: Pages, id: VisitId, person: PersonId) -> AnyView {
+    let form = Form::new(pages, format!("{id}/attend/{person}"), vec![]);
+    let (present, arrived) = pages.follow(id, |_, visit| (visit.present.contains(&person), visit.arrival.is_some())).unwrap_or_default();
+    let name = name_of(pages, person);
+    if present {
+        return view! { <p class="row"><span class="mark" data-tone="ok" aria-hidden="true">"✓"</span><strong class="grow">{name}</strong><span>{said::PRESENT}</span></p> }.into_any();
+    }
+    let is_here = pages.phone.model().with(|model| model.people.iter().any(|local| local.person.id == person));
+    let how = if !is_here {
+        view! {
+            <p class="soft">{said::NOT_ON_PHONE}</p>
+            <button type="button" class="button" on:click=move |_| pages.go(Route::SignIn)>{words::ADD_PERSON}</button>
+        }
+        .into_any()
+    } else if arrived {
+        let then = Rc::new(move || form.submit(id, Some(person), Ok(vec![Act::Attend]), Rc::new(|| ())));
+        ask(pages, format!("attend-{person}"), said::own_pin(&name), person, PinFor::Act, then)
+    } else {
+        view! { <p class="soft">{said::AFTER_ARRIVAL}</p> }.into_any()
+    };
+    view! {
+        <div class="stack">
+            <p class="row"><span class="mark" aria-hidden="true"></span><strong class="grow">{name}</strong><span>{said::NOT_YET_PRESENT}</span></p>
+            {how}
+            {trouble(form)}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,79 @@
+//! 留存文书: which copies were left with the enterprise, or that it would not take them (O-50).
+
+use super::entry::{Choices, Entry, choices, choose, ticks};
+use super::form::{Form, Mistake, act_button, trouble};
+use super::frame::{Frame, Pages, acts, frame};
+use super::route::Route;
+use super::status::lacks;
+use crate::words::{denials, field::sheet as said};
+use domain::act::Act;
+use domain::denial::{Field, Step};
+use domain::id::{SheetId, VisitId};
+use domain::transport::{CopyWay, LeftCopies, PaperKind};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+const PAPERS: [(&str, PaperKind); 5] = [
+    ("notice", PaperKind::Notice),
+    ("sheet", PaperKind::Sheet),
+    ("slip", PaperKind::PaymentSlip),
+    ("authorisation", PaperKind::Authorisation),
+    ("staff", PaperKind::StaffCard),
+];
+
+/// The page.
+pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyView> {
+    let sheet = pages.sheet(id, sheet_id)?;
+    let known = match &sheet.copies {
+        None => vec![],
+        Some(LeftCopies::Left { papers, way }) => {
+            let names = PAPERS.iter().filter(|(_, kind)| papers.contains(kind)).map(|(name, _)| *name).collect::<Vec<_>>().join("|");
+            vec![("taken", "left".into()), ("papers", names), ("way", if *way == CopyWay::Paper { "paper".into() } else { "code".into() })]
+        }
+        Some(LeftCopies::NotAccepted { note }) => vec![("taken", "not".into()), ("note", note.clone())],
+    };
+    let form = Form::new(pages, format!("{sheet_id}/copies"), known);
+    let act = move || {
+        let copies = copies(form).map(|copies| vec![Act::LeaveCopies { sheet: sheet_id, copies }]);
+        form.submit(id, None, copies, Rc::new(move || pages.go(Route::Sheet(id, sheet_id))));
+    };
+    let papers = || -> Choices { PAPERS.iter().map(|(name, kind)| ((*name).to_owned(), denials::paper(*kind).to_owned())).collect() };
+    let more = move || match form.text("taken").as_str() {
+        "left" => view! {
+            {ticks(form, "papers", said::WHICH_COPIES, Some(Field::Copies), papers())}
+            {choose(form, "way", said::COPY_WAY, None, choices(&[("paper", said::ON_PAPER), ("code", said::BY_FETCH_CODE)]))}
+        }
+        .into_any(),
+        "not" => Entry::lines("note", said::NOT_ACCEPTED_NOTE).law(Field::Copies).show(form),
+        _ => ().into_any(),
+    };
+    let inside = view! {
+        {lacks(pages, id, Some(sheet_id), Step::Copies)}
+        <section class="card">
+            {choose(form, "taken", said::COPIES_TAKEN, Some(Field::Copies), choices(&[("left", said::LEFT), ("not", said::NOT_ACCEPTED)]))}
+            {more}
+        </section>
+        {trouble(form)}
+    };
+    let foot = acts(act_button(form, said::RECORD_COPIES, "button primary", act));
+    let back = Some(Route::Sheet(id, sheet_id));
+    let title = denials::step(Step::Copies).into();
+    Some(frame(pages, Frame { title, sub: sheet.opening.number.to_string(), back, foot, inside: inside.into_any() }))
+}
+
+fn copies(form: Form) -> Result<LeftCopies, Mistake> {
+    match form.now("taken").as_str() {
+        "left" => {
+            let ticked = form.ticked_now("papers");
+            let papers = PAPERS.iter().filter(|(name, _)| ticked.iter().any(|other| other == name)).map(|(_, kind)| *kind).collect();
+            let way = match form.now("way").as_str() {
+                "paper" => CopyWay::Paper,
+                "code" => CopyWay::Code,
+                _ => return Err(("way", said::COPY_WAY_WANTED)),
+            };
+            Ok(LeftCopies::Left { papers, way })
+        }
+        "not" => Ok(LeftCopies::NotAccepted { note: form.now("note") }),
+        _ => Err(("taken", said::TAKEN_WANTED)),
+    }
+}

@@ -1,0 +1,43 @@
+//! 证据: a photo or video in each of the five classes before anything is sealed (O-28).
+
+use super::frame::{Frame, Pages, acts, frame};
+use super::media::{Album, adding, slot};
+use super::route::Route;
+use super::camera::locate;
+use super::status::lacks;
+use crate::words::{denials, field::visit as said};
+use domain::denial::Step;
+use domain::evidence::{EvidenceClass, Purpose};
+use domain::id::{SheetId, VisitId};
+use leptos::prelude::*;
+
+/// The page.
+pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyView> {
+    let visit = pages.visit(id)?;
+    let sheet = visit.sheet(sheet_id)?.clone();
+    locate(pages);
+    let album = move |purpose| Album { visit: id, sheet: sheet_id, purpose };
+    let missing = pages.phone.memo(move |model| model.sheet(id, sheet_id).map(domain::sheet::Sheet::missing_classes).unwrap_or_default());
+    let classes = EvidenceClass::ALL.map(|class| slot(pages, album(Purpose::Class { class }), true)).collect_view();
+    let inside = view! {
+        {lacks(pages, id, Some(sheet_id), Step::Evidence)}
+        <p class="soft" role="status">{move || said::classes_done(EvidenceClass::ALL.len() - missing.with(Vec::len), EvidenceClass::ALL.len())}</p>
+        <div class="slots">
+            {classes}
+            {slot(pages, album(Purpose::Other), false)}
+        </div>
+        <p class="notice"><span class="mark" data-tone="warn" aria-hidden="true">"!"</span><span class="grow">{said::NO_PHONE_AT_PUMP}</span></p>
+    };
+    // The act at the bottom is the next one that is wanted.
+    let next = move || missing.with(|missing| missing.first().map_or(Purpose::Other, |class| Purpose::Class { class: *class }));
+    let foot = move || {
+        let purpose = next();
+        view! {
+            <p class="foot-line">{said::next_picture(super::media::purpose_words(purpose))}</p>
+            {acts(adding(pages, album(purpose)))}
+        }
+    };
+    let back = Some(Route::Sheet(id, sheet_id));
+    let title = denials::step(Step::Evidence).into();
+    Some(frame(pages, Frame { title, sub: said::of_sheet(sheet.opening.number.as_str()), back, foot: foot.into_any(), inside: inside.into_any() }))
+}

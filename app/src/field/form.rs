@@ -1,0 +1,352 @@
+//! A form: what is typed is kept as it is typed, handed over as acts, and never lost when an act is refused.
+
+use super::frame::Pages;
+use crate::phone::{Submission, SubmitError};
+use crate::words::{denials, field as words};
+use domain::act::Act;
+use domain::denial::{Denial, Field};
+use domain::id::{PersonId, VisitId};
+use domain::money::Fen;
+use domain::quantity::{Quantity, Unit};
+use domain::warning::{Waiver, Warning};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// What happens once everything is recorded.
+pub(crate) type Then = Rc<dyn Fn()>;
+
+/// An entry that cannot be read as what it should be.
+pub(crate) type Mistake = (&'static str, &'static str);
+
+/// Why nothing was recorded.
+#[derive(Clone, PartialEq, Eq)]
+enum Wrong {
+    /// An entry cannot be read.
+    Typed(Mistake),
+    /// The law refuses.
+    Law(Box<Denial>),
+    /// The PIN was given too long ago.
+    Unproved,
+    /// The phone could not.
+    Said(String),
+}
+
+impl Wrong {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Typed((_, sentence)) => (*sentence).to_owned(),
+            Self::Law(denial) => denials::sentence(denial),
+            Self::Unproved => words::NOT_PROVED.into(),
+            Self::Said(sentence) => sentence.clone(),
+        }
+    }
+}
+
+/// Acts that are still to be recorded.
+struct Todo {
+    visit: VisitId,
+    by: Option<PersonId>,
+    acts: Vec<Act>,
+    then: Then,
+}
+
+/// A form; cheap to copy.
+#[derive(Clone, Copy)]
+pub(crate) struct Form {
+    pages: Pages,
+    key: StoredValue<String>,
+    texts: RwSignal<BTreeMap<String, String>>,
+    wrong: RwSignal<Option<Wrong>>,
+    warned: RwSignal<Vec<Warning>>,
+    busy: RwSignal<bool>,
+    todo: StoredValue<Option<Todo>, LocalStorage>,
+}
+
+impl Form {
+    /// A form with what is known; a draft of the same key goes before it.
+    pub(crate) fn new(pages: Pages, key: String, known: Vec<(&'static str, String)>) -> Self {
+        let mut texts: BTreeMap<String, String> = known.into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
+        let draft = pages.phone.draft(&key).and_then(|text| serde_json::from_str::<BTreeMap<String, String>>(&text).ok());
+        texts.extend(draft.unwrap_or_default());
+        Self {
+            pages,
+            key: StoredValue::new(key),
+            texts: RwSignal::new(texts),
+            wrong: RwSignal::new(None),
+            warned: RwSignal::new(Vec::new()),
+            busy: RwSignal::new(false),
+            todo: StoredValue::new_local(None),
+        }
+    }
+
+    /// What stands in an entry; follows it.
+    pub(crate) fn text(self, name: &str) -> String {
+        self.texts.with(|texts| texts.get(name).cloned().unwrap_or_default())
+    }
+
+    /// What stands in an entry now, without the blanks around it.
+    pub(crate) fn now(self, name: &str) -> String {
+        self.texts.with_untracked(|texts| texts.get(name).map(|text| text.trim().to_owned()).unwrap_or_default())
+    }
+
+    /// Tells whether an entry holds that value.
+    pub(crate) fn is(self, name: &str, value: &str) -> bool {
+        self.texts.with(|texts| texts.get(name).is_some_and(|text| text == value))
+    }
+
+    /// Enters something, and keeps it as a draft.
+    pub(crate) fn set(self, name: &str, text: String) {
+        self.texts.update(|texts| {
+            texts.insert(name.to_owned(), text);
+        });
+        if let Some(Wrong::Typed((at, _))) = self.wrong.get_untracked()
+            && at == name
+        {
+            self.wrong.set(None);
+        }
+        let kept = self.texts.with_untracked(|texts| serde_json::to_string(texts).unwrap_or_default());
+        self.pages.phone.save_draft(&self.key.get_value(), kept);
+    }
+
+    /// The values that are ticked in an entry of several.
+    pub(crate) fn ticked(self, name: &str) -> Vec<String> {
+        self.text(name).split('|').filter(|value| !value.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// The values that are ticked now.
+    pub(crate) fn ticked_now(self, name: &str) -> Vec<String> {
+        self.now(name).split('|').filter(|value| !value.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// Ticks or unticks one value of several.
+    pub(crate) fn tick(self, name: &str, value: &str, on: bool) {
+        let mut values: Vec<String> = self.now(name).split('|').filter(|other| !other.is_empty() && *other != value).map(str::to_owned).collect();
+        if on {
+            values.push(value.to_owned());
+        }
+        self.set(name, values.join("|"));
+    }
+
+    /// The entry as a quantity.
+    pub(crate) fn quantity(self, name: &'static str, unit: Unit) -> Result<Quantity, Mistake> {
+        Quantity::parse(&self.now(name), unit).ok_or((name, words::NO_QUANTITY))
+    }
+
+    /// The entry as a quantity, or nothing where it is empty.
+    pub(crate) fn maybe_quantity(self, name: &'static str, unit: Unit) -> Result<Option<Quantity>, Mistake> {
+        if self.now(name).is_empty() { Ok(None) } else { self.quantity(name, unit).map(Some) }
+    }
+
+    /// The entry as yuan.
+    pub(crate) fn yuan(self, name: &'static str) -> Result<Fen, Mistake> {
+        Fen::parse_yuan(&self.now(name)).ok_or((name, words::NO_YUAN))
+    }
+
+    /// The id of an entry's element.
+    pub(crate) fn id(self, name: &str) -> String {
+        format!("{}-{name}", self.key.get_value().replace('/', "-"))
+    }
+
+    /// What is wrong at an entry, by its name or by the field of the law it stands for.
+    pub(crate) fn wrong_at(self, name: &str, law: Option<Field>) -> Option<String> {
+        self.wrong.with(|wrong| match wrong {
+            Some(Wrong::Typed((at, sentence))) if *at == name => Some((*sentence).to_owned()),
+            Some(Wrong::Law(denial)) if Some(denial.field()) == law => Some(denials::sentence(denial)),
+            _ => None,
+        })
+    }
+
+    /// Tells whether the person's PIN is wanted again.
+    pub(crate) fn wants_proof(self) -> bool {
+        self.wrong.with(|wrong| *wrong == Some(Wrong::Unproved))
+    }
+
+    /// Tells whether something is being recorded.
+    pub(crate) fn busy(self) -> bool {
+        self.busy.get()
+    }
+
+    /// Waits for something that comes before an act, or no longer.
+    pub(crate) fn wait(self, on: bool) {
+        self.busy.try_set(on);
+    }
+
+    /// Says what went wrong outside an act.
+    pub(crate) fn say(self, sentence: String) {
+        self.pages.said.set(sentence.clone());
+        self.wrong.set(Some(Wrong::Said(sentence)));
+    }
+
+    /// Says what cannot be read.
+    pub(crate) fn mistake(self, mistake: Mistake) {
+        self.pages.said.set(mistake.1.to_owned());
+        self.wrong.set(Some(Wrong::Typed(mistake)));
+        let id = self.id(mistake.0);
+        if let Some(element) = document().get_element_by_id(&id) {
+            element.scroll_into_view();
+        }
+    }
+
+    /// Takes back what was said.
+    pub(crate) fn clear(self) {
+        self.wrong.set(None);
+        self.warned.set(Vec::new());
+    }
+
+    /// Records acts one after the other; what was typed stays until all of them are kept.
+    pub(crate) fn submit(self, visit: VisitId, by: Option<PersonId>, acts: Result<Vec<Act>, Mistake>, then: Then) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.clear();
+        match acts {
+            Ok(acts) => self.push(Todo { visit, by, acts, then }, Vec::new()),
+            Err(mistake) => self.mistake(mistake),
+        }
+    }
+
+    /// Goes on with the reasons that were given.
+    fn resume(self) {
+        let waivers: Vec<Waiver> = self.warned.with_untracked(|warned| {
+            warned.iter().map(|warning| Waiver { warning: *warning, reason: self.now(&reason_name(*warning)) }).collect()
+        });
+        if waivers.iter().any(|waiver| waiver.reason.is_empty()) {
+            self.pages.said.set(words::REASON_WANTED.into());
+            return;
+        }
+        if let Some(todo) = self.todo.try_update_value(Option::take).flatten() {
+            self.push(todo, waivers);
+        }
+    }
+
+    fn push(self, mut todo: Todo, mut waivers: Vec<Waiver>) {
+        self.busy.set(true);
+        let phone = self.pages.phone;
+        // The page may be gone when the last act is kept.
+        let key = self.key.get_value();
+        phone.run(async move {
+            while let Some(act) = todo.acts.first().cloned() {
+                let submission = Submission { visit: todo.visit, by: todo.by, waivers: std::mem::take(&mut waivers), act };
+                match phone.submit(submission).await {
+                    Ok(()) => {
+                        todo.acts.remove(0);
+                        self.warned.try_set(Vec::new());
+                        self.pages.kept();
+                    }
+                    Err(SubmitError::NeedsReason(warnings)) => {
+                        self.pages.said.set(words::REASON_WANTED.into());
+                        self.warned.try_set(warnings);
+                        self.todo.try_update_value(|kept| *kept = Some(todo));
+                        self.busy.try_set(false);
+                        return;
+                    }
+                    Err(error) => {
+                        self.refused(error);
+                        self.busy.try_set(false);
+                        return;
+                    }
+                }
+            }
+            phone.drop_draft(&key);
+            self.busy.try_set(false);
+            (todo.then)();
+        });
+    }
+
+    fn refused(self, error: SubmitError) {
+        let wrong = match error {
+            SubmitError::Denied(denial) => Wrong::Law(Box::new(denial)),
+            SubmitError::NotKept(error) => Wrong::Said(words::not_kept(&error.to_string())),
+            SubmitError::NotSigned(error) => Wrong::Said(words::not_signed(&error.to_string())),
+            SubmitError::NotProved(_) => Wrong::Unproved,
+            SubmitError::NotReady => Wrong::Said(words::NOT_READY.into()),
+            SubmitError::NeedsReason(_) => Wrong::Said(words::REASON_WANTED.into()),
+        };
+        let sentence = wrong.sentence();
+        self.pages.said.set(sentence);
+        self.wrong.try_set(Some(wrong));
+    }
+}
+
+fn reason_name(warning: Warning) -> String {
+    format!("reason-{warning:?}")
+}
+
+/// What stands between the form and its record: a refusal, or warnings that want a reason.
+pub(crate) fn trouble(form: Form) -> AnyView {
+    (move || {
+        let warned = form.warned.get();
+        if !warned.is_empty() {
+            return Some(reasons(form, warned));
+        }
+        let (sentence, law) = form.wrong.with(|wrong| {
+            let wrong = wrong.as_ref()?;
+            let law = if let Wrong::Law(denial) = wrong { denial.obligation().to_string() } else { String::new() };
+            Some((wrong.sentence(), law))
+        })?;
+        Some(
+            view! {
+                <div class="notice" data-tone="seal" role="alert">
+                    <span class="mark" data-tone="seal" aria-hidden="true">"!"</span>
+                    <div class="grow">
+                        <p><strong>{sentence}</strong></p>
+                        {(!law.is_empty()).then(|| view! { <p class="law">{words::law(&law)}</p> })}
+                    </div>
+                </div>
+            }
+            .into_any(),
+        )
+    })
+    .into_any()
+}
+
+/// One reason for each warning, then on.
+fn reasons(form: Form, warned: Vec<Warning>) -> AnyView {
+    let asked = warned
+        .into_iter()
+        .map(|warning| {
+            let name = reason_name(warning);
+            let (id, read, write) = (form.id(&name), name.clone(), name);
+            view! {
+                <div class="field">
+                    <label for=id.clone()>{denials::warning(warning)}</label>
+                    <textarea
+                        class="input"
+                        id=id
+                        rows="2"
+                        placeholder=words::REASON
+                        prop:value=move || form.text(&read)
+                        on:input=move |event| form.set(&write, event_target_value(&event))
+                    ></textarea>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="notice" role="group" aria-label=words::REASON_WANTED>
+            <span class="mark" data-tone="warn" aria-hidden="true">"!"</span>
+            <div class="grow">
+                <p><strong>{words::REASON_WANTED}</strong></p>
+                {asked}
+                <div class="row">
+                    <button type="button" class="button" on:click=move |_| form.clear()>{words::GO_BACK_AND_CHANGE}</button>
+                    <button type="button" class="button primary" disabled=move || form.busy() on:click=move |_| form.resume()>
+                        {words::RECORD_WITH_REASON}
+                    </button>
+                </div>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The button that hands a form over.
+pub(crate) fn act_button(form: Form, word: &'static str, class: &'static str, act: impl Fn() + 'static) -> AnyView {
+    view! {
+        <button type="button" class=class disabled=move || form.busy() on:click=move |_| act()>
+            {move || if form.busy() { words::SAVING } else { word }}
+        </button>
+    }
+    .into_any()
+}

@@ -1,0 +1,181 @@
+//! The frame of every page: what pages share, the head, the place for the act at the bottom, links that load nothing.
+
+use super::camera::Shot;
+use super::media::Album;
+use super::route::Route;
+use super::signing::Signing;
+use crate::device::SharedDevice;
+use crate::phone::Phone;
+use crate::words::{common, field as words};
+use domain::id::{SheetId, VisitId};
+use domain::place::Position;
+use domain::sheet::Sheet;
+use domain::time::Instant;
+use domain::visit::{Briefing, Visit};
+use leptos::prelude::*;
+
+/// What every page holds in its hand; cheap to copy.
+#[derive(Clone, Copy)]
+pub(crate) struct Pages {
+    /// The phone.
+    pub(crate) phone: Phone,
+    /// Signing mode: while it is set nothing else is shown, whatever the path says.
+    pub(crate) signing: RwSignal<Option<Signing>>,
+    /// The camera, while it covers the page.
+    pub(crate) camera: RwSignal<Option<Shot>>,
+    /// The pictures of one purpose, while they cover the page.
+    pub(crate) album: RwSignal<Option<Album>>,
+    /// The enterprise said that it will not sign.
+    pub(crate) declining: RwSignal<bool>,
+    /// The last position that was found, and when it was asked for.
+    pub(crate) position: RwSignal<Option<(Instant, Position)>>,
+    /// What a screen reader is told: saved, denied.
+    pub(crate) said: RwSignal<String>,
+    /// When something was last kept on this phone.
+    pub(crate) saved_at: RwSignal<Option<Instant>>,
+}
+
+impl Pages {
+    /// Goes to a page without loading one.
+    pub(crate) fn go(self, route: Route) {
+        self.phone.go(&route.to_string());
+    }
+
+    /// The visit as it stands, without following it.
+    pub(crate) fn visit(self, id: VisitId) -> Option<Visit> {
+        self.phone.model().with_untracked(|model| model.visit(id).cloned())
+    }
+
+    /// The sheet as it stands, without following it.
+    pub(crate) fn sheet(self, visit: VisitId, sheet: SheetId) -> Option<Sheet> {
+        self.phone.model().with_untracked(|model| model.sheet(visit, sheet).cloned())
+    }
+
+    /// Follows something of a visit and its briefing.
+    pub(crate) fn follow<T>(self, id: VisitId, read: impl FnOnce(&Briefing, &Visit) -> T) -> Option<T> {
+        self.phone.state(id, |state| read(state.briefing, state.visit))
+    }
+
+    /// Follows something of a sheet.
+    pub(crate) fn follow_sheet<T>(self, id: VisitId, sheet: SheetId, read: impl FnOnce(&Briefing, &Visit, &Sheet) -> T) -> Option<T> {
+        self.follow(id, |briefing, visit| Some(read(briefing, visit, visit.sheet(sheet)?))).flatten()
+    }
+
+    /// The phone's camera, files and clock.
+    pub(crate) fn device(self) -> SharedDevice {
+        self.phone.parts.with_value(|parts| parts.device.clone())
+    }
+
+    /// Tells a screen reader, and remembers when something was kept.
+    pub(crate) fn kept(self) {
+        self.saved_at.set(Some(self.phone.now()));
+        self.said.set(words::SAVED.into());
+    }
+}
+
+/// A link that loads no page.
+pub(crate) fn link(pages: Pages, route: Route, class: &'static str, inside: AnyView) -> AnyView {
+    view! {
+        <a
+            href=route.to_string()
+            class=class
+            on:click=move |event| {
+                event.prevent_default();
+                pages.go(route);
+            }
+        >
+            {inside}
+        </a>
+    }
+    .into_any()
+}
+
+/// A page: title, a line beneath it, where back leads, what stands at the bottom.
+pub(crate) struct Frame {
+    pub(crate) title: String,
+    pub(crate) sub: String,
+    pub(crate) back: Option<Route>,
+    pub(crate) foot: AnyView,
+    pub(crate) inside: AnyView,
+}
+
+/// Lays a page out, names the document, and moves the focus to its title.
+pub(crate) fn frame(pages: Pages, page: Frame) -> AnyView {
+    let Frame { title, sub, back, foot, inside } = page;
+    let head = NodeRef::<leptos::html::H1>::new();
+    let name = format!("{title} · {}", common::PRODUCT);
+    Effect::new(move |_| {
+        document().set_title(&name);
+        if let Some(head) = head.get() {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            // A focus that fails leaves the reader where it was, which loses nothing.
+            let _ = head.focus();
+        }
+    });
+    let back = back.map(|route| {
+        view! {
+            <a
+                href=route.to_string()
+                class="back"
+                aria-label=words::BACK
+                on:click=move |event| {
+                    event.prevent_default();
+                    pages.go(route);
+                }
+            >
+                "‹"
+            </a>
+        }
+    });
+    view! {
+        <div class="app">
+            <header class="top">
+                {back}
+                <div class="titles">
+                    <h1 node_ref=head tabindex="-1">{title}</h1>
+                    {(!sub.is_empty()).then(|| view! { <p class="sub">{sub}</p> })}
+                </div>
+                {super::status::link_badge(pages)}
+            </header>
+            <main class="main" id="main">{inside}</main>
+            <footer class="foot">{foot}</footer>
+        </div>
+    }
+    .into_any()
+}
+
+/// The three places at the bottom of the pages that belong to no visit.
+pub(crate) fn tabs(pages: Pages, here: Route) -> AnyView {
+    let tab = move |route: Route, word: &'static str, counted: bool| {
+        let waits = move || {
+            let pending = pages.phone.model().with(|model| model.pending.commands + model.pending.media);
+            (counted && pending > 0).then(|| view! { <span class="count">{pending}</span> })
+        };
+        view! {
+            <a
+                href=route.to_string()
+                aria-current=(route == here).then_some("page")
+                on:click=move |event| {
+                    event.prevent_default();
+                    pages.go(route);
+                }
+            >
+                {word}
+                {waits}
+            </a>
+        }
+    };
+    view! {
+        <nav class="tabs" aria-label=words::PLACES>
+            {tab(Route::Tasks, words::TAB_TASKS, false)}
+            {tab(Route::Sync, words::TAB_SYNC, true)}
+            {tab(Route::Me, words::TAB_ME, false)}
+        </nav>
+    }
+    .into_any()
+}
+
+/// The acts at the bottom of a page.
+pub(crate) fn acts(inside: impl IntoView + 'static) -> AnyView {
+    view! { <div class="acts">{inside.into_any()}</div> }.into_any()
+}

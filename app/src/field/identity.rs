@@ -1,0 +1,175 @@
+//! 核对主体: who it is that is being sampled, and that it lies in the city (O-11).
+
+use super::entry::{Choices, Entry, choices, choose, select, ticks};
+use super::form::{Form, Mistake, act_button, trouble};
+use super::frame::{Frame, Pages, acts, frame};
+use super::route::Route;
+use super::status::lacks;
+use crate::words::{denials, field::visit as said};
+use domain::act::Act;
+use domain::code::CreditCode;
+use domain::denial::{Denial, Field, Step};
+use domain::enterprise::{Enterprise, Identity, PlaceKind, ShownCode, Trade};
+use domain::id::VisitId;
+use domain::place::DIVISIONS;
+use domain::visit::Visit;
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+const PLACES: [(&str, PlaceKind, &str); 7] = [
+    ("gas_station", PlaceKind::GasStation, said::GAS_STATION),
+    ("mall", PlaceKind::Mall, said::MALL),
+    ("supermarket", PlaceKind::Supermarket, said::SUPERMARKET),
+    ("shop", PlaceKind::Shop, said::SHOP),
+    ("market", PlaceKind::Market, said::MARKET),
+    ("factory", PlaceKind::Factory, said::FACTORY),
+    ("other", PlaceKind::Other, said::OTHER_PLACE),
+];
+
+const TRADES: [(&str, Trade, &str); 2] = [("production", Trade::Production, said::PRODUCTION), ("circulation", Trade::Circulation, said::CIRCULATION)];
+
+/// The page.
+pub(crate) fn page(pages: Pages, id: VisitId) -> Option<AnyView> {
+    let visit = pages.visit(id)?;
+    let form = Form::new(pages, format!("{id}/identity"), known(&visit));
+    let licences = licences(pages, &visit);
+    let roster = visit.assignment.enterprise;
+    let act = move || {
+        let sheet = pages.visit(id).and_then(|visit| visit.sheets.last().map(|sheet| sheet.opening.sheet));
+        form.submit(id, None, identity(form).map(|identity| vec![Act::CheckIdentity(identity)]), Rc::new(move || pages.go(Route::checklist(id, sheet))));
+    };
+    let code = move || match form.text("code-kind").as_str() {
+        "registration" => view! {
+            {Entry::code("code", said::REGISTRATION).law(Field::CreditCode).show(form)}
+        }
+        .into_any(),
+        "none" => Entry::lines("no-code", said::NO_CODE_REASON).law(Field::CreditCode).show(form),
+        _ => view! {
+            {Entry::code("code", said::CREDIT_CODE).hint(said::CREDIT_CODE_HINT).law(Field::CreditCode).show(form)}
+            {move || code_check(form)}
+        }
+        .into_any(),
+    };
+    let mut divisions: Choices = DIVISIONS.iter().map(|(division, name)| (division.code().to_string(), (*name).to_owned())).collect();
+    divisions.push(("0".into(), said::OUTSIDE.into()));
+    let inside = view! {
+        {lacks(pages, id, None, Step::Identity)}
+        <section class="card">
+            <h2>{said::LICENCE}</h2>
+            <p class="soft">{said::from_roster(&roster.name)}</p>
+            {Entry::text("name", said::ENTERPRISE_NAME).show(form)}
+            {choose(form, "code-kind", said::CODE_KIND, None, choices(&[("credit", said::CREDIT_CODE), ("registration", said::REGISTRATION), ("none", said::NO_CODE)]))}
+            {code}
+            {Entry::text("representative", said::REPRESENTATIVE).show(form)}
+            {(!licences.is_empty()).then(|| ticks(form, "licences", said::LICENCES_SHOWN, None, licences))}
+        </section>
+        <section class="card">
+            <h2>{said::WHERE}</h2>
+            {Entry::text("address", said::ADDRESS).show(form)}
+            {select(form, "division", said::DIVISION, Some(Field::Division), divisions)}
+            {choose(form, "trade", said::TRADE, Some(Field::Trade), choices(&TRADES.map(|(value, _, word)| (value, word))))}
+            {select(form, "place", said::PLACE_KIND, None, choices(&PLACES.map(|(value, _, word)| (value, word))))}
+        </section>
+        <section class="card">
+            <h2>{said::CONTACT}</h2>
+            {Entry::text("contact", said::CONTACT_NAME).show(form)}
+            {Entry::telephone("telephone", said::TELEPHONE).show(form)}
+        </section>
+        {trouble(form)}
+    };
+    let foot = acts(act_button(form, said::RECORD_IDENTITY, "button primary", act));
+    Some(frame(pages, Frame { title: denials::step(Step::Identity).into(), sub: roster.name, back: Some(Route::Visit(id)), foot, inside: inside.into_any() }))
+}
+
+/// What was recorded, or what the roster knows; 抽样环节 is never assumed (O-11).
+fn known(visit: &Visit) -> Vec<(&'static str, String)> {
+    let place = |of: PlaceKind| PLACES.iter().find(|(_, place, _)| *place == of).map(|(value, ..)| (*value).to_owned()).unwrap_or_default();
+    let trade = |of: Option<Trade>| TRADES.iter().find(|(_, trade, _)| Some(*trade) == of).map(|(value, ..)| (*value).to_owned()).unwrap_or_default();
+    match &visit.identity {
+        Some(identity) => {
+            let (kind, code, reason) = match &identity.code {
+                ShownCode::Credit { text } => ("credit", text.clone(), String::new()),
+                ShownCode::Registration { text } => ("registration", text.clone(), String::new()),
+                ShownCode::None { reason } => ("none", String::new(), reason.clone()),
+            };
+            vec![
+                ("name", identity.name.clone()),
+                ("code-kind", kind.into()),
+                ("code", code),
+                ("no-code", reason),
+                ("representative", identity.representative.clone()),
+                ("licences", identity.licences_shown.join("|")),
+                ("address", identity.address.clone()),
+                ("division", identity.division.to_string()),
+                ("trade", trade(identity.trade)),
+                ("place", place(identity.place)),
+                ("contact", identity.contact.clone()),
+                ("telephone", identity.telephone.clone()),
+            ]
+        }
+        None => {
+            let Enterprise { name, credit_code, address, division, contact, telephone, .. } = visit.assignment.enterprise.clone();
+            vec![
+                ("name", name),
+                ("code-kind", "credit".into()),
+                ("code", credit_code),
+                ("address", address),
+                ("division", division.code().to_string()),
+                ("place", place(visit.assignment.enterprise.place)),
+                ("contact", contact),
+                ("telephone", telephone),
+            ]
+        }
+    }
+}
+
+/// The licences that the rules of the assigned lines ask to see.
+fn licences(pages: Pages, visit: &Visit) -> Choices {
+    let now = pages.phone.now();
+    let Some(briefing) = pages.phone.model().with_untracked(|model| model.briefing.clone()) else { return Vec::new() };
+    let mut seen = BTreeSet::new();
+    let all = visit.assignment.lines.iter().filter_map(|line| briefing.rules_in_force(line.line, now)).flat_map(|rules| rules.licences.clone());
+    all.filter(|licence| seen.insert(licence.clone())).map(|licence| (licence.clone(), licence)).collect()
+}
+
+/// What is wrong with a code while it is typed; a suggestion, and never a correction.
+fn code_check(form: Form) -> AnyView {
+    let text = form.text("code");
+    if text.trim().is_empty() {
+        return ().into_any();
+    }
+    match CreditCode::parse(&text) {
+        Ok(code) if code.inner_check_holds() => view! { <p class="live" data-tone="ok" role="status">{said::CODE_HOLDS}</p> }.into_any(),
+        Ok(_) => view! { <p class="live" data-tone="warn" role="status">{said::CODE_INNER}</p> }.into_any(),
+        Err(problem) => {
+            let sentence = denials::sentence(&Denial::CreditCodeWrong { problem });
+            view! { <p class="live" data-tone="warn" role="status">{sentence}</p> }.into_any()
+        }
+    }
+}
+
+fn identity(form: Form) -> Result<Identity, Mistake> {
+    let now = |name| form.now(name);
+    let code = match now("code-kind").as_str() {
+        "registration" => ShownCode::Registration { text: now("code") },
+        "none" => ShownCode::None { reason: now("no-code") },
+        _ => ShownCode::Credit { text: now("code") },
+    };
+    let (place, trade) = (now("place"), now("trade"));
+    if now("name").is_empty() {
+        return Err(("name", said::NAME_WANTED));
+    }
+    Ok(Identity {
+        name: now("name"),
+        code,
+        address: now("address"),
+        division: now("division").parse().unwrap_or(0),
+        trade: TRADES.iter().find(|(value, ..)| *value == trade).map(|(_, trade, _)| *trade),
+        place: PLACES.iter().find(|(value, ..)| *value == place).map_or(PlaceKind::Other, |(_, place, _)| *place),
+        representative: now("representative"),
+        contact: now("contact"),
+        telephone: now("telephone"),
+        licences_shown: form.ticked_now("licences"),
+    })
+}

@@ -1,0 +1,216 @@
+//! Photos and videos of a sheet: each with its caption beside the bytes and never in them, and three ways to add one.
+
+use super::camera::{Shot, Shooting};
+use super::frame::Pages;
+use crate::phone::{Capture, SubmitError};
+use crate::words::{denials, field as words, field::visit as said};
+use domain::evidence::{Evidence, MediaKind, MediaSource, Purpose};
+use domain::id::{MediaId, SheetId, VisitId};
+use domain::sheet::Sheet;
+use leptos::prelude::*;
+
+/// What pictures are looked at and added to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Album {
+    /// The visit.
+    pub(crate) visit: VisitId,
+    /// The sheet.
+    pub(crate) sheet: SheetId,
+    /// What the pictures are for.
+    pub(crate) purpose: Purpose,
+}
+
+impl Album {
+    /// Its pictures, followed.
+    pub(crate) fn pictures(self, pages: Pages) -> Memo<Vec<Evidence>> {
+        pages.phone.memo(move |model| model.sheet(self.visit, self.sheet).map(|sheet| sheet.media_for(self.purpose).cloned().collect()).unwrap_or_default())
+    }
+
+    /// Opens the camera for it.
+    pub(crate) fn shoot(self, pages: Pages, shooting: Shooting) {
+        pages.camera.set(Some(Shot { album: self, shooting }));
+    }
+}
+
+/// The purpose in words, with the container's part where it is a seal.
+pub(crate) fn purpose_words(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Class { class } => denials::evidence_class(class),
+        Purpose::PriceTag => said::PRICE_TAG_PHOTO,
+        Purpose::Seal { .. } => said::SEAL_PHOTO,
+        Purpose::Receipt => said::RECEIPT_PHOTO,
+        Purpose::Other => said::OTHER_PHOTO,
+    }
+}
+
+/// The picture of a photo or video, drawn once its bytes are read.
+fn picture(pages: Pages, evidence: &Evidence, controls: bool) -> AnyView {
+    let address = RwSignal::new(None::<String>);
+    let (media, kind) = (evidence.media, evidence.kind);
+    pages.phone.run(async move {
+        let found = pages.phone.picture(media).await;
+        address.try_set(found);
+    });
+    let alt = said::picture_alt(purpose_words(evidence.purpose), &evidence.taken_at.to_string());
+    (move || {
+        let src = address.get()?;
+        Some(match kind {
+            MediaKind::Photo => view! { <img src=src alt=alt.clone()/> }.into_any(),
+            MediaKind::Video if controls => view! { <video src=src controls playsinline muted aria-label=alt.clone()></video> }.into_any(),
+            MediaKind::Video => view! { <video src=src playsinline muted preload="metadata" tabindex="-1" aria-label=alt.clone()></video> }.into_any(),
+        })
+    })
+    .into_any()
+}
+
+/// Time, place, sheet number and source, as the caption beneath a picture.
+fn caption(evidence: &Evidence, number: &str, short: bool) -> AnyView {
+    let place = evidence.position.map(|at| said::place(at.lat, at.lon, at.accuracy));
+    view! {
+        <figcaption>
+            <span>{evidence.taken_at.to_string()}</span>
+            <span>{place.unwrap_or_else(|| said::NO_PLACE.into())}</span>
+            {(!short).then(|| view! { <span>{said::of_sheet(number)}</span><span>{said::source(&evidence.source)}</span> })}
+        </figcaption>
+    }
+    .into_any()
+}
+
+/// A slot: its newest picture and how many there are, or that one is wanted.
+pub(crate) fn slot(pages: Pages, album: Album, is_needed: bool) -> AnyView {
+    let pictures = album.pictures(pages);
+    let number = pages.sheet(album.visit, album.sheet).map(|sheet| sheet.opening.number.to_string()).unwrap_or_default();
+    let name = purpose_words(album.purpose);
+    let open = move |_| {
+        if pictures.with_untracked(Vec::is_empty) {
+            album.shoot(pages, Shooting::Photo);
+        } else {
+            pages.album.set(Some(album));
+        }
+    };
+    let inside = move || {
+        let all = pictures.get();
+        match all.last() {
+            Some(last) => view! {
+                <figure class="picture">{picture(pages, last, false)}{caption(last, &number, true)}</figure>
+                <span class="many">{said::pieces(all.len())}</span>
+            }
+            .into_any(),
+            None => view! { <span class="wanted"><span aria-hidden="true">"＋"</span>{said::TAKE}</span> }.into_any(),
+        }
+    };
+    let state = move || {
+        let filled = pictures.with(|all| !all.is_empty());
+        let (tone, sign, word) = match (filled, is_needed) {
+            (true, _) => ("ok", "✓", words::DONE),
+            (false, true) => ("warn", "!", words::LACKING),
+            (false, false) => ("", "", said::IF_ANY),
+        };
+        view! { <span class="slot-name" data-tone=tone><span aria-hidden="true">{sign}</span>{name}<span class="unseen">{word}</span></span> }
+    };
+    view! {
+        <button type="button" class="slot" class:needed=move || is_needed && pictures.with(Vec::is_empty) on:click=open>
+            <span class="slot-frame">{inside}</span>
+            {state}
+        </button>
+    }
+    .into_any()
+}
+
+/// All pictures of one purpose, each as large as the screen, with the ways to add one.
+pub(crate) fn album(pages: Pages, album: Album) -> AnyView {
+    let pictures = album.pictures(pages);
+    let number = pages.sheet(album.visit, album.sheet).map(|sheet: Sheet| sheet.opening.number.to_string()).unwrap_or_default();
+    let head = NodeRef::<leptos::html::H2>::new();
+    Effect::new(move |_| {
+        if let Some(head) = head.get() {
+            let _ = head.focus();
+        }
+    });
+    let shown = move || pictures.get().into_iter().rev().map(|evidence| large(pages, &evidence, &number)).collect_view();
+    view! {
+        <section
+            class="cover"
+            role="dialog"
+            aria-modal="true"
+            aria-labelledby="album-title"
+            on:keydown=move |event| if event.key() == "Escape" { pages.album.set(None) }
+        >
+            <header class="top">
+                <h2 class="titles" id="album-title" node_ref=head tabindex="-1">{purpose_words(album.purpose)}</h2>
+                <button type="button" class="button quiet" on:click=move |_| pages.album.set(None)>{words::CLOSE}</button>
+            </header>
+            <div class="main">{shown}</div>
+            <footer class="foot">
+                <div class="acts">{adding(pages, album)}</div>
+            </footer>
+        </section>
+    }
+    .into_any()
+}
+
+/// One picture that grows at a touch.
+fn large(pages: Pages, evidence: &Evidence, number: &str) -> AnyView {
+    let grown = RwSignal::new(false);
+    let media: MediaId = evidence.media;
+    let is_proved = pages.phone.memo(move |model| model.proved.contains_key(&media));
+    let proof = move || {
+        let (tone, word) = if is_proved.get() { ("ok", said::PROVED) } else { ("", said::ON_PHONE) };
+        view! { <span class="badge" data-tone=tone>{word}</span> }
+    };
+    let image = picture(pages, evidence, true);
+    let image = if evidence.kind == MediaKind::Photo {
+        view! {
+            <button type="button" class="zoom" class:grown=move || grown.get() aria-pressed=move || grown.get().to_string() aria-label=said::ZOOM on:click=move |_| grown.update(|on| *on = !*on)>
+                {image}
+            </button>
+        }
+        .into_any()
+    } else {
+        image
+    };
+    view! {
+        <figure class="picture large">{image}{caption(evidence, number, false)}</figure>
+        <p class="row">{proof}<small class="soft">{said::size(evidence.bytes)}</small><small class="soft digest">{evidence.digest.to_string()}</small></p>
+    }
+    .into_any()
+}
+
+/// The three ways: camera, file, another device's file.
+pub(crate) fn adding(pages: Pages, album: Album) -> AnyView {
+    view! {
+        <button type="button" class="button" on:click=move |_| album.shoot(pages, Shooting::Video)>{said::FILM}</button>
+        <button type="button" class="button" on:click=move |_| album.shoot(pages, Shooting::Import)>{said::IMPORT}</button>
+        <button type="button" class="button primary" on:click=move |_| album.shoot(pages, Shooting::Photo)>{said::SHOOT}</button>
+    }
+    .into_any()
+}
+
+/// Keeps what was delivered, one after the other; answers with how many were kept, or what stood in the way.
+pub(crate) async fn keep(pages: Pages, album: Album, all: Vec<crate::device::Delivered>) -> Result<usize, String> {
+    let mut kept = 0;
+    for delivered in all {
+        // Where the phone was says nothing of where another camera was.
+        let is_here = delivered.source == MediaSource::Camera;
+        let position = pages.position.try_get_untracked().flatten().filter(|_| is_here).map(|(_, position)| position);
+        let Album { visit, sheet, purpose } = album;
+        match pages.phone.capture(Capture { visit, sheet, purpose, delivered, position }).await {
+            Ok(_) => {
+                kept += 1;
+                pages.kept();
+            }
+            Err(error) => return Err(capture_sentence(&error)),
+        }
+    }
+    Ok(kept)
+}
+
+fn capture_sentence(error: &SubmitError) -> String {
+    match error {
+        SubmitError::Denied(denial) => denials::sentence(denial),
+        SubmitError::NotKept(error) => words::not_kept(&error.to_string()),
+        SubmitError::NotSigned(error) => words::not_signed(&error.to_string()),
+        SubmitError::NotProved(_) => words::NOT_PROVED.into(),
+        SubmitError::NotReady | SubmitError::NeedsReason(_) => words::NOT_READY.into(),
+    }
+}

@@ -1,0 +1,121 @@
+//! The PIN: six digits that prove whose act it is.
+
+use super::frame::Pages;
+use super::form::Then;
+use crate::phone::{PIN_DIGITS, PinError};
+use crate::words::field as words;
+use domain::id::PersonId;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// What a right PIN is good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PinFor {
+    /// One act of this person.
+    Act,
+    /// Holding the phone.
+    Phone,
+}
+
+/// The sentence of a PIN that proved nobody.
+pub(crate) fn pin_sentence(error: &PinError) -> String {
+    match error {
+        PinError::NotSixDigits => words::PIN_SIX.into(),
+        PinError::Wrong { wait: 0 } => words::PIN_WRONG.into(),
+        PinError::Wrong { wait } => words::pin_wrong(*wait),
+        PinError::Wait { wait } => words::pin_wait(*wait),
+        PinError::NobodyThere => words::PIN_NOBODY.into(),
+        PinError::Store(error) => words::not_kept(&error.to_string()),
+        PinError::Device(error) => words::not_signed(&error.to_string()),
+    }
+}
+
+/// Six digits to type; the sixth hands them over.
+pub(crate) fn digits(id: String, label: String, wrong: RwSignal<Option<String>>, full: Rc<dyn Fn(String)>) -> AnyView {
+    let typed = RwSignal::new(String::new());
+    let help = format!("{id}-help");
+    let dots = move || {
+        let filled = typed.with(String::len);
+        (0..PIN_DIGITS).map(|place| view! { <span class:filled=place < filled></span> }).collect_view()
+    };
+    view! {
+        <div class="field pin">
+            <label for=id.clone()>{label}</label>
+            <div class="pin-box">
+                <input
+                    id=id
+                    class="input"
+                    type="password"
+                    inputmode="numeric"
+                    autocomplete="off"
+                    maxlength="6"
+                    aria-describedby=help.clone()
+                    aria-invalid=move || wrong.with(Option::is_some).then_some("true")
+                    prop:value=move || typed.get()
+                    on:input=move |event| {
+                        let digits: String = event_target_value(&event).chars().filter(char::is_ascii_digit).take(PIN_DIGITS).collect();
+                        typed.set(digits.clone());
+                        wrong.set(None);
+                        if digits.len() == PIN_DIGITS {
+                            typed.set(String::new());
+                            full(digits);
+                        }
+                    }
+                />
+                <div class="pin-dots" aria-hidden="true">{dots}</div>
+            </div>
+            <div id=help role="alert">{move || wrong.get().map(|sentence| view! { <p class="wrong">{sentence}</p> })}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Asks a person for their PIN, and goes on once it is right.
+pub(crate) fn ask(pages: Pages, id: String, label: String, person: PersonId, good_for: PinFor, then: Then) -> AnyView {
+    let wrong = RwSignal::new(None);
+    let full = Rc::new(move |pin: String| {
+        let then = Rc::clone(&then);
+        pages.phone.run(async move {
+            let proved = match good_for {
+                PinFor::Act => pages.phone.prove(person, pin).await,
+                PinFor::Phone => pages.phone.unlock(person, pin).await,
+            };
+            match proved {
+                Ok(()) => then(),
+                Err(error) => {
+                    wrong.try_set(Some(pin_sentence(&error)));
+                }
+            }
+        });
+    });
+    digits(id, label, wrong, full)
+}
+
+/// Asks whose hand the phone goes into, and for their PIN.
+pub(crate) fn ask_one_of(pages: Pages, good_for: PinFor, then: Then) -> AnyView {
+    let people = pages.phone.memo(|model| model.people.iter().map(|local| (local.person.id, local.person.name.clone())).collect::<Vec<_>>());
+    let chosen = RwSignal::new(people.with_untracked(|people| people.first().map(|(id, _)| *id)));
+    let then = StoredValue::new_local(then);
+    let options = move || {
+        people
+            .get()
+            .into_iter()
+            .map(|(id, name)| {
+                view! {
+                    <label class="option">
+                        <input type="radio" name="person" prop:checked=move || chosen.get() == Some(id) on:change=move |_| chosen.set(Some(id))/>
+                        <span>{name}</span>
+                    </label>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <fieldset class="field">
+            <legend>{words::WHO}</legend>
+            <div class="options">{options}</div>
+        </fieldset>
+        {move || chosen.get().map(|person| ask(pages, format!("pin-{person}"), words::PIN.into(), person, good_for, then.get_value()))}
+    }
+    .into_any()
+}

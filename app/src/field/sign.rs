@@ -1,0 +1,194 @@
+//! 签字: every sampler and the enterprise on exactly the paper that is shown, or a note that it declined (O-29, O-30).
+
+use super::arrive::name_of;
+use super::entry::Entry;
+use super::form::{Form, act_button, trouble};
+use super::frame::{Frame, Pages, acts, frame, link};
+use super::pin::{PinFor, ask};
+use super::route::Route;
+use super::signing::{Signing, paper_of};
+use super::status::lacks;
+use crate::parts::paper::PaperSheet;
+use crate::parts::signature::Strokes;
+use crate::words::{denials, field::sheet as said};
+use domain::act::Act;
+use domain::denial::{Field, Step};
+use domain::id::{PersonId, SheetId, VisitId};
+use domain::sheet::Sheet;
+use domain::signature::{Declined, SignatureRecord, Signer, Witness};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// The page.
+pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyView> {
+    let visit = pages.visit(id)?;
+    let sheet = visit.sheet(sheet_id)?.clone();
+    let identity = visit.identity;
+    let known = vec![("name", identity.map(|identity| identity.contact).unwrap_or_default()), ("title", String::new())];
+    let form = Form::new(pages, format!("{sheet_id}/sign"), known);
+    let followed = pages.phone.sheet(id, sheet_id);
+    let present = pages.phone.memo(move |model| model.visit(id).map(|visit| visit.present.clone()).unwrap_or_default());
+    let samplers = move || followed.get().map(|sheet| present.get().into_iter().map(|person| sampler(pages, id, &sheet, person)).collect_view());
+    let inside = view! {
+        {lacks(pages, id, Some(sheet_id), Step::Sign)}
+        <section class="card">
+            <h2>{said::WHAT_IS_SIGNED}</h2>
+            <p class="soft">{said::WHAT_IS_SIGNED_WHY}</p>
+            {link(pages, Route::Paper(id, sheet_id), "button", said::SEE_PAPER.into_any())}
+        </section>
+        <section class="card">
+            <h2>{said::SAMPLERS}</h2>
+            {samplers}
+        </section>
+        <section class="card">
+            <h2>{said::ENTERPRISE}</h2>
+            {move || followed.get().map(|sheet| enterprise(pages, id, form, &sheet))}
+        </section>
+    };
+    let foot = acts(view! {
+        <button type="button" class="button primary" on:click=move |_| pages.go(Route::Sheet(id, sheet_id))>{said::BACK_TO_LIST}</button>
+    });
+    let back = Some(Route::Sheet(id, sheet_id));
+    let title = denials::step(Step::Sign).into();
+    Some(frame(pages, Frame { title, sub: sheet.opening.number.to_string(), back, foot, inside: inside.into_any() }))
+}
+
+/// A signature that stands.
+fn signed(name: &str, record: SignatureRecord) -> AnyView {
+    view! {
+        <div class="signed">
+            <p class="row"><span class="mark" data-tone="ok" aria-hidden="true">"✓"</span><strong class="grow">{name.to_owned()}</strong><span class="soft">{record.at.to_string()}</span></p>
+            <Strokes signature=record.signature label=said::signature_of(name)/>
+        </div>
+    }
+    .into_any()
+}
+
+fn sampler(pages: Pages, id: VisitId, sheet: &Sheet, person: PersonId) -> AnyView {
+    let name = name_of(pages, person);
+    let signer = Signer::Sampler { person };
+    if let Some(record) = sheet.signatures.iter().find(|record| record.signature.signer == signer) {
+        return signed(&name, record.clone());
+    }
+    let sheet = sheet.opening.sheet;
+    let asked = RwSignal::new(false);
+    let label = crate::words::field::visit::own_pin(&name);
+    let how = move || {
+        if asked.get() {
+            let open = Rc::new(move || pages.signing.set(Some(Signing { visit: id, sheet, signer: Signer::Sampler { person } })));
+            ask(pages, format!("sign-{person}"), label.clone(), person, PinFor::Act, open)
+        } else {
+            view! { <button type="button" class="button wide" on:click=move |_| asked.set(true)>{said::SIGN}</button> }.into_any()
+        }
+    };
+    view! {
+        <div class="stack">
+            <p class="row"><span class="mark" aria-hidden="true"></span><strong class="grow">{name}</strong><span>{said::NOT_SIGNED}</span></p>
+            {how}
+        </div>
+    }
+    .into_any()
+}
+
+fn enterprise(pages: Pages, id: VisitId, form: Form, sheet: &Sheet) -> AnyView {
+    let sheet_id = sheet.opening.sheet;
+    if let Some((name, record)) = sheet.signatures.iter().find_map(|record| match &record.signature.signer {
+        Signer::Enterprise { name, title } => Some((said::name_and_title(name, title), record.clone())),
+        Signer::Sampler { .. } | Signer::Witness { .. } => None,
+    }) {
+        return signed(&name, record);
+    }
+    if let Some(declined) = &sheet.declined {
+        return declined_view(pages, id, sheet, declined);
+    }
+    let hand_over = move || {
+        let (name, title) = (form.now("name"), form.now("title"));
+        if name.is_empty() {
+            form.mistake(("name", said::SIGNER_WANTED));
+        } else if title.is_empty() {
+            form.mistake(("title", said::TITLE_WANTED));
+        } else {
+            form.clear();
+            pages.signing.set(Some(Signing { visit: id, sheet: sheet_id, signer: Signer::Enterprise { name, title } }));
+        }
+    };
+    view! {
+        {Entry::text("name", said::SIGNER_NAME).law(Field::Signatures).show(form)}
+        {Entry::text("title", said::SIGNER_TITLE).show(form)}
+        {act_button(form, said::HAND_OVER, "button primary wide", hand_over)}
+        <details class="decline" prop:open=move || pages.declining.get()>
+            <summary>{said::DECLINED}</summary>
+            <div class="stack">
+                <p class="soft">{said::DECLINED_WHY}</p>
+                {Entry::lines("note", said::DECLINE_NOTE).law(Field::DeclineNote).show(form)}
+                {Entry::text("witness", said::WITNESS_NAME).optional().show(form)}
+                {Entry::text("standing", said::WITNESS_STANDING).optional().show(form)}
+                {act_button(form, said::RECORD_DECLINED, "button danger wide", move || decline(pages, id, sheet_id, form))}
+            </div>
+        </details>
+        {trouble(form)}
+    }
+    .into_any()
+}
+
+fn decline(pages: Pages, id: VisitId, sheet: SheetId, form: Form) {
+    let Some(paper) = paper_of(pages, id, sheet) else { return };
+    let (name, standing) = (form.now("witness"), form.now("standing"));
+    let witness = (!name.is_empty() || !standing.is_empty()).then_some(Witness { name, standing });
+    let declined = Declined { note: form.now("note"), witness, shown: paper.digest() };
+    form.submit(id, None, Ok(vec![Act::Decline { sheet, declined }]), Rc::new(move || pages.declining.set(false)));
+}
+
+fn declined_view(pages: Pages, id: VisitId, sheet: &Sheet, declined: &Declined) -> AnyView {
+    let sheet_id = sheet.opening.sheet;
+    let record = sheet.signatures.iter().find(|record| matches!(record.signature.signer, Signer::Witness { .. })).cloned();
+    let witness = declined.witness.clone().map(|witness| {
+        let name = said::name_and_title(&witness.name, &witness.standing);
+        match record {
+            Some(record) => signed(&name, record),
+            None => {
+                let Witness { name: signer, standing } = witness;
+                let open = move |_| pages.signing.set(Some(Signing { visit: id, sheet: sheet_id, signer: Signer::Witness { name: signer.clone(), standing: standing.clone() } }));
+                view! {
+                    <p class="row"><span class="mark" aria-hidden="true"></span><span class="grow">{said::witness(&name)}</span>
+                        <button type="button" class="button" on:click=open>{said::WITNESS_SIGN}</button>
+                    </p>
+                }
+                .into_any()
+            }
+        }
+    });
+    view! {
+        <p class="row"><span class="mark" data-tone="warn" aria-hidden="true">"!"</span><strong class="grow">{said::DECLINED}</strong></p>
+        <p>{declined.note.clone()}</p>
+        {witness}
+    }
+    .into_any()
+}
+
+/// The sheet as it prints.
+pub(crate) fn paper(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyView> {
+    let paper = paper_of(pages, id, sheet_id)?;
+    let sheet = pages.sheet(id, sheet_id)?;
+    let title = said::AS_IT_PRINTS.into();
+    let sub = sheet.opening.number.to_string();
+    let inside = view! {
+        <PaperSheet paper=paper/>
+        <div class="paper hands-paper">{sheet.signatures.into_iter().map(|record| {
+            let name = match &record.signature.signer {
+                Signer::Sampler { person } => name_of(pages, *person),
+                Signer::Enterprise { name, title } => said::name_and_title(name, title),
+                Signer::Witness { name, standing } => said::witness(&said::name_and_title(name, standing)),
+            };
+            signed(&name, record)
+        }).collect_view()}</div>
+    };
+    let foot = acts(view! {
+        <button type="button" class="button" on:click=move |_| {
+            // A browser that cannot print says so itself.
+            let _ = window().print();
+        }>{said::PRINT}</button>
+        <button type="button" class="button primary" on:click=move |_| pages.go(Route::Sheet(id, sheet_id))>{said::BACK_TO_LIST}</button>
+    });
+    Some(frame(pages, Frame { title, sub, back: Some(Route::Sheet(id, sheet_id)), foot, inside: inside.into_any() }))
+}

@@ -1,0 +1,182 @@
+//! Signing in: once for each person, while there is a signal; then the person's own PIN does.
+
+use super::frame::{Frame, Pages, acts, frame};
+use super::pin::{digits, pin_sentence};
+use super::route::Route;
+use crate::api::ApiError;
+use crate::words::field as words;
+use domain::contract::SignIn;
+use domain::person::Person;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// How far a person has come.
+#[derive(Clone, PartialEq, Eq)]
+enum Stage {
+    /// Name and password.
+    Password,
+    /// The one-time password was right; a new one is wanted.
+    NewPassword,
+    /// Signed in; a PIN is wanted.
+    Pin(String),
+    /// Once more the same PIN.
+    Again(String, String),
+}
+
+/// The page.
+pub(crate) fn page(pages: Pages) -> AnyView {
+    let stage = RwSignal::new(Stage::Password);
+    let typed = Typed { name: RwSignal::new(String::new()), password: RwSignal::new(String::new()), new: RwSignal::new(String::new()) };
+    let wrong = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
+    let act = move || sign_in(pages, typed, stage, wrong, busy);
+    let inside = move || match stage.get() {
+        Stage::Password | Stage::NewPassword => password(typed, stage.get() == Stage::NewPassword, wrong, act),
+        Stage::Pin(name) => choose_pin(name, stage, wrong),
+        Stage::Again(name, first) => repeat_pin(pages, name, first, stage, wrong),
+    };
+    let foot = move || match stage.get() {
+        Stage::Password | Stage::NewPassword => Some(acts(view! {
+            <button type="submit" form="sign-in" class="button primary" disabled=move || busy.get()>
+                {move || if busy.get() { words::SIGNING_IN } else { words::SIGN_IN }}
+            </button>
+        })),
+        Stage::Pin(_) | Stage::Again(..) => None,
+    };
+    let somebody = pages.phone.model().with_untracked(|model| !model.people.is_empty());
+    let title = if somebody { words::ADD_PERSON } else { words::SIGN_IN };
+    frame(pages, Frame { title: title.into(), sub: words::SIGN_IN_ONCE.into(), back: somebody.then_some(Route::Tasks), foot: foot.into_any(), inside: inside.into_any() })
+}
+
+/// What is typed; a password is never kept as a draft.
+#[derive(Clone, Copy)]
+struct Typed {
+    name: RwSignal<String>,
+    password: RwSignal<String>,
+    new: RwSignal<String>,
+}
+
+fn password(typed: Typed, is_new_wanted: bool, wrong: RwSignal<Option<String>>, act: impl Fn() + 'static) -> AnyView {
+    let line = |id: &'static str, label: &'static str, kind: &'static str, complete: &'static str, text: RwSignal<String>| {
+        view! {
+            <div class="field">
+                <label for=id>{label}</label>
+                <input
+                    class="input"
+                    id=id
+                    type=kind
+                    autocomplete=complete
+                    autocapitalize="off"
+                    spellcheck="false"
+                    aria-describedby="sign-in-help"
+                    prop:value=move || text.get()
+                    on:input=move |event| text.set(event_target_value(&event))
+                />
+            </div>
+        }
+        .into_any()
+    };
+    let new = is_new_wanted.then(|| {
+        view! {
+            <p class="notice" data-tone="info" role="status">{words::NEW_PASSWORD_WHY}</p>
+            {line("new-password", words::NEW_PASSWORD, "password", "new-password", typed.new)}
+        }
+    });
+    view! {
+        <form
+            id="sign-in"
+            class="card"
+            on:submit=move |event| {
+                event.prevent_default();
+                act();
+            }
+        >
+            {line("name", words::SIGN_IN_NAME, "text", "username", typed.name)}
+            {line("password", words::PASSWORD, "password", "current-password", typed.password)}
+            {new}
+            <div id="sign-in-help" role="alert">
+                {move || wrong.get().map(|sentence| view! { <p class="notice" data-tone="seal">{sentence}</p> })}
+            </div>
+        </form>
+        <p class="soft">{words::INSTALL_HINT}</p>
+    }
+    .into_any()
+}
+
+fn sign_in(pages: Pages, typed: Typed, stage: RwSignal<Stage>, wrong: RwSignal<Option<String>>, busy: RwSignal<bool>) {
+    if busy.get_untracked() {
+        return;
+    }
+    let new = typed.new.get_untracked();
+    let new_password = (stage.get_untracked() == Stage::NewPassword).then_some(new);
+    let sign_in = SignIn { name: typed.name.get_untracked().trim().to_owned(), password: typed.password.get_untracked(), new_password };
+    if sign_in.name.is_empty() || sign_in.password.is_empty() || sign_in.new_password.as_ref().is_some_and(String::is_empty) {
+        wrong.set(Some(words::SIGN_IN_EMPTY.into()));
+        return;
+    }
+    wrong.set(None);
+    busy.set(true);
+    pages.phone.run(async move {
+        let answer = pages.phone.sign_in(sign_in).await;
+        busy.try_set(false);
+        match answer {
+            Ok(me) => signed_in(pages, &me.person, stage),
+            Err(ApiError::Problem(problem)) if problem.kind == "new-password-required" => {
+                stage.try_set(Stage::NewPassword);
+            }
+            Err(error) => {
+                wrong.try_set(Some(call_sentence(&error)));
+            }
+        }
+    });
+}
+
+fn signed_in(pages: Pages, person: &Person, stage: RwSignal<Stage>) {
+    if pages.phone.has_pin(person.id) {
+        pages.go(Route::Tasks);
+    } else {
+        stage.try_set(Stage::Pin(person.name.clone()));
+    }
+}
+
+/// What a call that failed says.
+fn call_sentence(error: &ApiError) -> String {
+    match error {
+        ApiError::Problem(problem) if problem.detail.is_empty() => problem.title.clone(),
+        ApiError::Problem(problem) => format!("{} {}", problem.title, problem.detail),
+        ApiError::NoAnswer(_) => words::NO_ANSWER.into(),
+        ApiError::Foreign => words::FOREIGN_ANSWER.into(),
+        ApiError::Local(why) => words::not_kept(why),
+    }
+}
+
+fn choose_pin(name: String, stage: RwSignal<Stage>, wrong: RwSignal<Option<String>>) -> AnyView {
+    let label = words::choose_pin(&name);
+    let full = Rc::new(move |pin: String| stage.set(Stage::Again(name.clone(), pin)));
+    view! {
+        <section class="card">
+            {digits("pin-new".into(), label, wrong, full)}
+            <p class="soft">{words::PIN_WHY}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn repeat_pin(pages: Pages, name: String, first: String, stage: RwSignal<Stage>, wrong: RwSignal<Option<String>>) -> AnyView {
+    let full = Rc::new(move |pin: String| {
+        if pin != first {
+            wrong.set(Some(words::PIN_DIFFERS.into()));
+            stage.set(Stage::Pin(name.clone()));
+            return;
+        }
+        pages.phone.run(async move {
+            match pages.phone.set_pin(pin).await {
+                Ok(_) => pages.go(Route::Tasks),
+                Err(error) => {
+                    wrong.try_set(Some(pin_sentence(&error)));
+                }
+            }
+        });
+    });
+    view! { <section class="card">{digits("pin-again".into(), words::PIN_AGAIN.into(), wrong, full)}</section> }.into_any()
+}

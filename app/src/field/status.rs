@@ -1,0 +1,107 @@
+//! State in words and shape as well as in colour: how the link is, how a visit is, what is still missing.
+
+use super::frame::Pages;
+use super::route::Route;
+use crate::phone::{Link, Model};
+use crate::words::{denials, field as words};
+use domain::checklist::Status;
+use domain::denial::{Denial, Step};
+use domain::id::{SheetId, VisitId};
+use domain::visit::Visit;
+use leptos::prelude::*;
+
+/// The tone and the words of the link, with what waits.
+fn link_words(model: &Model) -> (&'static str, String) {
+    let waits = model.pending.commands + model.pending.media;
+    match &model.link {
+        Link::Offline => ("warn", words::offline(model.pending.commands, model.pending.media)),
+        Link::Online if waits == 0 => ("ok", words::ALL_SENT.into()),
+        Link::Online => ("info", words::waiting(waits)),
+        Link::Sending => ("info", words::sending(waits)),
+        Link::SignInNeeded => ("warn", words::SIGN_IN_NEEDED.into()),
+        Link::Trouble(_) => ("warn", words::TROUBLE.into()),
+    }
+}
+
+/// The badge in the head of every page; it leads to 同步中心.
+pub(crate) fn link_badge(pages: Pages) -> AnyView {
+    let shown = pages.phone.memo(link_words);
+    view! {
+        <a
+            class="badge link"
+            href=Route::Sync.to_string()
+            data-tone=move || shown.get().0
+            on:click=move |event| {
+                event.prevent_default();
+                pages.go(Route::Sync);
+            }
+        >
+            <span aria-hidden="true">"●"</span>
+            {move || shown.get().1}
+        </a>
+    }
+    .into_any()
+}
+
+/// The shape of a card's state.
+pub(crate) const fn mark(status: Status) -> (&'static str, &'static str, &'static str) {
+    match status {
+        Status::Done => ("ok", "✓", words::DONE),
+        Status::Open => ("", "", words::OPEN),
+        Status::Lacking => ("warn", "!", words::LACKING),
+    }
+}
+
+/// How a visit stands, in a badge.
+pub(crate) fn visit_badge(visit: &Visit) -> AnyView {
+    let (tone, word) = if visit.arrival.is_none() {
+        ("", words::NOT_ARRIVED)
+    } else if is_complete(visit) {
+        ("ok", words::COMPLETE)
+    } else {
+        ("info", words::GOING_ON)
+    };
+    view! { <span class="badge" data-tone=tone>{word}</span> }.into_any()
+}
+
+/// Every sheet of the visit is complete.
+pub(crate) fn is_complete(visit: &Visit) -> bool {
+    !visit.sheets.is_empty() && visit.sheets.iter().all(|sheet| sheet.completed_at.is_some())
+}
+
+/// What a denial says, with its obligation.
+pub(crate) fn denial_line(denial: &Denial) -> AnyView {
+    view! {
+        <p>
+            {denials::sentence(denial)}
+            " "
+            <span class="law">{words::law(&denial.obligation().to_string())}</span>
+        </p>
+    }
+    .into_any()
+}
+
+/// What a card still lacks, shown at its top; nothing where nothing was entered yet.
+pub(crate) fn lacks(pages: Pages, visit: VisitId, sheet: Option<SheetId>, step: Step) -> AnyView {
+    let card = Memo::new(move |_| pages.phone.checklist(visit, sheet).into_iter().find(|card| card.step == step));
+    (move || {
+        let card = card.get()?;
+        match card.status {
+            Status::Open => None,
+            Status::Done => Some(
+                view! { <p class="notice" data-tone="ok"><span class="mark" data-tone="ok" aria-hidden="true">"✓"</span><strong class="grow">{words::CARD_DONE}</strong></p> }
+                    .into_any(),
+            ),
+            Status::Lacking => Some(
+                view! {
+                    <div class="notice">
+                        <span class="mark" data-tone="warn" aria-hidden="true">"!"</span>
+                        <div class="grow">{card.gaps.iter().map(denial_line).collect_view()}</div>
+                    </div>
+                }
+                .into_any(),
+            ),
+        }
+    })
+    .into_any()
+}

@@ -1,0 +1,123 @@
+//! 今日任务: whom to visit, what is still missing there, and how to get there.
+
+use super::frame::{Frame, Pages, frame, link, tabs};
+use super::route::Route;
+use super::status::{is_complete, visit_badge};
+use crate::words::{denials, field as words};
+use domain::assignment::Assignment;
+use domain::checklist::{Status, cards};
+use domain::decide::State;
+use domain::id::VisitId;
+use domain::sheet::Sheet;
+use domain::visit::{Briefing, Visit};
+use leptos::prelude::*;
+
+/// The page.
+pub(crate) fn page(pages: Pages) -> AnyView {
+    let day = pages.phone.now().local_date();
+    let order = pages.phone.memo(move |model| {
+        let mut all: Vec<(bool, bool, domain::time::LocalDate, VisitId)> = model
+            .visits
+            .iter()
+            .map(|visit| (is_complete(visit), visit.assignment.day > day, visit.assignment.day, visit.assignment.visit))
+            .collect();
+        // What is done sinks, what is for later days comes after today; within that the manager's order stays.
+        all.sort_by_key(|(done, later, day, _)| (*done, *later, if *later { Some(*day) } else { None }));
+        all.into_iter().map(|(.., visit)| visit).collect::<Vec<_>>()
+    });
+    let inside = move || {
+        let all = order.get();
+        if all.is_empty() {
+            return view! { <p class="unready">{words::NO_TASKS}</p> }.into_any();
+        }
+        view! { <ul class="stack">{all.into_iter().map(|visit| view! { <li>{move || card(pages, visit)}</li> }).collect_view()}</ul> }.into_any()
+    };
+    let counts = pages.phone.model().with_untracked(|model| {
+        let today: Vec<&Visit> = model.visits.iter().filter(|visit| visit.assignment.day <= day).collect();
+        (today.len(), today.iter().filter(|visit| is_complete(visit)).count())
+    });
+    let team = pages.phone.model().with_untracked(|model| model.visits.first().map(|visit| visit.assignment.team_name.clone())).unwrap_or_default();
+    let sub = words::day_line(&words::date(day), &team, counts);
+    frame(pages, Frame { title: words::TAB_TASKS_LONG.into(), sub, back: None, foot: tabs(pages, Route::Tasks), inside: inside.into_any() })
+}
+
+/// The sheet that is being worked on: the first that is not complete, else the last.
+pub(crate) fn current(visit: &Visit) -> Option<&Sheet> {
+    visit.sheets.iter().find(|sheet| sheet.completed_at.is_none()).or_else(|| visit.sheets.last())
+}
+
+/// How many cards are done, and which are not.
+fn progress(briefing: &Briefing, visit: &Visit) -> (usize, usize, Vec<&'static str>) {
+    let all = cards(State { briefing, visit }, current(visit));
+    let open: Vec<&'static str> = all.iter().filter(|card| card.status != Status::Done).map(|card| denials::step(card.step)).collect();
+    (all.len() - open.len(), all.len(), open)
+}
+
+fn card(pages: Pages, id: VisitId) -> Option<AnyView> {
+    let is_withdrawn = pages.phone.model().with(|model| model.withdrawn.contains(&id));
+    pages.follow(id, |briefing, visit| {
+        let assignment = &visit.assignment;
+        let enterprise = &assignment.enterprise;
+        let is_begun = visit.arrival.is_some();
+        let is_done = is_complete(visit);
+        let lines = assignment.lines.iter().filter_map(|line| briefing.campaign.line(line.line)).map(|line| line.product.clone()).collect::<Vec<_>>().join("、");
+        let numbers = visit.sheets.iter().map(|sheet| sheet.opening.number.to_string()).collect::<Vec<_>>().join("、");
+        let (done, all, open) = progress(briefing, visit);
+        let meter = (is_begun && !is_done).then(|| {
+            let share = (done * 100).checked_div(all).unwrap_or(0);
+            view! {
+                <div class="meter" role="progressbar" aria-valuenow=done aria-valuemin="0" aria-valuemax=all aria-label=words::PROGRESS>
+                    <span style:width=format!("{share}%")></span>
+                </div>
+                <p class="soft">{words::still(done, all, &open)}</p>
+            }
+        });
+        let kept = is_done.then(|| view! { <p class="soft">{words::done_and_kept(visit.sheets.iter().map(|sheet| sheet.evidence.len()).sum())}</p> });
+        let class = if is_begun && !is_done { "card now" } else { "card" };
+        view! {
+            <article class=class aria-label=enterprise.name.clone()>
+                <header>
+                    <div>
+                        <h2>{enterprise.name.clone()}</h2>
+                        <p class="soft">{words::address(enterprise.division.name(), &enterprise.address)}</p>
+                    </div>
+                    {if is_withdrawn { view! { <span class="badge" data-tone="warn">{words::WITHDRAWN}</span> }.into_any() } else { visit_badge(visit) }}
+                </header>
+                <div>
+                    <p><strong>{lines}</strong></p>
+                    <p class="soft">{words::notice_line(&assignment.notice, &numbers)}</p>
+                    {(assignment.day != pages.phone.now().local_date()).then(|| view! { <p class="soft">{words::planned_for(&words::date(assignment.day))}</p> })}
+                </div>
+                {is_withdrawn.then(|| view! { <p class="notice">{words::WITHDRAWN_WHY}</p> })}
+                {meter}
+                {kept}
+                {ways(pages, assignment, is_begun, is_done)}
+            </article>
+        }
+        .into_any()
+    })
+}
+
+/// Call, find the way, go on.
+fn ways(pages: Pages, assignment: &Assignment, is_begun: bool, is_done: bool) -> AnyView {
+    let enterprise = &assignment.enterprise;
+    let word = match (is_begun, is_done) {
+        (_, true) => words::LOOK,
+        (true, false) => words::GO_ON,
+        (false, false) => words::BEGIN,
+    };
+    let class = if is_done { "button" } else { "button primary" };
+    let call = (!enterprise.telephone.is_empty()).then(|| {
+        let dial = format!("tel:{}", enterprise.telephone.replace(' ', ""));
+        view! { <a class="button" href=dial aria-label=words::call(&enterprise.name)>{words::TELEPHONE}</a> }
+    });
+    let way = words::way_address(&enterprise.name, &enterprise.address, enterprise.position.map(|at| (at.lat, at.lon)));
+    view! {
+        <div class="three">
+            {call}
+            <a class="button" href=way rel="noreferrer" aria-label=words::find(&enterprise.name)>{words::NAVIGATE}</a>
+            {link(pages, Route::Visit(assignment.visit), class, word.into_any())}
+        </div>
+    }
+    .into_any()
+}
