@@ -35,7 +35,7 @@ pub struct Site {
 /// The whole HTML document around [`DeskApp`]; on the server only.
 ///
 /// [`SharedOffice`] must be in the context.
-pub fn document(site: &Site) -> impl IntoView + use<> {
+pub fn document(site: &Site) -> AnyView {
     let Site { style, script, wasm } = site.clone();
     let start = format!("import start from {script:?};start({{module_or_path:{wasm:?}}});");
     view! {
@@ -57,12 +57,13 @@ pub fn document(site: &Site) -> impl IntoView + use<> {
             </body>
         </html>
     }
+    .into_any()
 }
 
 /// The pages with an office to ask: what the browser hydrates.
-pub fn with_office(office: SharedOffice) -> impl IntoView {
+pub fn with_office(office: SharedOffice) -> AnyView {
     provide_context(office);
-    view! { <DeskApp/> }
+    view! { <DeskApp/> }.into_any()
 }
 
 /// All pages that the server renders: the public ones and the offices'.
@@ -89,6 +90,7 @@ pub fn DeskApp() -> impl IntoView {
             </Routes>
         </Router>
     }
+    .into_any()
 }
 
 /// The office that the server or the browser program put into the context.

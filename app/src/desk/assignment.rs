@@ -59,6 +59,7 @@ pub fn AssignmentsPage() -> impl IntoView {
             })}
         </Transition>
     }
+    .into_any()
 }
 
 #[component]
@@ -100,4 +101,5 @@ fn List(rows: Vec<AssignmentRow>) -> impl IntoView {
             </table>
         </div>
     }
+    .into_any()
 }

@@ -16,6 +16,7 @@ pub fn Bar(
             <rect class="bar-done" width=percent(done, all).to_string() height="6"/>
         </svg>
     }
+    .into_any()
 }
 
 /// How many per cent, rounded down, so that 100 is said of the whole only; nothing of nothing is 0.

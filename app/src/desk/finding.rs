@@ -36,6 +36,7 @@ pub fn FindingsPage() -> impl IntoView {
             })}
         </Transition>
     }
+    .into_any()
 }
 
 #[component]
@@ -48,6 +49,7 @@ fn List(rows: Vec<FindingRow>, may: bool) -> impl IntoView {
             {rows.into_iter().map(|row| view! { <li><Row row may/></li> }).collect_view()}
         </ol>
     }
+    .into_any()
 }
 
 #[component]
@@ -63,6 +65,7 @@ fn Row(row: FindingRow, may: bool) -> impl IntoView {
         <p class="finding-about">{about} " " <time class="soft" datetime=nouns::machine_time(finding.at)>{nouns::day_and_clock(finding.at)}</time></p>
         <resolve::FindingNote finding may/>
     }
+    .into_any()
 }
 
 /// The sentence of a finding with its obligation.

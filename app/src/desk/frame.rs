@@ -54,6 +54,7 @@ pub fn Frame() -> impl IntoView {
         <main class="desk-main" id="main" tabindex="-1"><Outlet/></main>
         </div>
     }
+    .into_any()
 }
 
 /// Whether the page hears of changes; it appears when the program runs, for only then is it true.
@@ -68,6 +69,7 @@ fn LiveSign(live: Live) -> impl IntoView {
             })}
         </p>
     }
+    .into_any()
 }
 
 #[component]
@@ -86,6 +88,7 @@ fn Person(me: Me) -> impl IntoView {
             <button type="button" class="button quiet" on:click=move |_| { leave.dispatch(()); }>{words::SIGN_OUT}</button>
         </div>
     }
+    .into_any()
 }
 
 /// The ways that exist and that the person may go.

@@ -39,6 +39,7 @@ pub fn MapPage() -> impl IntoView {
             })}
         </Transition>
     }
+    .into_any()
 }
 
 /// Map and tables side by side.
@@ -66,4 +67,5 @@ fn City(picture: MapPicture) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }

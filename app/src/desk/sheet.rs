@@ -35,6 +35,7 @@ pub fn SheetsPage() -> impl IntoView {
             })}
         </Transition>
     }
+    .into_any()
 }
 
 #[component]
@@ -76,4 +77,5 @@ fn List(rows: Vec<SheetRow>) -> impl IntoView {
             </table>
         </div>
     }
+    .into_any()
 }

@@ -84,6 +84,7 @@ pub fn SignInPage() -> impl IntoView {
             <p class="soft">{words::FORGOTTEN}</p>
         </main>
     }
+    .into_any()
 }
 
 /// A labelled entry.
@@ -104,6 +105,7 @@ fn Entry(label: &'static str, name: &'static str, kind: &'static str, complete: 
             />
         </div>
     }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -35,6 +35,7 @@ pub fn ProblemNote(
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// No such page.
@@ -48,4 +49,5 @@ pub fn NotFound() -> impl IntoView {
             <p><a class="button" href="/">{words::TO_START}</a></p>
         </main>
     }
+    .into_any()
 }

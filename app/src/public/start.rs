@@ -36,4 +36,5 @@ pub fn Start() -> impl IntoView {
             <p class="soft">{start::EXAMPLE}</p>
         </main>
     }
+    .into_any()
 }

@@ -115,6 +115,7 @@ pub fn AssignForm(
             </form>
         </details>
     }
+    .into_any()
 }
 
 /// A labelled line of text.
@@ -148,6 +149,7 @@ fn TextField(
             <Wrong desk name/>
         </div>
     }
+    .into_any()
 }
 
 /// What is wrong with a field.
@@ -199,6 +201,7 @@ fn EnterpriseField(enterprises: Vec<Enterprise>, desk: Desk) -> impl IntoView {
             <Wrong desk name="enterprise"/>
         </div>
     }
+    .into_any()
 }
 
 /// Who goes.
@@ -221,6 +224,7 @@ fn TeamField(samplers: Vec<Person>, desk: Desk) -> impl IntoView {
             <Wrong desk name="team"/>
         </fieldset>
     }
+    .into_any()
 }
 
 /// What to sample, who tests it, and how much of each share is left.
@@ -251,4 +255,5 @@ fn LinesField(shares: Vec<LineShare>, organisations: Vec<Organisation>, desk: De
             <Wrong desk name="lines"/>
         </fieldset>
     }
+    .into_any()
 }

@@ -102,4 +102,5 @@ fn ResolveForm(id: FindingId) -> impl IntoView {
             </form>
         </details>
     }
+    .into_any()
 }

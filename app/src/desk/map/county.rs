@@ -41,6 +41,7 @@ pub fn CityMap(
         </svg>
         <Legend points/>
     }
+    .into_any()
 }
 
 fn county(shape: &Shape, body: Option<&BodyFigure>) -> impl IntoView + use<> {
@@ -148,6 +149,7 @@ fn Legend(points: Vec<MapPoint>) -> impl IntoView {
             <p class="approval">{say::APPROVAL}</p>
         </div>
     }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub fn Totals(
             </p>
         </div>
     }
+    .into_any()
 }
 
 /// By body, the development zone included, which no shape on the map can show.
@@ -72,6 +73,7 @@ pub fn Bodies(
             </tfoot>
         </table>
     }
+    .into_any()
 }
 
 /// By line of annex 1: 车用柴油 1/230.
@@ -102,6 +104,7 @@ pub fn Lines(
             <tbody>{rows.collect_view()}</tbody>
         </table>
     }
+    .into_any()
 }
 
 #[component]

@@ -28,6 +28,7 @@ pub fn Latest(
             <ol class="latest">{rows.collect_view()}</ol>
         </section>
     }
+    .into_any()
 }
 
 /// The visits of the map as a table.
@@ -55,4 +56,5 @@ pub fn Visits(
             <tbody>{none}{rows.collect_view()}</tbody>
         </table>
     }
+    .into_any()
 }

@@ -41,6 +41,7 @@ pub fn Obligations(
             <ol class="steps-done">{rows.collect_view()}</ol>
         </section>
     }
+    .into_any()
 }
 
 /// What the server found when it checked the chain of commands again.
@@ -58,4 +59,5 @@ pub fn ChainNote(
             <p>{say::chain(chain.commands, chain.signed, chain.linked)}</p>
         </section>
     }
+    .into_any()
 }

@@ -26,6 +26,7 @@ pub fn EvidenceList(
             <ul class="evidence">{items.collect_view()}</ul>
         </section>
     }
+    .into_any()
 }
 
 /// Only a receipt over the same file and the same digest proves it.
@@ -63,4 +64,5 @@ fn Item(evidence: Evidence, here: bool) -> impl IntoView {
             </figcaption>
         </figure>
     }
+    .into_any()
 }

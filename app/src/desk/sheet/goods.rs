@@ -52,6 +52,7 @@ pub fn Seals(
             {spoiled}
         </section>
     }
+    .into_any()
 }
 
 /// The payment slip.
@@ -86,4 +87,5 @@ pub fn Payment(
             {body}
         </section>
     }
+    .into_any()
 }

@@ -55,6 +55,7 @@ pub fn SheetPage() -> impl IntoView {
             })}
         </Transition>
     }
+    .into_any()
 }
 
 /// The whole of it.

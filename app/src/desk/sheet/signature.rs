@@ -52,6 +52,7 @@ pub fn Signatures(
             {declined}
         </section>
     }
+    .into_any()
 }
 
 /// Whether the paper is still the one that was signed.

@@ -59,4 +59,5 @@ pub fn Stream(
             </div>
         </section>
     }
+    .into_any()
 }

@@ -1,0 +1,281 @@
+//! An office in which one batch of diesel was sampled: what it answers is folded from the commands of the fixture.
+
+use app::desk::{Site, document};
+use app::office::{Asking, Office, SharedOffice};
+use domain::assignment::Assignment;
+use domain::contract::{
+    AssignmentRow, Assignments, BodyFigure, ChainCheck, Entry, FindingRow, Findings, Happening, LineFigure, LineShare, MapPicture, MapPoint, Me,
+    MediaReceipt, NewAssignment, Problem, Resolve, Resolved, Roster, SheetRow, SheetView, Sheets, SignIn, VisitState,
+};
+use domain::finding::{Finding, Matter};
+use domain::fixture;
+use domain::id::{CommandId, DeviceId, FindingId, OrganisationId, SheetId};
+use domain::number::{SealNumber, SheetNumber};
+use domain::permit::Action;
+use domain::person::{Organisation, OrganisationKind, Person, Role};
+use domain::place::DIVISIONS;
+use domain::sheet::Sheet;
+use domain::visit::{Briefing, Event, Visit};
+use futures::StreamExt;
+use leptos::prelude::*;
+use leptos_router::location::RequestUrl;
+use std::sync::Arc;
+
+/// Renders a page as the server does, whole, with its document.
+pub(crate) fn page(path: &str, office: Scripted) -> String {
+    // Every test of the program asks; the first one sets it.
+    let _ = any_spawner::Executor::init_futures_executor();
+    let owner = Owner::new();
+    let site = Site { style: "/pkg/desk.css".into(), script: "/pkg/desk.js".into(), wasm: "/pkg/desk.wasm".into() };
+    let html = owner.with(|| {
+        provide_context(RequestUrl::new(path));
+        provide_context::<SharedOffice>(Arc::new(office));
+        document(&site).to_html_stream_in_order().collect::<String>()
+    });
+    let html = futures::executor::block_on(html);
+    drop(owner);
+    // Hydration marks are no words.
+    html.replace("<!>", "")
+}
+
+/// What the office knows, and what the person may.
+#[derive(Clone)]
+pub(crate) struct Scripted {
+    may: Option<Vec<Action>>,
+    briefing: Briefing,
+    visit: Visit,
+    stream: Vec<Entry>,
+}
+
+impl Scripted {
+    /// Nobody is signed in.
+    pub(crate) fn locked() -> Self {
+        Self { may: None, ..Self::after_the_visit(&[]) }
+    }
+
+    /// A whole visit was taken in, two hours after it happened; one seal was found elsewhere.
+    pub(crate) fn after_the_visit(may: &[Action]) -> Self {
+        let (briefing, assignment) = (fixture::briefing(), fixture::assignment("A"));
+        let mut visit = Visit::assigned(assignment.clone());
+        let acts = fixture::story(&briefing, &assignment);
+        let commands = fixture::commands(DeviceId::derived("phone"), assignment.visit, acts, (0, None));
+        let mut stream = Vec::new();
+        for (seq, (command, body)) in (1..).zip(commands) {
+            let event = Event::fact(&command);
+            visit.apply(&event);
+            stream.push(Entry {
+                seq,
+                command: command.id,
+                digest: domain::digest::Digest::of(body.as_bytes()),
+                number: command.number,
+                device: command.device,
+                by: command.by,
+                claimed: command.at,
+                device_clock: command.clock.device,
+                received: fixture::START.plus(7_200_000),
+                events: vec![event],
+            });
+        }
+        let sheet = visit.sheets[0].opening.sheet;
+        visit.apply(&Event::Found { finding: seal_elsewhere(&visit, sheet) });
+        Self { may: Some(may.to_vec()), briefing, visit, stream }
+    }
+
+    /// The one sheet.
+    pub(crate) fn sheet(&self) -> SheetId {
+        self.paper().opening.sheet
+    }
+
+    fn paper(&self) -> &Sheet {
+        &self.visit.sheets[0]
+    }
+
+    fn assignment(&self) -> &Assignment {
+        &self.visit.assignment
+    }
+
+    fn answer<T: Send + 'static>(&self, answer: T) -> Asking<T> {
+        let answer = self.may.is_some().then_some(answer).ok_or_else(sign_in_required);
+        Box::pin(async move { answer })
+    }
+
+    /// All but the last photo came up.
+    fn proved(&self) -> Vec<MediaReceipt> {
+        let evidence = &self.paper().evidence;
+        let receipt = |of: &domain::evidence::Evidence| MediaReceipt {
+            media: of.media,
+            digest: of.digest,
+            bytes: of.bytes,
+            at: fixture::START.plus(7_200_000),
+        };
+        evidence[..evidence.len() - 1].iter().map(receipt).collect()
+    }
+
+    fn bodies(&self) -> Vec<BodyFigure> {
+        let home = self.assignment().enterprise.division;
+        let figure =
+            |organisation, name: &str, division| BodyFigure { organisation, name: name.into(), division, assigned: 0, sampled: 0, on_site: 0 };
+        let mut bodies: Vec<BodyFigure> = DIVISIONS
+            .iter()
+            .map(|(division, name)| figure(OrganisationId::derived(name), &format!("{name}市场监督管理局"), Some(*division)))
+            .collect();
+        bodies.push(BodyFigure { assigned: 1, ..figure(OrganisationId::derived("zone"), "大同市市场监督管理局开发区分局", None) });
+        for body in bodies.iter_mut().filter(|body| body.division == Some(home)) {
+            (body.assigned, body.sampled, body.on_site) = (3, 1, 1);
+        }
+        bodies
+    }
+}
+
+fn seal_elsewhere(visit: &Visit, sheet: SheetId) -> Finding {
+    Finding {
+        id: FindingId::derived("finding"),
+        command: CommandId::derived("command"),
+        visit: visit.assignment.visit,
+        sheet: Some(sheet),
+        matter: Matter::SealElsewhere { seal: SealNumber::parse("F1").unwrap(), sheet: SheetNumber::parse("N9").unwrap() },
+        at: fixture::START,
+        resolved: None,
+    }
+}
+
+fn sign_in_required() -> Problem {
+    Problem { kind: "sign-in-required".into(), title: "请先登录".into(), status: 401, detail: String::new(), obligation: None, field: None }
+}
+
+impl Office for Scripted {
+    fn me(&self) -> Asking<Me> {
+        let organisation = Organisation {
+            id: fixture::agency(),
+            kind: OrganisationKind::Agency,
+            name: "示例抽样机构".into(),
+            division: None,
+            telephone: String::new(),
+        };
+        let person = Person {
+            id: fixture::sampler(9),
+            name: "示例负责人".into(),
+            role: Role::AgencyManager,
+            organisation: fixture::agency(),
+            staff_number: String::new(),
+        };
+        self.answer(Me { person, organisation, may: self.may.clone().unwrap_or_default() })
+    }
+
+    fn sign_in(&self, _sign_in: SignIn) -> Asking<Me> {
+        self.me()
+    }
+
+    fn sign_out(&self) -> Asking<()> {
+        self.answer(())
+    }
+
+    fn map(&self) -> Asking<MapPicture> {
+        let enterprise = self.assignment().enterprise.name.clone();
+        let lines = &self.briefing.campaign.lines;
+        self.answer(MapPicture {
+            upto: 30,
+            title: self.briefing.campaign.title.clone(),
+            example: self.briefing.campaign.example.clone(),
+            planned: self.briefing.campaign.batches(),
+            sampled: 1,
+            bodies: self.bodies(),
+            lines: lines
+                .iter()
+                .map(|line| LineFigure {
+                    line: line.number,
+                    product: line.product.clone(),
+                    planned: line.batches,
+                    sampled: u32::from(line.number == fixture::DIESEL),
+                })
+                .collect(),
+            points: vec![MapPoint {
+                visit: self.assignment().visit,
+                sheet: Some(self.sheet()),
+                enterprise: enterprise.clone(),
+                position: fixture::position(),
+                state: VisitState::Complete,
+            }],
+            latest: vec![Happening {
+                at: fixture::START,
+                enterprise,
+                product: Some("车用柴油".into()),
+                what: VisitState::Complete,
+                sheet: Some(self.sheet()),
+            }],
+            findings: 1,
+        })
+    }
+
+    fn sheets(&self) -> Asking<Sheets> {
+        let sheet = self.paper();
+        self.answer(Sheets {
+            sheets: vec![SheetRow {
+                sheet: sheet.opening.sheet,
+                number: sheet.opening.number.clone(),
+                enterprise: self.assignment().enterprise.name.clone(),
+                division: self.assignment().enterprise.division,
+                line: sheet.opening.line,
+                product: "车用柴油".into(),
+                opened_at: sheet.opened_at,
+                completed_at: sheet.completed_at,
+                media: (9, 8),
+                findings: 1,
+            }],
+        })
+    }
+
+    fn sheet(&self, sheet: SheetId) -> Asking<SheetView> {
+        let count = u32::try_from(self.stream.len()).unwrap();
+        self.answer(SheetView {
+            sheet,
+            visit: Box::new(self.visit.clone()),
+            briefing: Box::new(self.briefing.clone()),
+            proved: self.proved(),
+            stream: self.stream.clone(),
+            chain: ChainCheck { commands: count, signed: count, linked: count },
+        })
+    }
+
+    fn assignments(&self) -> Asking<Assignments> {
+        let sees = self.may.as_ref().is_some_and(|may| may.contains(&Action::Assign));
+        let row = AssignmentRow { assignment: self.assignment().clone(), state: VisitState::Complete };
+        self.answer(Assignments { assignments: if sees { vec![row] } else { Vec::new() } })
+    }
+
+    fn roster(&self) -> Asking<Roster> {
+        let shares = self.briefing.campaign.allotments.iter().map(|share| LineShare {
+            line: share.line,
+            product: "车用柴油".into(),
+            laboratory: share.laboratory,
+            batches: share.batches,
+            assigned: 1,
+        });
+        self.answer(Roster {
+            enterprises: vec![self.assignment().enterprise.clone()],
+            samplers: self.briefing.people.clone(),
+            organisations: self.briefing.organisations.clone(),
+            shares: shares.collect(),
+        })
+    }
+
+    fn assign(&self, _assignment: NewAssignment) -> Asking<AssignmentRow> {
+        self.answer(AssignmentRow { assignment: self.assignment().clone(), state: VisitState::Assigned })
+    }
+
+    fn findings(&self) -> Asking<Findings> {
+        let rows = self.visit.all_findings().map(|finding| FindingRow {
+            finding: finding.clone(),
+            enterprise: self.assignment().enterprise.name.clone(),
+            number: Some(self.paper().opening.number.clone()),
+        });
+        self.answer(Findings { findings: rows.collect() })
+    }
+
+    fn resolve(&self, finding: FindingId, resolve: Resolve) -> Asking<Resolved> {
+        let resolution = domain::finding::Resolution { by: fixture::sampler(9), at: fixture::START, note: resolve.note };
+        self.answer(Resolved { finding, resolution })
+    }
+
+    fn listen(&self, _call: Box<dyn Fn(i64)>) {}
+}
