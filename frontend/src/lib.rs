@@ -1,1 +1,27 @@
-//! The browser.
+//! The browser: what the seams of `app` are made of there. No page and no rule of the work stands here.
+
+// the machine beneath
+pub mod clock;
+pub mod js;
+pub mod lock;
+
+// what stays on the phone
+pub mod indexed_db;
+pub mod keys;
+pub mod pin;
+
+// what the phone sees and where it is
+pub mod camera;
+pub mod files;
+pub mod position;
+
+// the network
+pub mod http;
+pub mod live;
+pub mod office_http;
+pub mod phone_http;
+
+// the page and its worker
+pub mod device;
+pub mod page;
+pub mod worker_client;

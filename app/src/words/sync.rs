@@ -10,3 +10,7 @@ pub const FOREIGN: &str = "当前网络需要登录或被拦截（返回的不�
 pub const STORE: &str = "读写本机存储失败，已暂停同步。请勿清除浏览器数据；关闭其他应用后重新打开。";
 /// The bytes of a file are gone.
 pub const MEDIA_GONE: &str = "有文件在本机找不到了（可能被系统清理）。请到该抽样单查看并补拍，其余文件照常上传。";
+/// Nobody answers a page of the offices.
+pub const NO_ANSWER: &str = "连接不上市局服务器。";
+/// What to do then.
+pub const NO_ANSWER_NEXT: &str = "请检查网络后重试；已填写的内容还在。";

@@ -1,2 +1,13 @@
-//! The desk program.
-fn main() {}
+//! The desk program: takes over the pages that the server rendered.
+
+use app::desk::with_office;
+use app::office::SharedOffice;
+use frontend::office_http::OfficeHttp;
+use leptos::mount::hydrate_body;
+use std::sync::Arc;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    let office: SharedOffice = Arc::new(OfficeHttp);
+    hydrate_body(move || with_office(office));
+}

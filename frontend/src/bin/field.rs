@@ -1,2 +1,43 @@
-//! The field program.
-fn main() {}
+//! The field program: opens the phone's memory and shows the phone.
+
+use app::field::FieldApp;
+use app::phone::Phone;
+use app::words::sync as words;
+use frontend::device::Browser;
+use frontend::files::element;
+use frontend::indexed_db::{Database, IndexedDb};
+use frontend::phone_http::PhoneHttp;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use std::rc::Rc;
+use web_sys::HtmlElement;
+
+/// The element of the shell on which the phone stands.
+const PLACE: &str = "app";
+
+fn main() {
+    console_error_panic_hook::set_once();
+    leptos::task::spawn_local(start());
+}
+
+async fn start() {
+    let database = Database::default();
+    let store = Rc::new(IndexedDb::new(database.clone()));
+    let device = Rc::new(Browser::new(database));
+    // The phone lives as long as the page, and so does what owns its signals.
+    let owner = Owner::new();
+    owner.set();
+    let opened = Phone::open(store, device, Rc::new(PhoneHttp)).await;
+    let Ok(place) = element::<HtmlElement>(PLACE) else { return };
+    match opened {
+        Ok(phone) => {
+            let show = move || {
+                provide_context(phone);
+                FieldApp()
+            };
+            mount_to(place, show).forget();
+        }
+        Err(_) => place.set_text_content(Some(words::STORE)),
+    }
+    std::mem::forget(owner);
+}

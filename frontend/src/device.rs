@@ -1,0 +1,162 @@
+//! The device, put together from its parts.
+
+use crate::camera::Camera;
+use crate::indexed_db::Database;
+use crate::keys::Keys;
+use crate::{clock, files, js, lock, page, pin, position, worker_client};
+use app::device::{Delivered, Device, DeviceError, Held, StorageReport, StretchedPin};
+use app::store::Doing;
+use domain::evidence::MediaSource;
+use domain::id::PageSessionId;
+use domain::place::Position;
+use domain::time::Instant;
+use gloo_timers::future::TimeoutFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::StorageManager;
+
+/// The device that the browser runs on.
+#[derive(Debug)]
+pub struct Browser {
+    session: PageSessionId,
+    keys: Keys,
+    camera: Camera,
+}
+
+impl Browser {
+    /// The device, with its key in that database.
+    #[must_use]
+    pub fn new(database: Database) -> Self {
+        Self { session: PageSessionId::new(clock::now(), clock::chance()), keys: Keys::new(database), camera: Camera::default() }
+    }
+}
+
+impl Device for Browser {
+    fn clock(&self) -> Instant {
+        clock::now()
+    }
+
+    fn monotonic(&self) -> i64 {
+        clock::monotonic()
+    }
+
+    fn page_session(&self) -> PageSessionId {
+        self.session
+    }
+
+    fn chance(&self) -> [u8; 10] {
+        clock::chance()
+    }
+
+    fn public_key(&self) -> Doing<'_, Result<String, DeviceError>> {
+        Box::pin(self.keys.public())
+    }
+
+    fn sign(&self, bytes: Vec<u8>) -> Doing<'_, Result<String, DeviceError>> {
+        Box::pin(async move { self.keys.sign(&bytes).await })
+    }
+
+    fn stretch(&self, pin: String, salt: Option<String>) -> Doing<'_, Result<StretchedPin, DeviceError>> {
+        Box::pin(pin::stretch(pin, salt))
+    }
+
+    fn position(&self, limit: i32) -> Doing<'_, Result<Position, DeviceError>> {
+        Box::pin(position::best(limit))
+    }
+
+    fn start_camera(&self, element: String) -> Doing<'_, Result<(), DeviceError>> {
+        Box::pin(async move { self.camera.start(&element).await })
+    }
+
+    fn take_photo(&self, element: String) -> Doing<'_, Result<Delivered, DeviceError>> {
+        Box::pin(async move { self.camera.photo(&element).await })
+    }
+
+    fn start_recording(&self) -> Result<(), DeviceError> {
+        self.camera.record()
+    }
+
+    fn stop_recording(&self) -> Doing<'_, Result<Delivered, DeviceError>> {
+        Box::pin(self.camera.finish())
+    }
+
+    fn stop_camera(&self) {
+        self.camera.stop();
+    }
+
+    fn chosen_files(&self, element: String, source: MediaSource) -> Doing<'_, Result<Vec<Delivered>, DeviceError>> {
+        Box::pin(async move { files::chosen(&element, source).await })
+    }
+
+    fn show(&self, bytes: &[u8], mime: &str) -> String {
+        files::show(bytes, mime)
+    }
+
+    fn hide(&self, address: &str) {
+        files::hide(address);
+    }
+
+    fn storage(&self) -> Doing<'_, StorageReport> {
+        Box::pin(storage())
+    }
+
+    fn is_online(&self) -> bool {
+        page::is_online()
+    }
+
+    fn path(&self) -> String {
+        page::path()
+    }
+
+    fn go(&self, path: &str) {
+        page::go(path);
+    }
+
+    fn on_path(&self, call: Box<dyn Fn(String)>) {
+        page::on_path(call);
+    }
+
+    fn on_wake(&self, call: Box<dyn Fn()>) {
+        page::on_wake(call);
+    }
+
+    fn spawn(&self, work: Doing<'static, ()>) {
+        spawn_local(work);
+    }
+
+    fn lock(&self, name: &'static str) -> Doing<'_, Held> {
+        Box::pin(lock::lock(name))
+    }
+
+    fn on_update(&self, call: Box<dyn Fn()>) {
+        worker_client::watch(call);
+    }
+
+    fn update(&self) {
+        worker_client::take_over();
+    }
+
+    fn sleep(&self, millis: u32) -> Doing<'_, ()> {
+        Box::pin(TimeoutFuture::new(millis))
+    }
+}
+
+/// Asks the browser not to evict, and reports what it grants; nothing where it does not say.
+async fn storage() -> StorageReport {
+    let mut report = StorageReport { persisted: false, used: 0, quota: 0 };
+    let Some(manager) = manager() else { return report };
+    if let Ok(promise) = manager.persist() {
+        report.persisted = JsFuture::from(promise).await.is_ok_and(|granted| granted.is_truthy());
+    }
+    if let Ok(promise) = manager.estimate()
+        && let Ok(estimate) = JsFuture::from(promise).await
+    {
+        let figure = |name| js::property(&estimate, name).as_f64().map_or(0, js::count);
+        (report.used, report.quota) = (figure("usage"), figure("quota"));
+    }
+    report
+}
+
+fn manager() -> Option<StorageManager> {
+    let manager = web_sys::window()?.navigator().storage();
+    (!manager.is_undefined()).then_some(manager)
+}

@@ -1,0 +1,108 @@
+//! One call over the network: what counts is our own answer in the body, never a status code alone.
+
+use crate::js;
+use app::api::ApiError;
+use domain::contract::Problem;
+use js_sys::Uint8Array;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, Headers, RequestInit, Response};
+
+/// Where the office listens; the contract's version stands in the path.
+const BASE: &str = "/api/v1";
+
+/// How long a call may take, in milliseconds.
+const PATIENCE: u32 = 30_000;
+
+/// A body to send.
+#[derive(Debug)]
+pub enum Body {
+    /// None.
+    Nothing,
+    /// A JSON text.
+    Json(String),
+    /// Bytes of a media type.
+    Bytes(Vec<u8>, String),
+}
+
+impl Body {
+    /// A value as JSON.
+    ///
+    /// # Errors
+    /// It cannot be written as JSON.
+    pub fn of<T: Serialize>(value: &T) -> Result<Self, ApiError> {
+        serde_json::to_string(value).map(Self::Json).map_err(|error| ApiError::Local(error.to_string()))
+    }
+}
+
+/// Asks the office; the answer is JSON of the type that is expected.
+///
+/// # Errors
+/// Nobody answered, something else answered, or the office says why not.
+pub async fn ask<T: DeserializeOwned>(method: &str, path: &str, body: Body) -> Result<T, ApiError> {
+    let text = text(method, path, body).await?;
+    serde_json::from_str(&text).map_err(|_| ApiError::Foreign)
+}
+
+/// Tells the office something that it answers with nothing.
+///
+/// # Errors
+/// As [`ask`].
+pub async fn tell(method: &str, path: &str, body: Body) -> Result<(), ApiError> {
+    text(method, path, body).await.map(|_| ())
+}
+
+async fn text(method: &str, path: &str, body: Body) -> Result<String, ApiError> {
+    let response = send(method, path, body).await?;
+    let kind = response.headers().get("content-type").ok().flatten().unwrap_or_default();
+    let text = JsFuture::from(response.text().map_err(|error| no_answer(&error))?).await.map_err(|error| no_answer(&error))?;
+    let text = text.as_string().unwrap_or_default();
+    match response.status() {
+        // A portal may send us to its own page, and answer there with 200.
+        _ if response.redirected() => Err(ApiError::Foreign),
+        204 => Ok(text),
+        200..300 if kind.starts_with("application/json") => Ok(text),
+        _ if kind.starts_with("application/problem+json") => {
+            let problem: Problem = serde_json::from_str(&text).map_err(|_| ApiError::Foreign)?;
+            Err(ApiError::Problem(Box::new(problem)))
+        }
+        // A proxy in front of an office that is being restarted.
+        status @ 500.. => Err(ApiError::NoAnswer(format!("status {status}"))),
+        _ => Err(ApiError::Foreign),
+    }
+}
+
+async fn send(method: &str, path: &str, body: Body) -> Result<Response, ApiError> {
+    let headers = Headers::new().map_err(|error| no_answer(&error))?;
+    let mut set = vec![("Accept", "application/json".to_owned()), ("App-Version", env!("CARGO_PKG_VERSION").to_owned())];
+    let options = RequestInit::new();
+    options.set_method(method);
+    let mut patience = PATIENCE;
+    match body {
+        Body::Nothing => {}
+        Body::Json(text) => {
+            set.push(("Content-Type", "application/json".to_owned()));
+            options.set_body(&JsValue::from_str(&text));
+        }
+        Body::Bytes(bytes, mime) => {
+            set.push(("Content-Type", mime));
+            // As long as a poor network needs: 8 kB a second.
+            patience = patience.saturating_add(u32::try_from(bytes.len() / 8).unwrap_or(u32::MAX));
+            options.set_body(&Uint8Array::from(bytes.as_slice()));
+        }
+    }
+    for (name, value) in set {
+        headers.set(name, &value).map_err(|error| no_answer(&error))?;
+    }
+    options.set_headers(&headers);
+    options.set_signal(Some(&AbortSignal::timeout_with_u32(patience)));
+    let window = web_sys::window().ok_or_else(|| ApiError::Local("no window".to_owned()))?;
+    let response = JsFuture::from(window.fetch_with_str_and_init(&format!("{BASE}{path}"), &options)).await;
+    response.map(JsCast::unchecked_into).map_err(|error| no_answer(&error))
+}
+
+fn no_answer(error: &JsValue) -> ApiError {
+    ApiError::NoAnswer(js::words(error))
+}

@@ -1,0 +1,35 @@
+//! Photos and videos in pieces of 256 KiB: never a raw `Blob`, which phones have lost before.
+
+use super::transaction::{failed, reading, writing};
+use super::Database;
+use app::store::StoreError;
+use domain::id::MediaId;
+use idb::{KeyRange, Query};
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
+
+const TABLE: &str = "bytes";
+const PIECE: usize = 256 * 1024;
+
+/// Keeps the bytes, and answers when they were read back equal.
+pub(super) async fn keep(database: &Database, media: MediaId, bytes: Vec<u8>) -> Result<(), StoreError> {
+    writing(database, &[TABLE], |transaction| {
+        let table = transaction.object_store(TABLE)?;
+        for (number, piece) in bytes.chunks(PIECE).enumerate() {
+            table.put(&Uint8Array::from(piece), Some(&JsValue::from_str(&format!("{media}:{number:06}"))))?;
+        }
+        Ok(())
+    })
+    .await?;
+    if self::bytes(database, media).await?.as_ref() == Some(&bytes) { Ok(()) } else { Err(StoreError::NotAsWritten(media.to_string())) }
+}
+
+/// The bytes, if they are here.
+pub(super) async fn bytes(database: &Database, media: MediaId) -> Result<Option<Vec<u8>>, StoreError> {
+    // ':' and ';' are neighbours, so these are all pieces of this one.
+    let key = |end: char| JsValue::from_str(&format!("{media}{end}"));
+    let range = KeyRange::bound(&key(':'), &key(';'), None, None).map_err(failed)?;
+    let pieces = reading(database, TABLE).await?.get_all(Some(Query::KeyRange(range)), None).map_err(failed)?.await.map_err(failed)?;
+    let all: Vec<u8> = pieces.iter().flat_map(|piece| Uint8Array::new(piece).to_vec()).collect();
+    Ok((!pieces.is_empty()).then_some(all))
+}

@@ -1,0 +1,84 @@
+//! The offices' pages over HTTP: the same questions that the server answers itself when it renders them.
+
+use crate::http::{Body, ask, tell};
+use crate::live;
+use app::api::ApiError;
+use app::office::{Asking, Office};
+use app::words::sync as words;
+use domain::contract::{AssignmentRow, Assignments, Findings, MapPicture, Me, NewAssignment, Problem, Resolve, Resolved, Roster, SheetView, Sheets, SignIn};
+use domain::id::{FindingId, SheetId};
+use send_wrapper::SendWrapper;
+use std::future::Future;
+
+/// The office over HTTP.
+#[derive(Debug, Clone, Copy)]
+pub struct OfficeHttp;
+
+/// A browser has one thread: the wrapper only says so to the compiler.
+fn asking<T: 'static>(work: impl Future<Output = Result<T, ApiError>> + 'static) -> Asking<T> {
+    Box::pin(SendWrapper::new(async move { work.await.map_err(problem) }))
+}
+
+fn problem(error: ApiError) -> Problem {
+    match error {
+        ApiError::Problem(problem) => *problem,
+        ApiError::NoAnswer(_) | ApiError::Foreign | ApiError::Local(_) => Problem {
+            kind: "no-answer".to_owned(),
+            title: words::NO_ANSWER.to_owned(),
+            status: 0,
+            detail: words::NO_ANSWER_NEXT.to_owned(),
+            obligation: None,
+            field: None,
+        },
+    }
+}
+
+impl Office for OfficeHttp {
+    fn me(&self) -> Asking<Me> {
+        asking(ask("GET", "/me", Body::Nothing))
+    }
+
+    fn sign_in(&self, sign_in: SignIn) -> Asking<Me> {
+        asking(async move { ask("POST", "/session", Body::of(&sign_in)?).await })
+    }
+
+    fn sign_out(&self) -> Asking<()> {
+        asking(tell("DELETE", "/session", Body::Nothing))
+    }
+
+    fn map(&self) -> Asking<MapPicture> {
+        asking(ask("GET", "/map", Body::Nothing))
+    }
+
+    fn sheets(&self) -> Asking<Sheets> {
+        asking(ask("GET", "/sheets", Body::Nothing))
+    }
+
+    fn sheet(&self, sheet: SheetId) -> Asking<SheetView> {
+        asking(async move { ask("GET", &format!("/sheets/{sheet}"), Body::Nothing).await })
+    }
+
+    fn assignments(&self) -> Asking<Assignments> {
+        asking(ask("GET", "/assignments", Body::Nothing))
+    }
+
+    fn roster(&self) -> Asking<Roster> {
+        asking(ask("GET", "/roster", Body::Nothing))
+    }
+
+    fn assign(&self, assignment: NewAssignment) -> Asking<AssignmentRow> {
+        asking(async move { ask("POST", "/assignments", Body::of(&assignment)?).await })
+    }
+
+    fn findings(&self) -> Asking<Findings> {
+        asking(ask("GET", "/findings", Body::Nothing))
+    }
+
+    fn resolve(&self, finding: FindingId, resolve: Resolve) -> Asking<Resolved> {
+        asking(async move { ask("POST", &format!("/findings/{finding}/resolution"), Body::of(&resolve)?).await })
+    }
+
+    fn listen(&self, call: Box<dyn Fn(i64)>) {
+        live::listen(call, Box::new(|_| {}));
+    }
+}

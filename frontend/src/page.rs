@@ -1,0 +1,59 @@
+//! The page: its path, and what happens to it from outside.
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{EventTarget, Window};
+
+/// The window; a page always has one, a worker never.
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The path of the page.
+#[must_use]
+pub fn path() -> String {
+    window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
+}
+
+/// Goes to a path without loading a page.
+pub fn go(path: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        // It fails for another origin only, and paths have none.
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(path));
+    }
+}
+
+/// Tells whether the device believes to be online.
+#[must_use]
+pub fn is_online() -> bool {
+    window().is_none_or(|window| window.navigator().on_line())
+}
+
+/// Calls back at the browser's back and forward buttons.
+pub fn on_path(call: Box<dyn Fn(String)>) {
+    on(window().map(Into::into), "popstate", move || call(path()));
+}
+
+/// Calls back when the network comes back and when the page is looked at again.
+pub fn on_wake(call: Box<dyn Fn()>) {
+    let call = std::rc::Rc::new(call);
+    let online = std::rc::Rc::clone(&call);
+    on(window().map(Into::into), "online", move || online());
+    let document = window().and_then(|window| window.document());
+    let seen = document.clone();
+    on(document.map(Into::into), "visibilitychange", move || {
+        if seen.as_ref().is_some_and(|document| !document.hidden()) {
+            call();
+        }
+    });
+}
+
+/// Calls back at an event for as long as the page lives.
+pub(crate) fn on(target: Option<EventTarget>, event: &str, call: impl FnMut() + 'static) {
+    let call = Closure::<dyn FnMut()>::new(call);
+    if let Some(target) = target {
+        // Adding a listener cannot fail for an event's name.
+        let _ = target.add_event_listener_with_callback(event, call.as_ref().unchecked_ref());
+    }
+    call.forget();
+}

@@ -1,0 +1,40 @@
+//! The phone's engine over HTTP: one method an endpoint.
+
+use crate::http::{Body, ask};
+use crate::live;
+use app::api::{Api, ApiError};
+use app::store::Doing;
+use domain::contract::{Commands, DeviceGrant, DeviceKey, Me, MediaReceipt, Package, Receipts, SignIn};
+use domain::digest::Digest;
+use domain::id::{DeviceId, MediaId};
+
+/// The office over HTTP.
+#[derive(Debug, Clone, Copy)]
+pub struct PhoneHttp;
+
+impl Api for PhoneHttp {
+    fn sign_in(&self, sign_in: SignIn) -> Doing<'_, Result<Me, ApiError>> {
+        Box::pin(async move { ask("POST", "/session", Body::of(&sign_in)?).await })
+    }
+
+    fn register(&self, device: DeviceId, key: DeviceKey) -> Doing<'_, Result<DeviceGrant, ApiError>> {
+        Box::pin(async move { ask("PUT", &format!("/devices/{device}"), Body::of(&key)?).await })
+    }
+
+    fn package(&self, device: DeviceId, after: i64) -> Doing<'_, Result<Package, ApiError>> {
+        Box::pin(async move { ask("GET", &format!("/package?after={after}&device={device}"), Body::Nothing).await })
+    }
+
+    fn commands(&self, commands: Commands) -> Doing<'_, Result<Receipts, ApiError>> {
+        Box::pin(async move { ask("POST", "/commands", Body::of(&commands)?).await })
+    }
+
+    fn upload(&self, device: DeviceId, media: MediaId, digest: Digest, mime: String, bytes: Vec<u8>) -> Doing<'_, Result<MediaReceipt, ApiError>> {
+        let path = format!("/uploads/{media}?device={device}&digest={digest}");
+        Box::pin(async move { ask("PUT", &path, Body::Bytes(bytes, mime)).await })
+    }
+
+    fn listen(&self, call: Box<dyn Fn(i64)>) {
+        live::listen(call, Box::new(|_| {}));
+    }
+}
