@@ -28,6 +28,7 @@ create table entry (
     received_at bigint not null
 );
 create index entry_visit on entry (visit, seq);
+create index entry_link on entry (device, number);
 
 -- What could not be taken in. The bytes are kept, as a JSON string, since PostgreSQL's text holds no NUL.
 create table quarantine (
@@ -197,6 +198,14 @@ create table sheet_number_use (
     number text primary key,            -- (O-27)
     sheet text not null,
     seq bigint not null
+);
+
+-- How many sheets of a line each laboratory has, so that counting them costs the same on the last day as on the first (O-05).
+create table share_use (
+    line bigint not null,
+    laboratory text not null,
+    sheets bigint not null,
+    primary key (line, laboratory)
 );
 
 -- ── Read from the record: rebuilt by `fengyang rebuild` ────────────────────────────────────────────────────────────────────────

@@ -2,10 +2,12 @@
 
 use crate::blobs::Blobs;
 use crate::clock::Clock;
+use crate::commit::Commits;
 use crate::db::Database;
 use crate::keys::Keys;
 use crate::settings::Settings;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The office, as requests find it.
 #[derive(Debug, Clone)]
@@ -20,6 +22,8 @@ pub struct AppState {
     pub keys: Keys,
     /// Photos and videos.
     pub blobs: Blobs,
+    /// The one pen of this process.
+    pub commits: Commits,
 }
 
 impl AppState {
@@ -36,6 +40,7 @@ impl AppState {
         let db = Database::connect(&url).await?;
         let keys = Keys::load(&db, clock.now()).await?;
         let blobs = Blobs::in_folder(&settings.data.join("blobs"))?;
-        Ok(Self { settings: Arc::new(settings), db, clock, keys, blobs })
+        let commits = Commits::start(db.clone(), clock.clone(), Duration::from_millis(settings.flush_delay));
+        Ok(Self { settings: Arc::new(settings), db, clock, keys, blobs, commits })
     }
 }

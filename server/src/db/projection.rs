@@ -1,0 +1,287 @@
+//! What is read from the record: visits, sheets, media, findings, happenings. All of it can be built again.
+
+use super::guard;
+use super::rows::{Rows, plain};
+use super::text::{body, word};
+use domain::assignment::Assignment;
+use domain::contract::VisitState;
+use domain::digest::Digest;
+use domain::finding::Finding;
+use domain::id::{DeviceId, MediaId, OrganisationId, SheetId, VisitId};
+use domain::sheet::Sheet;
+use domain::time::Instant;
+use domain::visit::Visit;
+use sqlx::AnyConnection;
+
+/// A visit as lists and maps show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VisitRow {
+    /// The visit.
+    pub visit: Visit,
+    /// How far it is.
+    pub state: VisitState,
+    /// The place of its last entry.
+    pub seq: i64,
+}
+
+/// A sheet as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetRow {
+    /// What its team was sent to do.
+    pub assignment: Assignment,
+    /// The sheet.
+    pub sheet: Sheet,
+    /// The product's name.
+    pub product: String,
+    /// What makes two products the same (A-8).
+    pub same: Option<String>,
+    /// The place of its last entry.
+    pub seq: i64,
+}
+
+/// A photo or video that was announced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MediaRow {
+    /// Its id.
+    pub media: MediaId,
+    /// The visit.
+    pub visit: VisitId,
+    /// The sheet.
+    pub sheet: SheetId,
+    /// The device that has it.
+    pub device: DeviceId,
+    /// Its digest, as announced.
+    pub digest: Digest,
+    /// How many bytes, as announced.
+    pub bytes: i64,
+    /// Its media type.
+    pub mime: String,
+    /// Where it was announced.
+    pub seq: i64,
+}
+
+/// A finding with whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingRow {
+    /// The finding as it stands.
+    pub finding: Finding,
+    /// Whose area it is in.
+    pub jurisdiction: OrganisationId,
+    /// The place of its last change.
+    pub seq: i64,
+}
+
+/// A visit reached a new state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HappeningRow {
+    /// Its place.
+    pub seq: i64,
+    /// When the server had it.
+    pub at: Instant,
+    /// The visit.
+    pub visit: VisitId,
+    /// The sheet that made it so.
+    pub sheet: Option<SheetId>,
+    /// Which state.
+    pub what: VisitState,
+}
+
+/// All rows that some entries change.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Visits.
+    pub visits: Vec<VisitRow>,
+    /// Sheets.
+    pub sheets: Vec<SheetRow>,
+    /// Media.
+    pub media: Vec<MediaRow>,
+    /// Findings.
+    pub findings: Vec<FindingRow>,
+    /// Happenings.
+    pub happenings: Vec<HappeningRow>,
+    /// Seals that were used.
+    pub seals: Vec<guard::SealUse>,
+    /// Sheet numbers that were used.
+    pub numbers: Vec<guard::NumberUse>,
+    /// Sheets that were opened, by line and laboratory.
+    pub shares: Vec<(i64, OrganisationId, i64)>,
+}
+
+/// Writes all of it.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn write(on: &mut AnyConnection, changes: &Changes) -> sqlx::Result<()> {
+    visits(on, &changes.visits).await?;
+    sheets(on, &changes.sheets).await?;
+    media(on, &changes.media).await?;
+    findings(on, &changes.findings).await?;
+    happenings(on, &changes.happenings).await?;
+    guard::use_seals(on, &changes.seals).await?;
+    guard::use_numbers(on, &changes.numbers).await?;
+    guard::use_shares(on, &changes.shares).await
+}
+
+static VISITS: Rows = Rows::new(
+    "insert into visit (id, assignment, enterprise, enterprise_name, division, jurisdiction, state, lat, lon, accuracy, fixes, arrived_at, \
+     sheets, complete, findings, first_sheet, seq) values ",
+    17,
+    " on conflict (id) do update set state = excluded.state, lat = excluded.lat, lon = excluded.lon, accuracy = excluded.accuracy, \
+     fixes = excluded.fixes, arrived_at = excluded.arrived_at, sheets = excluded.sheets, complete = excluded.complete, \
+     findings = excluded.findings, first_sheet = excluded.first_sheet, seq = excluded.seq",
+);
+
+async fn visits(on: &mut AnyConnection, rows: &[VisitRow]) -> sqlx::Result<()> {
+    let rows = rows.iter().map(|row| Ok((row, word(&row.state)?))).collect::<sqlx::Result<Vec<_>>>()?;
+    VISITS
+        .run(on, &rows, |query, (row, state)| {
+            let visit = &row.visit;
+            let enterprise = &visit.assignment.enterprise;
+            // Before arrival nobody may learn from a map who was drawn (D4).
+            let position = visit.arrival.as_ref().and_then(|(_, arrival)| arrival.position.or(enterprise.position));
+            query
+                .bind(visit.assignment.visit.to_string())
+                .bind(visit.assignment.id.to_string())
+                .bind(enterprise.id.to_string())
+                .bind(plain(&enterprise.name))
+                .bind(i64::from(enterprise.division.code()))
+                .bind(enterprise.jurisdiction.to_string())
+                .bind(state.clone())
+                .bind(position.map(|position| position.lat))
+                .bind(position.map(|position| position.lon))
+                .bind(position.map(|position| position.accuracy))
+                .bind(position.map(|position| i64::from(position.fixes)))
+                .bind(visit.arrival.as_ref().map(|(at, _)| at.millis()))
+                .bind(number(visit.sheets.len()))
+                .bind(number(visit.sheets.iter().filter(|sheet| sheet.completed_at.is_some()).count()))
+                .bind(number(visit.all_findings().filter(|finding| finding.resolved.is_none()).count()))
+                .bind(visit.sheets.first().map(|sheet| sheet.opening.sheet.to_string()))
+                .bind(row.seq)
+        })
+        .await
+}
+
+static SHEETS: Rows = Rows::new(
+    "insert into sheet (id, visit, number, enterprise, enterprise_name, division, jurisdiction, line, laboratory, product, same, opened_at, \
+     completed_at, findings, seq) values ",
+    15,
+    " on conflict (id) do update set product = excluded.product, same = excluded.same, completed_at = excluded.completed_at, \
+     findings = excluded.findings, seq = excluded.seq",
+);
+
+async fn sheets(on: &mut AnyConnection, rows: &[SheetRow]) -> sqlx::Result<()> {
+    SHEETS
+        .run(on, rows, |query, row| {
+            let (opening, enterprise) = (&row.sheet.opening, &row.assignment.enterprise);
+            query
+                .bind(opening.sheet.to_string())
+                .bind(row.assignment.visit.to_string())
+                .bind(plain(opening.number.as_str()))
+                .bind(enterprise.id.to_string())
+                .bind(plain(&enterprise.name))
+                .bind(i64::from(enterprise.division.code()))
+                .bind(enterprise.jurisdiction.to_string())
+                .bind(i64::from(opening.line.0))
+                .bind(opening.laboratory.to_string())
+                .bind(plain(&row.product))
+                .bind(row.same.clone())
+                .bind(row.sheet.opened_at.millis())
+                .bind(row.sheet.completed_at.map(Instant::millis))
+                .bind(number(row.sheet.findings.iter().filter(|finding| finding.resolved.is_none()).count()))
+                .bind(row.seq)
+        })
+        .await
+}
+
+static MEDIA: Rows = Rows::new(
+    "insert into media (id, visit, sheet, device, digest, bytes, mime, seq) values ",
+    8,
+    " on conflict (id) do nothing",
+);
+
+async fn media(on: &mut AnyConnection, rows: &[MediaRow]) -> sqlx::Result<()> {
+    MEDIA
+        .run(on, rows, |query, row| {
+            query
+                .bind(row.media.to_string())
+                .bind(row.visit.to_string())
+                .bind(row.sheet.to_string())
+                .bind(row.device.to_string())
+                .bind(row.digest.to_string())
+                .bind(row.bytes)
+                .bind(plain(&row.mime))
+                .bind(row.seq)
+        })
+        .await
+}
+
+static FINDINGS: Rows = Rows::new(
+    "insert into finding (id, command, visit, sheet, jurisdiction, kind, body, found_at, resolved_at, seq) values ",
+    10,
+    " on conflict (id) do update set body = excluded.body, resolved_at = excluded.resolved_at, seq = excluded.seq",
+);
+
+async fn findings(on: &mut AnyConnection, rows: &[FindingRow]) -> sqlx::Result<()> {
+    let rows = rows.iter().map(|row| Ok((row, kind(&row.finding)?, body(&row.finding)?))).collect::<sqlx::Result<Vec<_>>>()?;
+    FINDINGS
+        .run(on, &rows, |query, (row, kind, body)| {
+            query
+                .bind(row.finding.id.to_string())
+                .bind(row.finding.command.to_string())
+                .bind(row.finding.visit.to_string())
+                .bind(row.finding.sheet.map(|sheet| sheet.to_string()))
+                .bind(row.jurisdiction.to_string())
+                .bind(kind.clone())
+                .bind(body.clone())
+                .bind(row.finding.at.millis())
+                .bind(row.finding.resolved.as_ref().map(|resolution| resolution.at.millis()))
+                .bind(row.seq)
+        })
+        .await
+}
+
+/// The word by which JSON tells matters apart.
+fn kind(finding: &Finding) -> sqlx::Result<String> {
+    let matter = serde_json::to_value(&finding.matter).map_err(|error| sqlx::Error::Encode(error.into()))?;
+    matter["kind"].as_str().map(str::to_owned).ok_or_else(|| sqlx::Error::Encode("a matter without a kind".into()))
+}
+
+static HAPPENINGS: Rows = Rows::new("insert into happening (seq, at, visit, sheet, what) values ", 5, "");
+
+async fn happenings(on: &mut AnyConnection, rows: &[HappeningRow]) -> sqlx::Result<()> {
+    let rows = rows.iter().map(|row| Ok((row, word(&row.what)?))).collect::<sqlx::Result<Vec<_>>>()?;
+    HAPPENINGS
+        .run(on, &rows, |query, (row, what)| {
+            query
+                .bind(row.seq)
+                .bind(row.at.millis())
+                .bind(row.visit.to_string())
+                .bind(row.sheet.map(|sheet| sheet.to_string()))
+                .bind(what.clone())
+        })
+        .await
+}
+
+/// Forgets all of it, before it is built again.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn clear(on: &mut AnyConnection) -> sqlx::Result<()> {
+    for statement in [
+        "delete from visit",
+        "delete from sheet",
+        "delete from media",
+        "delete from finding",
+        "delete from happening",
+        "delete from seal_use",
+        "delete from sheet_number_use",
+        "delete from share_use",
+    ] {
+        sqlx::query(statement).execute(&mut *on).await?;
+    }
+    Ok(())
+}
+
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}

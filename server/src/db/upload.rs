@@ -1,0 +1,133 @@
+//! Files whose bytes are on disk and have the digest that was said. No projection: no event tells of them.
+
+use super::rows::plain;
+use super::text::id;
+use domain::contract::MediaReceipt;
+use domain::digest::Digest;
+use domain::id::{DeviceId, MediaId, OrganisationId, PersonId, SheetId, VisitId};
+use domain::time::Instant;
+use sqlx::any::{AnyExecutor, AnyRow};
+use sqlx::Row as _;
+
+fn digest(text: &str) -> sqlx::Result<Digest> {
+    text.parse().map_err(|error: domain::digest::NoDigest| sqlx::Error::Decode(error.into()))
+}
+
+/// Who proved a file, and of what type they said it is.
+#[derive(Debug, Clone)]
+pub struct Proof<'a> {
+    /// The device.
+    pub device: DeviceId,
+    /// Who was signed in.
+    pub person: PersonId,
+    /// The media type.
+    pub mime: &'a str,
+}
+
+/// Notes that a file is proved; what was proved before stays.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn prove(on: impl AnyExecutor<'_>, receipt: &MediaReceipt, proof: &Proof<'_>) -> sqlx::Result<()> {
+    sqlx::query(
+        "insert into upload (media, digest, bytes, mime, device, person, proved_at) values ($1, $2, $3, $4, $5, $6, $7) \
+         on conflict (media) do nothing",
+    )
+    .bind(receipt.media.to_string())
+    .bind(receipt.digest.to_string())
+    .bind(i64::try_from(receipt.bytes).unwrap_or(i64::MAX))
+    .bind(plain(proof.mime))
+    .bind(proof.device.to_string())
+    .bind(proof.person.to_string())
+    .bind(receipt.at.millis())
+    .execute(on)
+    .await?;
+    Ok(())
+}
+
+/// What is proved of a file.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn find(on: impl AnyExecutor<'_>, media: MediaId) -> sqlx::Result<Option<MediaReceipt>> {
+    let row = sqlx::query("select media, digest, bytes, proved_at from upload where media = $1").bind(media.to_string()).fetch_optional(on).await?;
+    row.as_ref().map(receipt).transpose()
+}
+
+/// What is proved of the media of a sheet, as they were announced.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn of_sheet(on: impl AnyExecutor<'_>, sheet: SheetId) -> sqlx::Result<Vec<MediaReceipt>> {
+    sqlx::query(
+        "select u.media, u.digest, u.bytes, u.proved_at from upload u join media m on m.id = u.media and m.digest = u.digest \
+         where m.sheet = $1 order by m.seq",
+    )
+    .bind(sheet.to_string())
+    .fetch_all(on)
+    .await?
+    .iter()
+    .map(receipt)
+    .collect()
+}
+
+fn receipt(row: &AnyRow) -> sqlx::Result<MediaReceipt> {
+    Ok(MediaReceipt {
+        media: id(row.try_get("media")?)?,
+        digest: digest(row.try_get("digest")?)?,
+        bytes: u64::try_from(row.try_get::<i64, _>("bytes")?).unwrap_or(0),
+        at: Instant::from_millis(row.try_get("proved_at")?),
+    })
+}
+
+/// The digest that a command announced for a file.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn announced(on: impl AnyExecutor<'_>, media: MediaId) -> sqlx::Result<Option<Digest>> {
+    let text: Option<String> = sqlx::query_scalar("select digest from media where id = $1").bind(media.to_string()).fetch_optional(on).await?;
+    text.map(|text| digest(&text)).transpose()
+}
+
+/// Where a blob belongs, for those who ask to see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Belongs {
+    /// Its media type.
+    pub mime: String,
+    /// The visit, where a command announced it.
+    pub visit: Option<VisitId>,
+    /// Whose area that is in.
+    pub jurisdiction: Option<OrganisationId>,
+    /// The laboratory that tests that sheet.
+    pub laboratory: Option<OrganisationId>,
+    /// The device that brought it.
+    pub device: DeviceId,
+}
+
+/// Where a blob belongs; one that is proved and nowhere announced belongs to its device.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn belongs(on: impl AnyExecutor<'_>, digest: &Digest) -> sqlx::Result<Vec<Belongs>> {
+    sqlx::query(
+        "select u.mime, u.device, m.visit, s.jurisdiction, s.laboratory from upload u left join media m on m.id = u.media and m.digest = u.digest \
+         left join sheet s on s.id = m.sheet where u.digest = $1",
+    )
+    .bind(digest.to_string())
+    .fetch_all(on)
+    .await?
+    .iter()
+    .map(|row| {
+        let visit: Option<&str> = row.try_get("visit")?;
+        let jurisdiction: Option<&str> = row.try_get("jurisdiction")?;
+        let laboratory: Option<&str> = row.try_get("laboratory")?;
+        Ok(Belongs {
+            mime: row.try_get("mime")?,
+            visit: visit.map(id).transpose()?,
+            jurisdiction: jurisdiction.map(id).transpose()?,
+            laboratory: laboratory.map(id).transpose()?,
+            device: id(row.try_get("device")?)?,
+        })
+    })
+    .collect()
+}

@@ -1,0 +1,187 @@
+//! Taking in commands: read and verified by each request for itself, then handed to the one pen that writes.
+
+use crate::db::registration;
+use crate::keys::Keys;
+use crate::office::people::CurrentUser;
+use crate::office::stream;
+use crate::problem::{Answer, unreadable};
+use crate::state::AppState;
+use domain::act::{Command, TimeToken};
+use domain::contract::{Commands, Envelope, Quarantine, Receipts};
+use domain::digest::Digest;
+use domain::id::{CommandId, DeviceId, PersonId};
+use domain::permit::{Action, Subject};
+use domain::time::Instant;
+use ed25519_dalek::{Signature, VerifyingKey, verify_batch};
+use serde::Deserialize;
+use std::collections::HashMap;
+
+/// A batch that was read and verified, ready to be written.
+#[derive(Debug)]
+pub struct Batch {
+    /// The device that sent it.
+    pub device: DeviceId,
+    /// Who was signed in.
+    pub person: PersonId,
+    /// In order.
+    pub commands: Vec<Incoming>,
+}
+
+/// A command as it came.
+#[derive(Debug)]
+pub struct Incoming {
+    /// Its id.
+    pub id: CommandId,
+    /// The digest of its bytes.
+    pub digest: Digest,
+    /// Its bytes.
+    pub body: String,
+    /// Its signature.
+    pub signature: String,
+    /// What it says, or why it cannot be taken in.
+    pub read: Result<Box<Authentic>, Unfit>,
+}
+
+/// A command that the device signed.
+#[derive(Debug)]
+pub struct Authentic {
+    /// What it says.
+    pub command: Command,
+    /// The time that its token proves.
+    pub not_before: Option<Instant>,
+}
+
+/// Why a command cannot be taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unfit {
+    /// Why.
+    pub reason: Quarantine,
+    /// Where the bytes stand in the chain of the device, where it did sign them: a link all the same.
+    pub link: Option<Link>,
+}
+
+/// A command's place in the chain of its device; readable where the act is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub struct Link {
+    /// Counts the device's commands from 0.
+    pub number: u64,
+    /// The digest of the device's previous body.
+    pub previous: Option<Digest>,
+}
+
+/// Takes in what a device sends: one receipt each, in order.
+///
+/// # Errors
+/// The person takes no samples, the body as a whole cannot be read, or it could not be written; then nothing of it was.
+pub async fn take_in(state: &AppState, user: &CurrentUser, body: &[u8]) -> Answer<Receipts> {
+    user.must(Action::RecordVisit, Subject::ALL)?;
+    let sent = sent(body)?;
+    let key = registration::key(state.db.readers(), sent.device).await?.as_deref().and_then(stream::public_key);
+    let (keys, person) = (state.keys.clone(), user.person.id);
+    // Signatures take a millisecond or two: not on the threads that answer everybody.
+    let batch = tokio::task::spawn_blocking(move || prepare(sent, person, key, &keys)).await?;
+    let receipts = state.commits.commit(batch).await?;
+    Ok(Receipts { receipts, token: state.keys.sign_time(state.clock.now()) })
+}
+
+/// A batch of which each command is an envelope, or whatever came in its place.
+#[derive(Debug)]
+pub struct Sent {
+    device: DeviceId,
+    commands: Vec<Result<Envelope, String>>,
+}
+
+/// Reads the body of `POST /commands`; a command that is not even an envelope must not spoil the others.
+///
+/// # Errors
+/// The body as a whole cannot be read.
+pub fn sent(body: &[u8]) -> Answer<Sent> {
+    #[derive(Deserialize)]
+    struct Loose {
+        device: DeviceId,
+        commands: Vec<serde_json::Value>,
+    }
+    if let Ok(Commands { device, commands }) = serde_json::from_slice(body) {
+        return Ok(Sent { device, commands: commands.into_iter().map(Ok).collect() });
+    }
+    let loose: Loose = serde_json::from_slice(body).map_err(|_| unreadable())?;
+    let commands = loose.commands.into_iter().map(|value| Envelope::deserialize(&value).map_err(|_| value.to_string())).collect();
+    Ok(Sent { device: loose.device, commands })
+}
+
+/// Reads and verifies a batch.
+#[must_use]
+pub fn prepare(sent: Sent, person: PersonId, key: Option<VerifyingKey>, keys: &Keys) -> Batch {
+    let signed = verify(&sent.commands, key);
+    let mut tokens = Tokens { keys, known: HashMap::new() };
+    let commands = sent
+        .commands
+        .into_iter()
+        .zip(signed)
+        .map(|(envelope, signed)| match envelope {
+            Ok(envelope) => read(envelope, sent.device, key.is_some(), signed, &mut tokens),
+            Err(raw) => no_envelope(raw),
+        })
+        .collect();
+    Batch { device: sent.device, person, commands }
+}
+
+/// Which of the envelopes the device signed: all at once, and one by one where that fails.
+fn verify(envelopes: &[Result<Envelope, String>], key: Option<VerifyingKey>) -> Vec<bool> {
+    let Some(key) = key else { return vec![false; envelopes.len()] };
+    let signatures: Vec<Option<(&[u8], Signature)>> = envelopes
+        .iter()
+        .map(|envelope| envelope.as_ref().ok().and_then(|envelope| Some((envelope.body.as_bytes(), stream::signature(&envelope.signature)?))))
+        .collect();
+    if signatures.len() > 1 && signatures.iter().all(Option::is_some) {
+        let (messages, proofs): (Vec<&[u8]>, Vec<Signature>) = signatures.iter().flatten().copied().unzip();
+        if verify_batch(&messages, &proofs, &vec![key; proofs.len()]).is_ok() {
+            return vec![true; envelopes.len()];
+        }
+    }
+    signatures.into_iter().map(|signature| signature.is_some_and(|(message, proof)| key.verify_strict(message, &proof).is_ok())).collect()
+}
+
+fn read(envelope: Envelope, device: DeviceId, known: bool, signed: bool, tokens: &mut Tokens<'_>) -> Incoming {
+    let digest = envelope.digest();
+    let unfit = |reason| {
+        let link = if signed { serde_json::from_str(&envelope.body).ok() } else { None };
+        Err(Unfit { reason, link })
+    };
+    let read = if !known {
+        unfit(Quarantine::Device)
+    } else if !signed {
+        unfit(Quarantine::Signature)
+    } else {
+        match serde_json::from_str::<Command>(&envelope.body) {
+            Ok(command) if command.id != envelope.id => unfit(Quarantine::Unreadable),
+            Ok(command) if command.device != device => unfit(Quarantine::Device),
+            Ok(command) => Ok(Box::new(Authentic { not_before: command.clock.token.as_ref().and_then(|token| tokens.proved(token)), command })),
+            Err(_) => unfit(Quarantine::Unreadable),
+        }
+    };
+    Incoming { id: envelope.id, digest, body: envelope.body, signature: envelope.signature, read }
+}
+
+/// What is not even an envelope is kept too, under its own id if it has one.
+fn no_envelope(raw: String) -> Incoming {
+    #[derive(Deserialize)]
+    struct Named {
+        id: CommandId,
+    }
+    let id = serde_json::from_str::<Named>(&raw).map_or_else(|_| CommandId::derived(&raw), |named| named.id);
+    let read = Err(Unfit { reason: Quarantine::Unreadable, link: None });
+    Incoming { id, digest: Digest::of(raw.as_bytes()), body: raw, signature: String::new(), read }
+}
+
+/// Time tokens of a batch: a phone has one for hours, and checking it once is enough.
+struct Tokens<'a> {
+    keys: &'a Keys,
+    known: HashMap<(Instant, String), Option<Instant>>,
+}
+
+impl Tokens<'_> {
+    fn proved(&mut self, token: &TimeToken) -> Option<Instant> {
+        *self.known.entry((token.at, token.signature.clone())).or_insert_with(|| self.keys.proved_time(token))
+    }
+}

@@ -1,0 +1,221 @@
+//! Guards that need the whole campaign: what no phone can know offline, and so never a denial but a finding.
+
+use crate::db::guard::{self, Sampled};
+use crate::office::findings::Finder;
+use crate::office::projections::same;
+use domain::act::{Act, Command};
+use domain::enterprise::Enterprise;
+use domain::finding::Matter;
+use domain::id::{EnterpriseId, OrganisationId, SheetId, VisitId};
+use domain::number::{SealNumber, SheetNumber};
+use domain::sheet::{Product, SheetOpening};
+use domain::time::{Instant, LocalDate};
+use domain::visit::{Briefing, Visit};
+use sqlx::AnyConnection;
+use std::collections::{BTreeSet, HashMap};
+
+/// Batches an enterprise gives over all visits (O-43).
+const CAP: i64 = 2;
+
+/// Minutes by which an honest clock may be off, in milliseconds.
+const LENIENCE: i64 = 2 * 60_000;
+
+/// What the guards have to know, as the record stands and as this flush moves it on.
+#[derive(Debug, Default)]
+pub struct Guards {
+    seals: HashMap<String, (SheetId, String)>,
+    numbers: HashMap<String, SheetId>,
+    shares: HashMap<(u8, OrganisationId), i64>,
+    batches: HashMap<EnterpriseId, i64>,
+    sampled: HashMap<String, Vec<Sampled>>,
+    owners: HashMap<SheetId, VisitId>,
+}
+
+impl Guards {
+    /// Reads what these commands need, each on its visit.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn read(on: &mut AnyConnection, commands: &[(&Visit, &Command)]) -> sqlx::Result<Self> {
+        let wanted = Wanted::of(commands);
+        let mut guards = Self::default();
+        for (seal, sheet, number) in guard::seals(on, &list(wanted.seals)).await? {
+            guards.seals.insert(seal, (sheet, number));
+        }
+        for (number, sheet) in guard::numbers(on, &list(wanted.numbers)).await? {
+            guards.numbers.insert(number, sheet);
+        }
+        if !wanted.enterprises.is_empty() {
+            let shares = guard::shares(on).await?;
+            guards.shares = shares.into_iter().filter_map(|(line, laboratory, sheets)| Some(((u8::try_from(line).ok()?, laboratory), sheets))).collect();
+        }
+        guards.batches = guard::batches(on, &list(wanted.enterprises)).await?.into_iter().collect();
+        for sampled in guard::same(on, &list(wanted.products)).await? {
+            guards.sampled.entry(sampled.same.clone()).or_default().push(sampled);
+        }
+        guards.owners = guard::owners(on, &list(wanted.sheets)).await?.into_iter().collect();
+        Ok(guards)
+    }
+
+    /// Tells whether the sheet of an act is one of another visit.
+    #[must_use]
+    pub fn is_anothers(&self, command: &Command) -> bool {
+        command.act.sheet().and_then(|sheet| self.owners.get(&sheet)).is_some_and(|owner| *owner != command.visit)
+    }
+
+    /// Looks at a command on its visit as it stood before.
+    pub fn look(&self, briefing: &Briefing, visit: &Visit, command: &Command, finder: &mut Finder<'_>) {
+        match &command.act {
+            Act::OpenSheet(opening) if visit.sheet(opening.sheet).is_none() => self.opening(briefing, &visit.assignment.enterprise, opening, finder),
+            Act::Describe { sheet, product } => self.half_year(visit, *sheet, product, command.at, finder),
+            Act::Seal { sheet, seal } => self.seal(visit, *sheet, &seal.number, finder),
+            Act::Complete { sheet } => {
+                if let Some(product) = visit.sheet(*sheet).and_then(|sheet| sheet.product.as_ref()) {
+                    self.half_year(visit, *sheet, product, command.at, finder);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn opening(&self, briefing: &Briefing, enterprise: &Enterprise, opening: &SheetOpening, finder: &mut Finder<'_>) {
+        if self.numbers.get(opening.number.as_str()).is_some_and(|sheet| *sheet != opening.sheet) {
+            finder.find(Matter::NumberElsewhere { number: opening.number.clone() });
+        }
+        self.quota(briefing, opening, finder);
+        let batches = self.batches.get(&enterprise.id).copied().unwrap_or(0) + 1;
+        let explained = enterprise.place.lifts_the_cap() && opening.beyond_cap.as_deref().is_some_and(|reason| !reason.trim().is_empty());
+        if batches > CAP && !explained {
+            finder.find(Matter::EnterpriseCap { batches: u32::try_from(batches).unwrap_or(u32::MAX) });
+        }
+    }
+
+    fn quota(&self, briefing: &Briefing, opening: &SheetOpening, finder: &mut Finder<'_>) {
+        let campaign = &briefing.campaign;
+        let Some(planned) = campaign.line(opening.line).map(|line| line.batches) else { return };
+        let share = campaign.share(opening.line, opening.laboratory);
+        let of_line = self.shares.iter().filter(|((line, _), _)| *line == opening.line.0).map(|(_, sheets)| sheets).sum::<i64>() + 1;
+        let of_laboratory = self.shares.get(&(opening.line.0, opening.laboratory)).copied().unwrap_or(0) + 1;
+        if of_line > i64::from(planned) {
+            finder.find(Matter::QuotaExceeded { line: opening.line.0, planned });
+        } else if share > 0 && of_laboratory > i64::from(share) {
+            finder.find(Matter::QuotaExceeded { line: opening.line.0, planned: share });
+        }
+    }
+
+    fn seal(&self, visit: &Visit, sheet: SheetId, seal: &SealNumber, finder: &mut Finder<'_>) {
+        // On two sheets of one visit `decide` has seen it already.
+        let elsewhere = self.seals.get(seal.as_str()).filter(|(other, _)| *other != sheet && visit.sheet(*other).is_none());
+        if let Some(number) = elsewhere.and_then(|(_, number)| SheetNumber::parse(number)) {
+            finder.find(Matter::SealElsewhere { seal: seal.clone(), sheet: number });
+        }
+    }
+
+    /// The same product within six months; looked at again on completion, since two phones may meet offline.
+    fn half_year(&self, visit: &Visit, sheet: SheetId, product: &Product, at: Instant, finder: &mut Finder<'_>) {
+        let known = visit.sheet(sheet).is_some_and(|sheet| sheet.findings.iter().any(|finding| matches!(finding.matter, Matter::SixMonths { .. })));
+        let since = half_a_year_before(at.local_date()).start();
+        let earlier = self.sampled.get(&same(product)).into_iter().flatten();
+        let recent = earlier.filter(|sampled| sampled.sheet != sheet && sampled.completed_at >= since).max_by_key(|sampled| sampled.completed_at);
+        if let Some(number) = recent.filter(|_| !known).and_then(|sampled| SheetNumber::parse(&sampled.number)) {
+            finder.find(Matter::SixMonths { sheet: number });
+        }
+    }
+
+    /// Remembers what a command did, for those that follow in the same flush; `visit` is as it stands after it.
+    pub fn note(&mut self, visit: &Visit, command: &Command, opened: bool) {
+        match &command.act {
+            Act::OpenSheet(opening) if opened => {
+                self.numbers.entry(opening.number.to_string()).or_insert(opening.sheet);
+                *self.shares.entry((opening.line.0, opening.laboratory)).or_default() += 1;
+                *self.batches.entry(visit.assignment.enterprise.id).or_default() += 1;
+                self.owners.insert(opening.sheet, command.visit);
+            }
+            Act::Seal { sheet, seal } => {
+                if let Some(sheet) = visit.sheet(*sheet) {
+                    let used = (sheet.opening.sheet, sheet.opening.number.to_string());
+                    self.seals.entry(seal.number.to_string()).or_insert(used);
+                }
+            }
+            Act::Complete { sheet } => {
+                let sheet = visit.sheet(*sheet);
+                let product = sheet.and_then(|sheet| sheet.product.as_ref());
+                if let Some(((sheet, product), completed_at)) = sheet.zip(product).zip(sheet.and_then(|sheet| sheet.completed_at)) {
+                    let (id, number) = (sheet.opening.sheet, sheet.opening.number.to_string());
+                    let list = self.sampled.entry(same(product)).or_default();
+                    list.push(Sampled { same: same(product), sheet: id, number, completed_at });
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The claimed time against what can be proved: not before the token, not after the receipt.
+pub fn time(visit: &Visit, command: &Command, not_before: Option<Instant>, received: Instant, finder: &mut Finder<'_>) {
+    let early = not_before.is_some_and(|earliest| command.at < earliest.plus(-LENIENCE));
+    if early || command.at > received.plus(LENIENCE) {
+        finder.find_once(visit, Matter::TimeUnproved { claimed: command.at, earliest: not_before, latest: received });
+    }
+}
+
+/// The same day six months earlier, or the last of that month.
+fn half_a_year_before(date: LocalDate) -> LocalDate {
+    let (year, month) = if date.month() > 6 { (date.year(), date.month() - 6) } else { (date.year() - 1, date.month() + 6) };
+    (0..=3).find_map(|back| LocalDate::new(year, month, date.day().checked_sub(back)?)).unwrap_or(date)
+}
+
+/// What has to be looked up.
+#[derive(Debug, Default)]
+struct Wanted {
+    seals: BTreeSet<String>,
+    numbers: BTreeSet<String>,
+    enterprises: BTreeSet<String>,
+    products: BTreeSet<String>,
+    sheets: BTreeSet<String>,
+}
+
+impl Wanted {
+    fn of(commands: &[(&Visit, &Command)]) -> Self {
+        let mut wanted = Self::default();
+        for (visit, command) in commands {
+            let known = command.act.sheet().and_then(|sheet| visit.sheet(sheet));
+            if let Some(sheet) = command.act.sheet().filter(|_| known.is_none()) {
+                wanted.sheets.insert(sheet.to_string());
+            }
+            match &command.act {
+                Act::OpenSheet(opening) => {
+                    wanted.numbers.insert(opening.number.to_string());
+                    wanted.enterprises.insert(visit.assignment.enterprise.id.to_string());
+                }
+                Act::Describe { product, .. } => {
+                    wanted.products.insert(same(product));
+                }
+                Act::Seal { seal, .. } => {
+                    wanted.seals.insert(seal.number.to_string());
+                }
+                Act::Complete { .. } => {
+                    wanted.products.extend(known.and_then(|sheet| sheet.product.as_ref()).map(same));
+                }
+                _ => {}
+            }
+        }
+        wanted
+    }
+}
+
+fn list(words: BTreeSet<String>) -> Vec<String> {
+    words.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a8_six_months_end_on_a_day_that_exists() {
+        for (date, before) in [("2026-11-22", "2026-05-22"), ("2026-08-31", "2026-02-28"), ("2028-08-30", "2028-02-29"), ("2026-03-31", "2025-09-30")] {
+            assert_eq!(half_a_year_before(date.parse().unwrap()).to_string(), before, "{date}");
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! What is read from the record, as a pure function of it: a visit's entries in, rows out.
+
+use crate::db::entry::{self, EntryRow};
+use crate::db::guard::{NumberUse, SealUse};
+use crate::db::projection::{self, Changes, FindingRow, HappeningRow, MediaRow, SheetRow, VisitRow};
+use crate::db::{Database, guard};
+use crate::office::stream;
+use domain::act::Act;
+use domain::assignment::Assignment;
+use domain::contract::VisitState;
+use domain::digest::Digest;
+use domain::finding::Finding;
+use domain::id::{DeviceId, FindingId, SheetId, VisitId};
+use domain::sheet::{Product, Sheet};
+use domain::signature::Signer;
+use domain::time::Instant;
+use domain::visit::{Event, Visit};
+use std::collections::{BTreeMap, HashMap};
+
+/// Where an event stands: what the event itself does not tell.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// Its place in the campaign's order.
+    pub seq: i64,
+    /// The device; none for the office.
+    pub device: Option<DeviceId>,
+    /// When the server had it.
+    pub received_at: Instant,
+}
+
+/// A visit that is folded from its entries, with the rows that its events change.
+#[derive(Debug, Clone)]
+pub struct Projected {
+    visit: Visit,
+    seq: i64,
+    sheets: BTreeMap<SheetId, i64>,
+    changes: Changes,
+}
+
+impl Projected {
+    /// A visit of which nothing was heard yet.
+    #[must_use]
+    pub fn new(assignment: Assignment) -> Self {
+        Self { visit: Visit::assigned(assignment), seq: 0, sheets: BTreeMap::new(), changes: Changes::default() }
+    }
+
+    /// The visit so far.
+    #[must_use]
+    pub const fn visit(&self) -> &Visit {
+        &self.visit
+    }
+
+    /// Takes in what is written already: it changes no row again.
+    pub fn recall(&mut self, event: &Event) {
+        self.visit.apply(event);
+    }
+
+    /// Takes in what is new.
+    pub fn take(&mut self, place: Place, event: &Event) {
+        let before = state(&self.visit);
+        let about = self.about(event);
+        if let Event::Done { act, .. } = event {
+            self.mark(place, act);
+        }
+        self.visit.apply(event);
+        self.seq = place.seq;
+        if let Some(sheet) = about {
+            self.sheets.insert(sheet, place.seq);
+        }
+        match event {
+            Event::Found { finding } => self.find(finding.id, place.seq),
+            Event::Resolved { finding, .. } => self.find(*finding, place.seq),
+            Event::Done { .. } => {}
+        }
+        let after = state(&self.visit);
+        // Findings never change a state, so one entry has at most one happening.
+        if after != before {
+            let visit = self.visit.assignment.visit;
+            self.changes.happenings.push(HappeningRow { seq: place.seq, at: place.received_at, visit, sheet: about, what: after });
+        }
+    }
+
+    /// The rows that changed.
+    #[must_use]
+    pub fn changes(mut self) -> Changes {
+        if self.seq == 0 {
+            return self.changes;
+        }
+        for (sheet, seq) in std::mem::take(&mut self.sheets) {
+            if let Some(sheet) = self.visit.sheet(sheet) {
+                let row = SheetRow {
+                    assignment: self.visit.assignment.clone(),
+                    sheet: sheet.clone(),
+                    product: sheet.product.as_ref().map_or_else(String::new, |product| product.name.clone()),
+                    same: sheet.product.as_ref().map(same),
+                    seq,
+                };
+                self.changes.sheets.push(row);
+            }
+        }
+        self.changes.visits.push(VisitRow { state: state(&self.visit), visit: self.visit, seq: self.seq });
+        self.changes
+    }
+
+    /// The sheet that an event is about.
+    fn about(&self, event: &Event) -> Option<SheetId> {
+        match event {
+            Event::Done { act, .. } => act.sheet(),
+            Event::Found { finding } => finding.sheet,
+            Event::Resolved { finding, .. } => self.visit.all_findings().find(|other| other.id == *finding).and_then(|finding| finding.sheet),
+        }
+    }
+
+    /// Rows that follow from the act alone, and only from its first telling.
+    fn mark(&mut self, place: Place, act: &Act) {
+        match act {
+            Act::OpenSheet(opening) if self.visit.sheet(opening.sheet).is_none() => {
+                self.changes.numbers.push(NumberUse { number: opening.number.clone(), sheet: opening.sheet, seq: place.seq });
+                self.changes.shares.push((i64::from(opening.line.0), opening.laboratory, 1));
+            }
+            Act::Seal { sheet, seal } => {
+                if let Some(number) = self.visit.sheet(*sheet).map(|sheet| sheet.opening.number.to_string()) {
+                    self.changes.seals.push(SealUse { seal: seal.number.clone(), sheet: *sheet, number, seq: place.seq });
+                }
+            }
+            Act::Capture { sheet, evidence } => {
+                if let Some(device) = place.device {
+                    self.changes.media.push(MediaRow {
+                        media: evidence.media,
+                        visit: self.visit.assignment.visit,
+                        sheet: *sheet,
+                        device,
+                        digest: evidence.digest,
+                        bytes: i64::try_from(evidence.bytes).unwrap_or(i64::MAX),
+                        mime: evidence.mime.clone(),
+                        seq: place.seq,
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn find(&mut self, id: FindingId, seq: i64) {
+        let found: Option<Finding> = self.visit.all_findings().find(|finding| finding.id == id).cloned();
+        if let Some(finding) = found {
+            let jurisdiction = self.visit.assignment.enterprise.jurisdiction;
+            self.changes.findings.retain(|row| row.finding.id != id);
+            self.changes.findings.push(FindingRow { finding, jurisdiction, seq });
+        }
+    }
+}
+
+/// How far a visit is.
+#[must_use]
+pub fn state(visit: &Visit) -> VisitState {
+    if visit.arrival.is_none() {
+        VisitState::Assigned
+    } else if !visit.sheets.is_empty() && visit.sheets.iter().all(|sheet| sheet.completed_at.is_some()) {
+        VisitState::Complete
+    } else if visit.sheets.iter().any(is_sealed) {
+        VisitState::Sealed
+    } else {
+        VisitState::OnSite
+    }
+}
+
+/// Sealed, and signed or declined by the enterprise.
+fn is_sealed(sheet: &Sheet) -> bool {
+    let sealed = !sheet.containers.is_empty() && sheet.containers.iter().all(|container| sheet.seal_of(container.id).is_some());
+    let signed = sheet.signatures.iter().any(|record| matches!(record.signature.signer, Signer::Enterprise { .. }));
+    sealed && (signed || sheet.declined.is_some())
+}
+
+/// One word for what makes two products the same: producer, standard, brand and model.
+#[must_use]
+pub fn same(product: &Product) -> String {
+    let four = [&product.producer, &product.standard, &product.brand, &product.model];
+    // Lengths keep two neighbours from flowing into each other.
+    let words: String = four.iter().map(|word| format!("{}:{word}", word.len())).collect();
+    Digest::of(words.as_bytes()).hex()
+}
+
+/// Joins the changes of several visits.
+#[must_use]
+pub fn join(all: impl IntoIterator<Item = Changes>) -> Changes {
+    let joined = all.into_iter().fold(Changes::default(), |mut joined, changes| {
+        joined.visits.extend(changes.visits);
+        joined.sheets.extend(changes.sheets);
+        joined.media.extend(changes.media);
+        joined.findings.extend(changes.findings);
+        joined.happenings.extend(changes.happenings);
+        joined.seals.extend(changes.seals);
+        joined.numbers.extend(changes.numbers);
+        joined.shares.extend(changes.shares);
+        joined
+    });
+    in_order(joined)
+}
+
+/// One writer settles who was first by order, so rows that exclude each other stand in it.
+fn in_order(mut changes: Changes) -> Changes {
+    changes.seals.sort_by_key(|used| used.seq);
+    changes.numbers.sort_by_key(|used| used.seq);
+    changes.media.sort_by_key(|row| row.seq);
+    let mut sums: BTreeMap<_, i64> = BTreeMap::new();
+    for (line, laboratory, sheets) in std::mem::take(&mut changes.shares) {
+        *sums.entry((line, laboratory)).or_default() += sheets;
+    }
+    changes.shares = sums.into_iter().map(|((line, laboratory), sheets)| (line, laboratory, sheets)).collect();
+    changes
+}
+
+/// How many entries are read at a time.
+const PAGE: i64 = 1000;
+
+/// Builds all projections again from the record, in one transaction; gives how many entries it read.
+///
+/// # Errors
+/// The database does not answer, or an entry cannot be read.
+pub async fn rebuild(db: &Database) -> anyhow::Result<u64> {
+    let mut transaction = db.begin().await?;
+    projection::clear(&mut transaction).await?;
+    let mut visits: HashMap<VisitId, Projected> = HashMap::new();
+    let (mut after, mut read) = (0, 0);
+    loop {
+        let page = entry::page(&mut *transaction, after, PAGE).await?;
+        let Some(last) = page.last() else { break };
+        after = last.seq;
+        read += u64::try_from(page.len())?;
+        for entry in &page {
+            replay(&mut transaction, &mut visits, entry).await?;
+        }
+    }
+    let changes = join(visits.into_values().map(Projected::changes));
+    projection::write(&mut transaction, &changes).await?;
+    transaction.commit().await?;
+    Ok(read)
+}
+
+async fn replay(on: &mut sqlx::AnyConnection, visits: &mut HashMap<VisitId, Projected>, entry: &EntryRow) -> anyhow::Result<()> {
+    if !visits.contains_key(&entry.visit)
+        && let Some((assignment, _)) = guard::assigned(on, &[entry.visit.to_string()]).await?.pop()
+    {
+        visits.insert(entry.visit, Projected::new(assignment));
+    }
+    if let Some(projected) = visits.get_mut(&entry.visit) {
+        let place = Place { seq: entry.seq, device: entry.device, received_at: entry.received_at };
+        for event in stream::events(entry)? {
+            projected.take(place, &event);
+        }
+    }
+    Ok(())
+}
