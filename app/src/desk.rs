@@ -1,5 +1,7 @@
 //! The offices: rendered by the server, hydrated in the browser, and readable and printable where no script runs.
 
+#![expect(clippy::needless_pass_by_value, reason = "a component owns its props, also those it only reads")]
+
 // what all pages stand in
 pub mod bar;
 pub mod frame;
@@ -74,7 +76,7 @@ pub fn DeskApp() -> impl IntoView {
     finding::resolve::provide();
     // Whole pages rather than streamed pieces: a piece needs a script to fall into its place.
     view! {
-        <Title formatter=words::page_title/>
+        <Title formatter=|page: String| words::page_title(&page)/>
         <Router>
             <Routes fallback=trouble::NotFound>
                 <Route path=path!("/") view=crate::public::start::Start ssr=SsrMode::Async/>

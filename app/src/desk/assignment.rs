@@ -74,7 +74,7 @@ fn List(rows: Vec<AssignmentRow>) -> impl IntoView {
         };
         view! {
             <tr>
-                <td class="figure">{assignment.day.to_string()}</td>
+                <td>{assignment.day.to_string()}</td>
                 <th scope="row">{assignment.enterprise.name}<br/><span class="soft">{assignment.enterprise.division.name()} " " {assignment.enterprise.address}</span></th>
                 <td>{assignment.team_name}<br/><span class="soft">{say::team(assignment.team.len())}</span></td>
                 <td>{assignment.notice}<br/><span class="soft">{assignment.authorisation}</span></td>

@@ -84,7 +84,7 @@ fn Person(me: Me) -> impl IntoView {
     });
     view! {
         <div class="person">
-            <p>{me.organisation.name} <span class="soft">{nouns::role(me.person.role)}</span> {me.person.name}</p>
+            <p>{me.organisation.name} " " <span class="soft">{nouns::role(me.person.role)}</span> " " {me.person.name}</p>
             <button type="button" class="button quiet" on:click=move |_| { leave.dispatch(()); }>{words::SIGN_OUT}</button>
         </div>
     }

@@ -42,7 +42,7 @@ pub fn SignInPage() -> impl IntoView {
     let renewing = RwSignal::new(false);
     Effect::new(move |_| match enter.value().get() {
         Some(Ok(_)) => {
-            navigate(&way_back(query.read_untracked().get("next")), leptos_router::NavigateOptions { replace: true, ..Default::default() })
+            navigate(&way_back(query.read_untracked().get("next")), leptos_router::NavigateOptions { replace: true, ..Default::default() });
         }
         Some(Err(problem)) if problem.kind == NEW_PASSWORD_DUE => renewing.set(true),
         _ => {}

@@ -15,11 +15,11 @@ pub fn PaperSheet(
     view! {
         <article class="paper">
             <header>
-                <h2>{title}</h2>
-                <p class="number">"No. " {number}</p>
+                <h2 class="paper-title">{title}</h2>
+                <p class="paper-number">"No. " {number}</p>
             </header>
             {blocks.into_iter().map(block).collect_view()}
-            <ol>{sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ol>
+            <ol class="paper-sentences">{sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ol>
             <footer class="paper-foot">{template}</footer>
         </article>
     }

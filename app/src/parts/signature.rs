@@ -13,10 +13,10 @@ pub fn Strokes(
     #[prop(into)]
     label: String,
 ) -> impl IntoView {
-    let [width, height] = signature.pad;
+    let Signature { pad: [width, height], strokes, .. } = signature;
     // Points are tenths of a pixel: a frame ten times the pad keeps them whole.
     let frame = format!("0 0 {} {}", width.saturating_mul(10), height.saturating_mul(10));
-    let line: String = signature.strokes.iter().map(|stroke| path(stroke)).collect();
+    let line: String = strokes.iter().map(|stroke| path(stroke)).collect();
     view! {
         <svg class="strokes" viewBox=frame role="img" aria-label=label>
             <path d=line fill="none" stroke="currentColor" stroke-width="32" stroke-linecap="round" stroke-linejoin="round"/>

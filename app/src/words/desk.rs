@@ -45,7 +45,7 @@ pub const PRINT_HINT: &str = "按 Ctrl+P 打印";
 
 /// The title of the window.
 #[must_use]
-pub fn page_title(page: String) -> String {
+pub fn page_title(page: &str) -> String {
     format!("{page} · {BRAND}")
 }
 

@@ -37,7 +37,7 @@ pub fn CityMap(
             <desc id="map-description">{say::MAP_DESCRIPTION}</desc>
             <g class="counties">{counties.collect_view()}</g>
             <g class="county-names" aria-hidden="true">{names.collect_view()}</g>
-            <g class="marks">{grouped(&points).into_iter().map(marked).collect_view()}</g>
+            <g class="marks">{grouped(&points).iter().map(marked).collect_view()}</g>
         </svg>
         <Legend points/>
     }
@@ -60,7 +60,7 @@ fn label(shape: &Shape, body: Option<&BodyFigure>) -> impl IntoView + use<> {
     let name = domain::place::Division::try_from(shape.code).map_or("", domain::place::Division::name);
     view! {
         <text x=x.to_string() y=y.to_string()>{name}</text>
-        <text class="county-figure" x=x.to_string() y=(y + 30).to_string()>{body.map_or_else(String::new, |body| say::share(body.sampled, body.assigned))}</text>
+        <text class="county-figure" x=x.to_string() y=(y + 30).to_string()>{body.filter(|body| body.assigned > 0).map(|body| say::share(body.sampled, body.assigned))}</text>
     }
 }
 
@@ -77,7 +77,7 @@ fn shade(body: Option<&BodyFigure>) -> &'static str {
     SHADES[step].0
 }
 
-fn marked(group: Group) -> impl IntoView {
+fn marked(group: &Group) -> impl IntoView + use<> {
     let (class, outline) = mark(group.state());
     let said = match &group.visits[..] {
         [visit] => say::visit(&visit.enterprise, nouns::state(visit.state)),

@@ -86,7 +86,7 @@ fn Whole(view: SheetView, may: bool) -> impl IntoView {
         <div class="sheet">
             <div class="sheet-paper">
                 <PaperSheet paper/>
-                <p class="digest-line">{say::PAPER_DIGEST} <code class="digest">{digest.to_string()}</code></p>
+                <p class="digest-line">{say::PAPER_DIGEST} " " <code class="digest">{digest.to_string()}</code></p>
             </div>
             <div class="sheet-proof">
                 <Signatures records=sheet.signatures.clone() declined=sheet.declined.clone() people=people.clone() digest/>

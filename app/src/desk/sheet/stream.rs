@@ -37,7 +37,7 @@ pub fn Stream(
         }
     });
     view! {
-        <section aria-labelledby="stream-title">
+        <section>
             <h2 id="stream-title">{say::STREAM}</h2>
             <p class="soft">{say::STREAM_WHAT}</p>
             <div class="wide-table" tabindex="0" role="region" aria-labelledby="stream-title">

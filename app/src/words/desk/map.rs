@@ -32,7 +32,7 @@ pub const SHADE_4: &str = "100%";
 pub const COMMA: &str = "，";
 
 /// The figure.
-pub const SAMPLED_OF_PLANNED: &str = "批已抽样 / 计划";
+pub const SAMPLED_OF_PLANNED: &str = "批已抽样/计划";
 /// The figure.
 pub const ON_SITE_NOW: &str = "家正在现场";
 /// The figure.
