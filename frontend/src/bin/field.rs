@@ -17,7 +17,8 @@ const PLACE: &str = "app";
 
 fn main() {
     console_error_panic_hook::set_once();
-    leptos::task::spawn_local(start());
+    // Not leptos' own spawn: its executor is named only when something is mounted, and the store is read before that.
+    wasm_bindgen_futures::spawn_local(start());
 }
 
 async fn start() {
