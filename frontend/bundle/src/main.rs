@@ -24,8 +24,9 @@ struct Plan {
 
 impl Plan {
     fn from_arguments() -> Result<Self> {
-        // The crate lies at frontend/bundle, whatever folder it is run from.
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).context("find the folder of the workspace")?.to_owned();
+        // cargo says where the crate lies now; where it lay when it was compiled may be another checkout.
+        let own = env::var_os("CARGO_MANIFEST_DIR").context("start the bundle with `cargo run -p bundle`")?;
+        let root = Path::new(&own).ancestors().nth(2).context("find the folder of the workspace")?.to_owned();
         let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
         let mut plan = Self { release: false, out: root.join("target/site"), root, target };
         let mut arguments = env::args().skip(1);
