@@ -4,38 +4,38 @@
 //! the work stands here.
 
 // where one is
-mod route;
-mod frame;
 pub mod app;
+mod frame;
+mod route;
 
 // what pages are made of
-mod form;
-mod entry;
-mod pin;
 mod camera;
+mod entry;
+mod form;
 mod media;
+mod pin;
 mod status;
 
 // who holds the phone
 mod gate;
-mod sign_in;
 mod me;
+mod sign_in;
 
 // the visit
-mod tasks;
-mod checklist;
 mod arrive;
-mod identity;
-mod product;
+mod checklist;
 mod containers;
+mod copies;
 mod evidence;
-mod seal;
+mod identity;
+mod pad;
 mod payment;
+mod product;
+mod seal;
 mod sign;
 mod signing;
-mod pad;
+mod tasks;
 mod transport;
-mod copies;
 
 // what became of it
 mod sync;

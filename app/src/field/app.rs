@@ -54,14 +54,16 @@ pub fn FieldApp() -> impl IntoView {
     let gate = phone.memo(gate);
     let route = Memo::new(move |_| phone.path().with(|path| Route::parse(path)));
     // Signing in sets the PIN before it ends, so the page stays until it leaves by itself.
-    let shown = move || match (gate.get(), route.get()) {
-        (Gate::Opening, _) => opening(),
-        (Gate::Empty, _) | (Gate::Open | Gate::Locked, Route::SignIn) => sign_in::page(pages),
-        (Gate::Locked, _) => locked(pages),
-        (Gate::Open, route) => match pages.signing.get() {
-            Some(now) => signing(pages, now),
-            None => page(pages, route),
-        },
+    // A page follows what it shows by itself: it is made anew only when the path, the lock or signing mode changes.
+    let shown = move || {
+        let (gate, route, now) = (gate.get(), route.get(), pages.signing.get());
+        untrack(move || match (gate, route, now) {
+            (Gate::Opening, ..) => opening(),
+            (Gate::Empty, ..) | (Gate::Open | Gate::Locked, Route::SignIn, None) => sign_in::page(pages),
+            (Gate::Locked, ..) => locked(pages),
+            (Gate::Open, _, Some(now)) => signing(pages, now),
+            (Gate::Open, route, None) => page(pages, route),
+        })
     };
     let covered = move || pages.camera.with(Option::is_some) || pages.album.with(Option::is_some);
     view! {

@@ -15,8 +15,11 @@ use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The three papers, by the words under which they are ticked.
-const PAPERS: [(&str, PaperKind, &str); 3] =
-    [("notice", PaperKind::Notice, said::NOTICE), ("staff", PaperKind::StaffCard, said::STAFF_CARD), ("authorisation", PaperKind::Authorisation, said::AUTHORISATION)];
+const PAPERS: [(&str, PaperKind, &str); 3] = [
+    ("notice", PaperKind::Notice, said::NOTICE),
+    ("staff", PaperKind::StaffCard, said::STAFF_CARD),
+    ("authorisation", PaperKind::Authorisation, said::AUTHORISATION),
+];
 
 /// The page.
 pub(crate) fn page(pages: Pages, id: VisitId) -> Option<AnyView> {
@@ -24,7 +27,8 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<AnyView> {
     let assignment = visit.assignment;
     let arrival = Form::new(pages, format!("{id}/arrival"), vec![]);
     let shown = visit.papers.map(|(_, shown)| shown);
-    let ticked = |shown: &PapersShown| PAPERS.iter().filter(|(_, kind, _)| shown.papers.contains(kind)).map(|(name, ..)| *name).collect::<Vec<_>>().join("|");
+    let ticked =
+        |shown: &PapersShown| PAPERS.iter().filter(|(_, kind, _)| shown.papers.contains(kind)).map(|(name, ..)| *name).collect::<Vec<_>>().join("|");
     let names = |shown: &PapersShown| shown.names_on_notice.iter().map(ToString::to_string).collect::<Vec<_>>().join("|");
     let known = vec![("papers", shown.as_ref().map(ticked).unwrap_or_default()), ("names", shown.as_ref().map(names).unwrap_or_default())];
     let papers = Form::new(pages, format!("{id}/papers"), known);
@@ -50,7 +54,7 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<AnyView> {
         <section class="card">
             <h2>{said::SAMPLERS}</h2>
             <p class="soft">{said::TWO_SAMPLERS}</p>
-            {move || team.iter().map(|person| sampler(pages, id, *person)).collect_view()}
+            {team.iter().map(|person| sampler(pages, id, *person)).collect_view()}
         </section>
         <section class="card">
             <h2>{said::PAPERS}</h2>
@@ -66,7 +70,13 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<AnyView> {
     };
     Some(frame(
         pages,
-        Frame { title: denials::step(Step::Arrive).into(), sub: assignment.enterprise.name, back: Some(Route::Visit(id)), foot: foot.into_any(), inside: inside.into_any() },
+        Frame {
+            title: denials::step(Step::Arrive).into(),
+            sub: assignment.enterprise.name,
+            back: Some(Route::Visit(id)),
+            foot: foot.into_any(),
+            inside: inside.into_any(),
+        },
     ))
 }
 
@@ -78,9 +88,9 @@ fn papers_shown(form: Form) -> Act {
     })
 }
 
-/// A person's name; an unknown one is never shown as a person.
+/// A person's name, which does not change while a page is open; an unknown one is never shown as a person.
 pub(crate) fn name_of(pages: Pages, person: PersonId) -> String {
-    pages.phone.person(person).map_or_else(|| words::SOMEBODY.into(), |person| person.name)
+    pages.phone.model().with_untracked(|model| model.person(person).map_or_else(|| words::SOMEBODY.into(), |person| person.name.clone()))
 }
 
 /// Looks for the position, and records the arrival with it or, for a reason, without.
@@ -114,27 +124,35 @@ fn arrival_line(pages: Pages, id: VisitId) -> AnyView {
 /// One sampler of the team: present, to be proved, or not yet on this phone.
 fn sampler(pages: Pages, id: VisitId, person: PersonId) -> AnyView {
     let form = Form::new(pages, format!("{id}/attend/{person}"), vec![]);
-    let (present, arrived) = pages.follow(id, |_, visit| (visit.present.contains(&person), visit.arrival.is_some())).unwrap_or_default();
     let name = name_of(pages, person);
-    if present {
-        return view! { <p class="row"><span class="mark" data-tone="ok" aria-hidden="true">"✓"</span><strong class="grow">{name}</strong><span>{said::PRESENT}</span></p> }.into_any();
-    }
-    let is_here = pages.phone.model().with(|model| model.people.iter().any(|local| local.person.id == person));
-    let how = if !is_here {
-        view! {
+    // What is typed of a PIN outlives every change but these.
+    let stands = pages.phone.memo(move |model| {
+        let visit = model.visit(id);
+        let is_present = visit.is_some_and(|visit| visit.present.contains(&person));
+        (is_present, visit.is_some_and(|visit| visit.arrival.is_some()), model.people.iter().any(|local| local.person.id == person))
+    });
+    let label = said::own_pin(&name);
+    let how = move || match stands.get() {
+        (true, ..) => ().into_any(),
+        (false, _, false) => view! {
             <p class="soft">{said::NOT_ON_PHONE}</p>
             <button type="button" class="button" on:click=move |_| pages.go(Route::SignIn)>{words::ADD_PERSON}</button>
         }
-        .into_any()
-    } else if arrived {
-        let then = Rc::new(move || form.submit(id, Some(person), Ok(vec![Act::Attend]), Rc::new(|| ())));
-        ask(pages, format!("attend-{person}"), said::own_pin(&name), person, PinFor::Act, then)
-    } else {
-        view! { <p class="soft">{said::AFTER_ARRIVAL}</p> }.into_any()
+        .into_any(),
+        (false, true, true) => {
+            let then = Rc::new(move || form.submit(id, Some(person), Ok(vec![Act::Attend]), Rc::new(|| ())));
+            ask(pages, format!("attend-{person}"), label.clone(), person, PinFor::Act, then)
+        }
+        (false, false, true) => view! { <p class="soft">{said::AFTER_ARRIVAL}</p> }.into_any(),
     };
+    let (tone, sign) = (move || if stands.get().0 { "ok" } else { "" }, move || if stands.get().0 { "✓" } else { "" });
     view! {
         <div class="stack">
-            <p class="row"><span class="mark" aria-hidden="true"></span><strong class="grow">{name}</strong><span>{said::NOT_YET_PRESENT}</span></p>
+            <p class="row">
+                <span class="mark" data-tone=tone aria-hidden="true">{sign}</span>
+                <strong class="grow">{name}</strong>
+                <span>{move || if stands.get().0 { said::PRESENT } else { said::NOT_YET_PRESENT }}</span>
+            </p>
             {how}
             {trouble(form)}
         </div>

@@ -103,17 +103,23 @@ struct Finder {
     album: Album,
     wrong: RwSignal<Option<String>>,
     kept: RwSignal<usize>,
+    /// The camera is not open yet, or is at work.
     busy: RwSignal<bool>,
     /// Seconds that are being recorded.
     seconds: RwSignal<Option<u32>>,
 }
 
 fn finder(pages: Pages, album: Album, is_video: bool) -> AnyView {
-    let finder = Finder { pages, album, wrong: RwSignal::new(None), kept: RwSignal::new(0), busy: RwSignal::new(false), seconds: RwSignal::new(None) };
+    let finder = Finder { pages, album, wrong: RwSignal::new(None), kept: RwSignal::new(0), busy: RwSignal::new(true), seconds: RwSignal::new(None) };
     Effect::new(move |_| {
         pages.phone.run(async move {
-            if let Err(error) = pages.device().start_camera(FINDER.into()).await {
-                finder.wrong.try_set(Some(device_sentence(&error)));
+            match pages.device().start_camera(FINDER.into()).await {
+                Ok(()) => {
+                    finder.busy.try_set(false);
+                }
+                Err(error) => {
+                    finder.wrong.try_set(Some(device_sentence(&error)));
+                }
             }
         });
     });

@@ -39,7 +39,9 @@ pub(crate) fn page(pages: Pages, id: VisitId, wanted: Option<SheetId>) -> Option
     };
     let done = move || {
         let at = followed.get()?.2?;
-        Some(view! { <p class="notice" data-tone="ok" role="status"><span class="mark" data-tone="ok" aria-hidden="true">"✓"</span><span class="grow">{words::completed_at(&at.to_string())}</span></p> })
+        Some(
+            view! { <p class="notice" data-tone="ok" role="status"><span class="mark" data-tone="ok" aria-hidden="true">"✓"</span><span class="grow">{words::completed_at(&at.to_string())}</span></p> },
+        )
     };
     let saved = move || pages.saved_at.get().map(|at| view! { <p class="soft saved">{words::saved_at(&at.to_string())}</p> });
     let inside = view! {
@@ -51,7 +53,10 @@ pub(crate) fn page(pages: Pages, id: VisitId, wanted: Option<SheetId>) -> Option
     };
     let foot = move || foot(pages, id, sheet, form, followed.get().map(|(all, _, at)| (all, at.is_some())).unwrap_or_default());
     let sub = title_line(pages, id, sheet);
-    Some(frame(pages, Frame { title: visit.assignment.enterprise.name, sub, back: Some(Route::Tasks), foot: foot.into_any(), inside: inside.into_any() }))
+    Some(frame(
+        pages,
+        Frame { title: visit.assignment.enterprise.name, sub, back: Some(Route::Tasks), foot: foot.into_any(), inside: inside.into_any() },
+    ))
 }
 
 fn title_line(pages: Pages, id: VisitId, sheet: Option<SheetId>) -> String {
@@ -144,8 +149,13 @@ fn of_sheet(briefing: &Briefing, sheet: &Sheet, step: Step) -> Option<String> {
             Some(words::sampled(&sampling.stock.to_string(), &price, &sampling.test.to_string(), &sampling.backup.to_string()))
         }
         Step::Evidence => (!sheet.evidence.is_empty()).then(|| words::evidence_kept(sheet.evidence.len(), sheet.missing_classes().len())),
-        Step::Seal => (!sheet.seals.is_empty())
-            .then(|| words::sealed(sheet.containers_of(Part::Test).count(), sheet.containers_of(Part::Backup).count(), &sheet.seals.iter().map(|seal| seal.number.to_string()).collect::<Vec<_>>())),
+        Step::Seal => (!sheet.seals.is_empty()).then(|| {
+            words::sealed(
+                sheet.containers_of(Part::Test).count(),
+                sheet.containers_of(Part::Backup).count(),
+                &sheet.seals.iter().map(|seal| seal.number.to_string()).collect::<Vec<_>>(),
+            )
+        }),
         Step::Payment => sheet.payment.as_ref().map(|slip| words::paid(&slip.amount.to_string())),
         Step::Sign => sheet.is_signed().then(|| words::signed(sheet.signatures.len(), sheet.declined.is_some())),
         Step::Transport => {

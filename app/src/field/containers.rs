@@ -39,8 +39,14 @@ pub(crate) const fn part_words(part: Part) -> &'static str {
 
 /// The containers of a sheet, and adding and taking out.
 pub(crate) fn containers(pages: Pages, id: VisitId, sheet: SheetId) -> AnyView {
-    let unit = pages.follow_sheet(id, sheet, |briefing, _, sheet| briefing.rules(sheet.opening.rules).map_or(Unit::Litre, |rules| rules.unit())).unwrap_or(Unit::Litre);
-    let form = Form::new(pages, format!("{sheet}/containers"), vec![("part", "test".into()), ("kind", "aluminium".into()), ("holds", "1".into()), ("many", "1".into())]);
+    let unit = pages
+        .follow_sheet(id, sheet, |briefing, _, sheet| briefing.rules(sheet.opening.rules).map_or(Unit::Litre, |rules| rules.unit()))
+        .unwrap_or(Unit::Litre);
+    let form = Form::new(
+        pages,
+        format!("{sheet}/containers"),
+        vec![("part", "test".into()), ("kind", "aluminium".into()), ("holds", "1".into()), ("many", "1".into())],
+    );
     let all = pages.phone.memo(move |model| {
         let sheet = model.sheet(id, sheet)?;
         Some(sheet.containers.iter().map(|container| (container.clone(), sheet.seal_of(container.id).is_some())).collect::<Vec<_>>())
@@ -55,7 +61,10 @@ pub(crate) fn containers(pages: Pages, id: VisitId, sheet: SheetId) -> AnyView {
     };
     let sums = move || {
         let all = all.get().unwrap_or_default();
-        let sum = |part: Part| Quantity { milli: all.iter().filter(|(container, _)| container.part == part).map(|(container, _)| container.holds.milli).sum(), unit };
+        let sum = |part: Part| Quantity {
+            milli: all.iter().filter(|(container, _)| container.part == part).map(|(container, _)| container.holds.milli).sum(),
+            unit,
+        };
         view! { <p class="soft figure" role="status">{said::filled(&sum(Part::Test).to_string(), &sum(Part::Backup).to_string())}</p> }
     };
     let add = move || form.submit(id, None, fill(pages, form, sheet, unit), Rc::new(|| ()));

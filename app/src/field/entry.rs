@@ -128,11 +128,7 @@ impl Entry {
             }
             .into_any()
         };
-        let input = if unit.is_empty() {
-            input
-        } else {
-            view! { <div class="united">{input}<span class="unit">{unit}</span></div> }.into_any()
-        };
+        let input = if unit.is_empty() { input } else { view! { <div class="united">{input}<span class="unit">{unit}</span></div> }.into_any() };
         let label = if optional { format!("{label}{}", words::OPTIONAL) } else { label.to_owned() };
         view! {
             <div class="field">

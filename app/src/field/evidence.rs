@@ -1,9 +1,9 @@
 //! 证据: a photo or video in each of the five classes before anything is sealed (O-28).
 
+use super::camera::locate;
 use super::frame::{Frame, Pages, acts, frame};
 use super::media::{Album, adding, slot};
 use super::route::Route;
-use super::camera::locate;
 use super::status::lacks;
 use crate::words::{denials, field::visit as said};
 use domain::denial::Step;

@@ -208,9 +208,9 @@ impl Form {
 
     /// Goes on with the reasons that were given.
     fn resume(self) {
-        let waivers: Vec<Waiver> = self.warned.with_untracked(|warned| {
-            warned.iter().map(|warning| Waiver { warning: *warning, reason: self.now(&reason_name(*warning)) }).collect()
-        });
+        let waivers: Vec<Waiver> = self
+            .warned
+            .with_untracked(|warned| warned.iter().map(|warning| Waiver { warning: *warning, reason: self.now(&reason_name(*warning)) }).collect());
         if waivers.iter().any(|waiver| waiver.reason.is_empty()) {
             self.pages.said.set(words::REASON_WANTED.into());
             return;

@@ -63,7 +63,7 @@ impl Pages {
 
     /// The phone's camera, files and clock.
     pub(crate) fn device(self) -> SharedDevice {
-        self.phone.parts.with_value(|parts| parts.device.clone())
+        self.phone.device()
     }
 
     /// Tells a screen reader, and remembers when something was kept.

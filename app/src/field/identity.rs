@@ -27,7 +27,8 @@ const PLACES: [(&str, PlaceKind, &str); 7] = [
     ("other", PlaceKind::Other, said::OTHER_PLACE),
 ];
 
-const TRADES: [(&str, Trade, &str); 2] = [("production", Trade::Production, said::PRODUCTION), ("circulation", Trade::Circulation, said::CIRCULATION)];
+const TRADES: [(&str, Trade, &str); 2] =
+    [("production", Trade::Production, said::PRODUCTION), ("circulation", Trade::Circulation, said::CIRCULATION)];
 
 /// The page.
 pub(crate) fn page(pages: Pages, id: VisitId) -> Option<AnyView> {
@@ -37,7 +38,12 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<AnyView> {
     let roster = visit.assignment.enterprise;
     let act = move || {
         let sheet = pages.visit(id).and_then(|visit| visit.sheets.last().map(|sheet| sheet.opening.sheet));
-        form.submit(id, None, identity(form).map(|identity| vec![Act::CheckIdentity(identity)]), Rc::new(move || pages.go(Route::checklist(id, sheet))));
+        form.submit(
+            id,
+            None,
+            identity(form).map(|identity| vec![Act::CheckIdentity(identity)]),
+            Rc::new(move || pages.go(Route::checklist(id, sheet))),
+        );
     };
     let code = move || match form.text("code-kind").as_str() {
         "registration" => view! {
@@ -79,7 +85,10 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<AnyView> {
         {trouble(form)}
     };
     let foot = acts(act_button(form, said::RECORD_IDENTITY, "button primary", act));
-    Some(frame(pages, Frame { title: denials::step(Step::Identity).into(), sub: roster.name, back: Some(Route::Visit(id)), foot, inside: inside.into_any() }))
+    Some(frame(
+        pages,
+        Frame { title: denials::step(Step::Identity).into(), sub: roster.name, back: Some(Route::Visit(id)), foot, inside: inside.into_any() },
+    ))
 }
 
 /// What was recorded, or what the roster knows; 抽样环节 is never assumed (O-11).

@@ -1,6 +1,6 @@
 //! Photos and videos of a sheet: each with its caption beside the bytes and never in them, and three ways to add one.
 
-use super::camera::{Shot, Shooting};
+use super::camera::{Shooting, Shot};
 use super::frame::Pages;
 use crate::phone::{Capture, SubmitError};
 use crate::words::{denials, field as words, field::visit as said};
@@ -23,7 +23,9 @@ pub(crate) struct Album {
 impl Album {
     /// Its pictures, followed.
     pub(crate) fn pictures(self, pages: Pages) -> Memo<Vec<Evidence>> {
-        pages.phone.memo(move |model| model.sheet(self.visit, self.sheet).map(|sheet| sheet.media_for(self.purpose).cloned().collect()).unwrap_or_default())
+        pages
+            .phone
+            .memo(move |model| model.sheet(self.visit, self.sheet).map(|sheet| sheet.media_for(self.purpose).cloned().collect()).unwrap_or_default())
     }
 
     /// Opens the camera for it.
@@ -57,20 +59,28 @@ fn picture(pages: Pages, evidence: &Evidence, controls: bool) -> AnyView {
         Some(match kind {
             MediaKind::Photo => view! { <img src=src alt=alt.clone()/> }.into_any(),
             MediaKind::Video if controls => view! { <video src=src controls playsinline muted aria-label=alt.clone()></video> }.into_any(),
-            MediaKind::Video => view! { <video src=src playsinline muted preload="metadata" tabindex="-1" aria-label=alt.clone()></video> }.into_any(),
+            MediaKind::Video => {
+                view! { <video src=src playsinline muted preload="metadata" tabindex="-1" aria-label=alt.clone()></video> }.into_any()
+            }
         })
     })
     .into_any()
 }
 
-/// Time, place, sheet number and source, as the caption beneath a picture.
+/// Time, place, sheet number and source, as the caption beneath a picture; a slot has room for time and accuracy only.
 fn caption(evidence: &Evidence, number: &str, short: bool) -> AnyView {
-    let place = evidence.position.map(|at| said::place(at.lat, at.lon, at.accuracy));
+    let at = evidence.taken_at.to_string();
+    if short {
+        let accuracy = evidence.position.map(|place| said::accuracy(place.accuracy));
+        return view! { <figcaption><span>{said::short_time(&at)}</span><span>{accuracy}</span></figcaption> }.into_any();
+    }
+    let place = evidence.position.map_or_else(|| said::NO_PLACE.into(), |at| said::place(at.lat, at.lon, at.accuracy));
     view! {
         <figcaption>
-            <span>{evidence.taken_at.to_string()}</span>
-            <span>{place.unwrap_or_else(|| said::NO_PLACE.into())}</span>
-            {(!short).then(|| view! { <span>{said::of_sheet(number)}</span><span>{said::source(&evidence.source)}</span> })}
+            <span>{at}</span>
+            <span>{place}</span>
+            <span>{said::of_sheet(number)}</span>
+            <span>{said::source(&evidence.source)}</span>
         </figcaption>
     }
     .into_any()

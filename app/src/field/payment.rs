@@ -18,7 +18,8 @@ use domain::sheet::Sheet;
 use leptos::prelude::*;
 use std::rc::Rc;
 
-const WAYS: [(&str, PaymentWay, &str); 3] = [("cash", PaymentWay::Cash, said::CASH), ("code", PaymentWay::Code, said::BY_CODE), ("transfer", PaymentWay::Transfer, said::TRANSFER)];
+const WAYS: [(&str, PaymentWay, &str); 3] =
+    [("cash", PaymentWay::Cash, said::CASH), ("code", PaymentWay::Code, said::BY_CODE), ("transfer", PaymentWay::Transfer, said::TRANSFER)];
 
 /// The page.
 pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyView> {
@@ -36,7 +37,9 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
     };
     let way = |of: PaymentWay| WAYS.iter().find(|(_, way, _)| *way == of).map(|(value, ..)| (*value).to_owned()).unwrap_or_default();
     let known = match &sheet.payment {
-        Some(slip) => vec![("amount", slip.amount.to_string()), ("way", way(slip.way)), ("payee", slip.payee.clone()), ("receipt", slip.receipt.clone())],
+        Some(slip) => {
+            vec![("amount", slip.amount.to_string()), ("way", way(slip.way)), ("payee", slip.payee.clone()), ("receipt", slip.receipt.clone())]
+        }
         None => vec![("amount", unit.times(test).to_string()), ("payee", visit.assignment.enterprise.name.clone())],
     };
     let form = Form::new(pages, format!("{sheet_id}/payment"), known);

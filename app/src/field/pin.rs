@@ -1,7 +1,7 @@
 //! The PIN: six digits that prove whose act it is.
 
-use super::frame::Pages;
 use super::form::Then;
+use super::frame::Pages;
 use crate::phone::{PIN_DIGITS, PinError};
 use crate::words::field as words;
 use domain::id::PersonId;

@@ -55,7 +55,16 @@ pub(crate) fn opening(pages: Pages, id: VisitId) -> Option<AnyView> {
         {trouble(form)}
     };
     let foot = acts(act_button(form, said::OPEN_SHEET, "button primary", act));
-    Some(frame(pages, Frame { title: denials::step(Step::Product).into(), sub: visit.assignment.enterprise.name, back: Some(Route::Visit(id)), foot, inside: inside.into_any() }))
+    Some(frame(
+        pages,
+        Frame {
+            title: denials::step(Step::Product).into(),
+            sub: visit.assignment.enterprise.name,
+            back: Some(Route::Visit(id)),
+            foot,
+            inside: inside.into_any(),
+        },
+    ))
 }
 
 /// The rules in force and the laboratory for the chosen line.
@@ -101,7 +110,14 @@ fn opened(pages: Pages, id: VisitId, form: Form) -> Result<SheetOpening, Mistake
     let (rules, laboratory) = found.ok_or(("line", said::NO_RULES))?;
     let number = SheetNumber::parse(&form.now("number")).ok_or(("number", said::NUMBER_WANTED))?;
     let beyond = form.now("beyond");
-    Ok(SheetOpening { sheet: SheetId::new(now, pages.phone.chance()), number, line, rules, laboratory, beyond_cap: (!beyond.is_empty()).then_some(beyond) })
+    Ok(SheetOpening {
+        sheet: SheetId::new(now, pages.phone.chance()),
+        number,
+        line,
+        rules,
+        laboratory,
+        beyond_cap: (!beyond.is_empty()).then_some(beyond),
+    })
 }
 
 /// The page of an open sheet.
@@ -119,7 +135,11 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
         form.submit(id, None, acts, Rc::new(move || pages.go(Route::Sheet(id, sheet_id))));
     };
     let grades: Choices = rules.grades.iter().map(|grade| (grade.clone(), grade.clone())).collect();
-    let model = if grades.is_empty() { Entry::text("model", said::MODEL).law(Field::Product).show(form) } else { choose(form, "model", said::GRADE, Some(Field::Product), grades) };
+    let model = if grades.is_empty() {
+        Entry::text("model", said::MODEL).law(Field::Product).show(form)
+    } else {
+        choose(form, "model", said::GRADE, Some(Field::Product), grades)
+    };
     let basis = move || {
         if form.is("basis", "market") {
             Entry::text("source", said::MARKET_SOURCE).law(Field::PriceBasis).show(form)
@@ -161,7 +181,16 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
         {trouble(form)}
     };
     let foot = acts(act_button(form, said::RECORD_PRODUCT, "button primary", act));
-    Some(frame(pages, Frame { title: denials::step(Step::Product).into(), sub: said::numbered(&product, &number), back: Some(Route::Sheet(id, sheet_id)), foot, inside: inside.into_any() }))
+    Some(frame(
+        pages,
+        Frame {
+            title: denials::step(Step::Product).into(),
+            sub: said::numbered(&product, &number),
+            back: Some(Route::Sheet(id, sheet_id)),
+            foot,
+            inside: inside.into_any(),
+        },
+    ))
 }
 
 fn fuel_card(form: Form) -> AnyView {

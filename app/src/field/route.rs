@@ -115,7 +115,8 @@ mod tests {
     #[test]
     fn every_path_opens_the_page_that_printed_it() {
         let (visit, sheet) = (VisitId::derived("v"), SheetId::derived("s"));
-        let mut all = vec![Route::Tasks, Route::Sync, Route::Me, Route::SignIn, Route::Visit(visit), Route::Sheet(visit, sheet), Route::Paper(visit, sheet)];
+        let mut all =
+            vec![Route::Tasks, Route::Sync, Route::Me, Route::SignIn, Route::Visit(visit), Route::Sheet(visit, sheet), Route::Paper(visit, sheet)];
         all.extend(Step::ALL.map(|step| Route::Step(visit, step)));
         all.extend(Step::ALL.map(|step| Route::SheetStep(visit, sheet, step)));
         for route in all {

@@ -73,7 +73,8 @@ fn card(pages: Pages, id: VisitId, sheet: SheetId, container: &Container, (place
     };
     let replacing = move || {
         let stands = earlier.get()?;
-        (SealNumber::parse(&form.text("number")).as_ref() != Some(&stands)).then(|| Entry::text("replaces", said::REPLACES).hint(said::REPLACES_HINT).law(Field::SealNumber).show(form))
+        (SealNumber::parse(&form.text("number")).as_ref() != Some(&stands))
+            .then(|| Entry::text("replaces", said::REPLACES).hint(said::REPLACES_HINT).law(Field::SealNumber).show(form))
     };
     let state = move || match earlier.get() {
         Some(number) => view! { <span class="badge" data-tone="ok">{said::sealed_with(number.as_str())}</span> }.into_any(),

@@ -148,7 +148,13 @@ fn declined_view(pages: Pages, id: VisitId, sheet: &Sheet, declined: &Declined) 
             Some(record) => signed(&name, record),
             None => {
                 let Witness { name: signer, standing } = witness;
-                let open = move |_| pages.signing.set(Some(Signing { visit: id, sheet: sheet_id, signer: Signer::Witness { name: signer.clone(), standing: standing.clone() } }));
+                let open = move |_| {
+                    pages.signing.set(Some(Signing {
+                        visit: id,
+                        sheet: sheet_id,
+                        signer: Signer::Witness { name: signer.clone(), standing: standing.clone() },
+                    }))
+                };
                 view! {
                     <p class="row"><span class="mark" aria-hidden="true"></span><span class="grow">{said::witness(&name)}</span>
                         <button type="button" class="button" on:click=open>{said::WITNESS_SIGN}</button>

@@ -45,7 +45,16 @@ pub(crate) fn page(pages: Pages) -> AnyView {
     };
     let somebody = pages.phone.model().with_untracked(|model| !model.people.is_empty());
     let title = if somebody { words::ADD_PERSON } else { words::SIGN_IN };
-    frame(pages, Frame { title: title.into(), sub: words::SIGN_IN_ONCE.into(), back: somebody.then_some(Route::Tasks), foot: foot.into_any(), inside: inside.into_any() })
+    frame(
+        pages,
+        Frame {
+            title: title.into(),
+            sub: words::SIGN_IN_ONCE.into(),
+            back: somebody.then_some(Route::Tasks),
+            foot: foot.into_any(),
+            inside: inside.into_any(),
+        },
+    )
 }
 
 /// What is typed; a password is never kept as a draft.

@@ -133,7 +133,12 @@ fn reading(pages: Pages, signing: Signing, paper: Paper, drawing: Drawing, form:
         }
         let signature = Signature { signer: signing.signer.clone(), shown, pad: drawing.size(), strokes: drawing.strokes() };
         let act = Act::Sign { sheet: signing.sheet, signature };
-        form.submit(signing.visit, person, Ok(vec![act]), Rc::new(move || if is_enterprise || person.is_none() { stage.set(Stage::Signed) } else { pages.signing.set(None) }));
+        form.submit(
+            signing.visit,
+            person,
+            Ok(vec![act]),
+            Rc::new(move || if is_enterprise || person.is_none() { stage.set(Stage::Signed) } else { pages.signing.set(None) }),
+        );
     }));
     // A proof that has grown old, because the paper is long, is given anew without losing the strokes.
     let prove = move || {

@@ -26,21 +26,27 @@ fn link_words(model: &Model) -> (&'static str, String) {
 /// The badge in the head of every page; it leads to 同步中心.
 pub(crate) fn link_badge(pages: Pages) -> AnyView {
     let shown = pages.phone.memo(link_words);
-    view! {
-        <a
-            class="badge link"
-            href=Route::Sync.to_string()
-            data-tone=move || shown.get().0
-            on:click=move |event| {
-                event.prevent_default();
-                pages.go(Route::Sync);
+    // Before anybody signed in there is nothing to send and nothing to be told of.
+    let is_used = pages.phone.memo(|model| !model.people.is_empty());
+    let badge = move || {
+        is_used.get().then(|| {
+            view! {
+                <a
+                    class="badge link"
+                    href=Route::Sync.to_string()
+                    data-tone=move || shown.get().0
+                    on:click=move |event| {
+                        event.prevent_default();
+                        pages.go(Route::Sync);
+                    }
+                >
+                    <span aria-hidden="true">"●"</span>
+                    {move || shown.get().1}
+                </a>
             }
-        >
-            <span aria-hidden="true">"●"</span>
-            {move || shown.get().1}
-        </a>
-    }
-    .into_any()
+        })
+    };
+    badge.into_any()
 }
 
 /// The shape of a card's state.

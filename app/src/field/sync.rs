@@ -36,7 +36,11 @@ fn proved(model: &Model) -> AnyView {
     let (done, all) = (model.media.keys().filter(|id| model.proved.contains_key(id)).count(), model.media.len());
     let share = (done * 100).checked_div(all).unwrap_or(0);
     let pending = model.pending;
-    let waits = if pending.commands + pending.media == 0 { said::NOTHING_WAITS.to_owned() } else { said::waits(pending.commands, pending.media, pending.bytes) };
+    let waits = if pending.commands + pending.media == 0 {
+        said::NOTHING_WAITS.to_owned()
+    } else {
+        said::waits(pending.commands, pending.media, pending.bytes)
+    };
     let link = match &model.link {
         Link::Offline => said::OFFLINE.to_owned(),
         Link::Online => said::ONLINE.to_owned(),
@@ -65,7 +69,11 @@ fn findings(pages: Pages, model: &Model) -> AnyView {
         .as_ref()
         .and_then(|briefing| briefing.organisations.iter().find(|body| body.kind == OrganisationKind::Bureau))
         .map(|body| (body.name.clone(), body.telephone.clone()));
-    let all = model.visits.iter().flat_map(|visit| visit.all_findings().map(move |finding| (visit, finding))).filter(|(_, finding)| finding.resolved.is_none());
+    let all = model
+        .visits
+        .iter()
+        .flat_map(|visit| visit.all_findings().map(move |finding| (visit, finding)))
+        .filter(|(_, finding)| finding.resolved.is_none());
     all.map(|(visit, finding)| {
         let number = finding.sheet.and_then(|id| visit.sheet(id)).map(|sheet| sheet.opening.number.to_string()).unwrap_or_default();
         one_finding(pages, &visit.assignment.enterprise.name, &number, finding, telephone.clone())

@@ -16,11 +16,8 @@ use leptos::prelude::*;
 pub(crate) fn page(pages: Pages) -> AnyView {
     let day = pages.phone.now().local_date();
     let order = pages.phone.memo(move |model| {
-        let mut all: Vec<(bool, bool, domain::time::LocalDate, VisitId)> = model
-            .visits
-            .iter()
-            .map(|visit| (is_complete(visit), visit.assignment.day > day, visit.assignment.day, visit.assignment.visit))
-            .collect();
+        let mut all: Vec<(bool, bool, domain::time::LocalDate, VisitId)> =
+            model.visits.iter().map(|visit| (is_complete(visit), visit.assignment.day > day, visit.assignment.day, visit.assignment.visit)).collect();
         // What is done sinks, what is for later days comes after today; within that the manager's order stays.
         all.sort_by_key(|(done, later, day, _)| (*done, *later, if *later { Some(*day) } else { None }));
         all.into_iter().map(|(.., visit)| visit).collect::<Vec<_>>()

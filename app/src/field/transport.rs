@@ -33,7 +33,8 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
         Hazard::Fragile { care } => care,
     });
     let mode = if rules.is_dangerous() {
-        view! { <p class="notice"><span class="mark" data-tone="warn" aria-hidden="true">"!"</span><span class="grow">{said::NO_COURIER}</span></p> }.into_any()
+        view! { <p class="notice"><span class="mark" data-tone="warn" aria-hidden="true">"!"</span><span class="grow">{said::NO_COURIER}</span></p> }
+            .into_any()
     } else {
         choose(form, "mode", said::MODE, Some(Field::Transport), choices(&[("carried", said::CARRIED), ("posted", said::POSTED)]))
     };
@@ -83,7 +84,11 @@ fn known(sheet: &Sheet, rules: &Rules, carrier: String) -> Vec<(&'static str, St
         Mode::Carried { vehicle, carrier } => ("carried", ("vehicle", vehicle), ("carrier", carrier)),
         Mode::Posted { courier, waybill } => ("posted", ("courier", courier), ("waybill", waybill)),
     };
-    let care = [(transport.labelled, "labelled"), (transport.secured, "secured")].into_iter().filter(|(on, _)| *on).map(|(_, name)| name).collect::<Vec<_>>();
+    let care = [(transport.labelled, "labelled"), (transport.secured, "secured")]
+        .into_iter()
+        .filter(|(on, _)| *on)
+        .map(|(_, name)| name)
+        .collect::<Vec<_>>();
     let inner = transport.largest_inner.filter(|inner| inner.unit == rules.unit()).map(|inner| number(inner.milli));
     vec![
         ("mode", mode.into()),

@@ -124,7 +124,11 @@ pub fn sending(waits: u32) -> String {
 
 /// What is kept behind the lock.
 pub fn kept_here(commands: u32, media: u32) -> String {
-    if commands + media == 0 { "本机记录已全部送达。".into() } else { format!("本机有 {commands} 条记录、{media} 个文件待传。") }
+    if commands + media == 0 {
+        "本机记录已全部送达。".into()
+    } else {
+        format!("本机有 {commands} 条记录、{media} 个文件待传。")
+    }
 }
 
 /// A wrong PIN, with a wait.

@@ -55,7 +55,11 @@ pub fn planned_for(day: &str) -> String {
 pub fn still(done: usize, all: usize, open: &[&str]) -> String {
     let named = open.iter().take(3).copied().collect::<Vec<_>>().join("、");
     let more = if open.len() > 3 { " 等" } else { "" };
-    if open.is_empty() { format!("{done}/{all} 项，只差“完成本单”") } else { format!("{done}/{all} 项，还差 {} 项：{named}{more}", open.len()) }
+    if open.is_empty() {
+        format!("{done}/{all} 项，只差“完成本单”")
+    } else {
+        format!("{done}/{all} 项，还差 {} 项：{named}{more}", open.len())
+    }
 }
 
 /// A complete visit.
@@ -76,7 +80,11 @@ pub fn find(enterprise: &str) -> String {
 /// The address that opens the map program of the phone.
 pub fn way_address(name: &str, address: &str, position: Option<(i64, i64)>) -> String {
     match position {
-        Some((lat, lon)) => format!("https://uri.amap.com/marker?position={},{}&name={name}&coordinate=wgs84&callnative=1", super::visit::degrees(lon), super::visit::degrees(lat)),
+        Some((lat, lon)) => format!(
+            "https://uri.amap.com/marker?position={},{}&name={name}&coordinate=wgs84&callnative=1",
+            super::visit::degrees(lon),
+            super::visit::degrees(lat)
+        ),
         None => format!("https://uri.amap.com/search?keyword={address}&city=大同&callnative=1"),
     }
 }

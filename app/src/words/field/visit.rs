@@ -108,7 +108,17 @@ pub fn degrees(of: i64) -> String {
 
 /// A position with its accuracy.
 pub fn place(lat: i64, lon: i64, accuracy: i64) -> String {
-    format!("{}, {} ±{} 米", degrees(lat), degrees(lon), (accuracy + 9) / 10)
+    format!("{}, {} {}", degrees(lat), degrees(lon), self::accuracy(accuracy))
+}
+
+/// How exact a position is.
+pub fn accuracy(decimetres: i64) -> String {
+    format!("±{} 米", (decimetres + 9) / 10)
+}
+
+/// Month, day, hour and minute of a time that is written in full.
+pub fn short_time(full: &str) -> String {
+    full.get(5..16).unwrap_or(full).to_owned()
 }
 
 /// What the roster has.
