@@ -1,1 +1,190 @@
-//! The sentences of problem documents.
+//! The sentences of problem documents: first what is wrong, then what the user can do next.
+
+/// What is wrong, and what the user can do next.
+pub type Sentences = (&'static str, &'static str);
+
+/// Nobody is signed in, or the sign-in has ended.
+#[must_use]
+pub const fn sign_in_required() -> Sentences {
+    ("需要登录", "登录已过期或尚未登录。请重新登录；手机里没有发出的内容不会丢失。")
+}
+
+/// Name and password do not fit; which of the two is not told.
+#[must_use]
+pub const fn sign_in_failed() -> Sentences {
+    ("登录名或密码不对", "请核对大小写后再试；忘记密码请找本单位管理员重设。")
+}
+
+/// The one-time password was right, and a new one has to be given.
+#[must_use]
+pub const fn new_password_required() -> Sentences {
+    ("请设置自己的密码", "一次性密码只能用一次。请同时填写一个新密码，至少 10 个字符。")
+}
+
+/// The new password is too short.
+#[must_use]
+pub const fn password_too_short() -> Sentences {
+    ("新密码太短", "至少要 10 个字符，也不能与原密码相同。")
+}
+
+/// Too many wrong passwords.
+#[must_use]
+pub const fn too_many_attempts() -> Sentences {
+    ("试错次数太多", "请过 15 分钟再登录；手机里的工作可以照常继续。")
+}
+
+/// The request comes from another site's page.
+#[must_use]
+pub const fn foreign_origin() -> Sentences {
+    ("请求来自别的网站", "请从本系统的页面操作。")
+}
+
+/// The role or the jurisdiction does not allow it.
+#[must_use]
+pub const fn not_permitted() -> Sentences {
+    ("您的岗位不能做这件事", "如确属您的职责，请联系本单位管理员核对岗位。")
+}
+
+/// Nothing of that id, or nothing that one may see.
+#[must_use]
+pub const fn not_found() -> Sentences {
+    ("没有找到", "可能编号有误，或不在您可以查看的范围内。")
+}
+
+/// The address knows other methods.
+#[must_use]
+pub const fn method_not_allowed() -> Sentences {
+    ("此地址不接受这种请求", "请更新程序后再试。")
+}
+
+/// The body cannot be read.
+#[must_use]
+pub const fn unreadable() -> Sentences {
+    ("内容读不出来", "请核对所填内容；如反复出现，请更新程序后再试。")
+}
+
+/// The body is too large.
+#[must_use]
+pub const fn too_large() -> Sentences {
+    ("内容超过上限", "请分开发送；原件仍在您的设备上。")
+}
+
+/// The device showed another key before.
+#[must_use]
+pub const fn device_key_differs() -> Sentences {
+    ("这台设备的密钥与登记的不同", "同一设备编号已登记了另一把密钥。请在手机上导出全部内容，再联系抽样机构负责人。")
+}
+
+/// The device is not registered for the signed-in person.
+#[must_use]
+pub const fn device_unknown() -> Sentences {
+    ("这台设备没有登记", "请在这台设备上重新登录一次。")
+}
+
+/// The public key is none.
+#[must_use]
+pub const fn device_key_unreadable() -> Sentences {
+    ("设备密钥不对", "密钥应为 64 位十六进制数。请更新程序后再试。")
+}
+
+/// Fewer than two samplers (O-24).
+#[must_use]
+pub const fn team_too_small() -> Sentences {
+    ("抽样人员不得少于 2 人", "请为本次抽样选至少两名抽样人员。")
+}
+
+/// Not a sampler of the agency (O-04).
+#[must_use]
+pub const fn team_foreign() -> Sentences {
+    ("小组里有人不是抽样机构的抽样人员", "请只选本抽样机构的抽样人员。")
+}
+
+/// The enterprise is not on the roster (O-22).
+#[must_use]
+pub const fn enterprise_unknown() -> Sentences {
+    ("名录库里没有这家企业", "请从名录库中选择被抽样单位。")
+}
+
+/// No line, or one that is not in annex 1 (O-03).
+#[must_use]
+pub const fn line_unknown() -> Sentences {
+    ("产品不在本次抽查计划内", "请从附件 1 的产品中至少选一种，每种只选一次。")
+}
+
+/// The laboratory has no share in the line (O-05).
+#[must_use]
+pub const fn laboratory_without_share() -> Sentences {
+    ("该检验机构没有承担这种产品", "请按分工选择检验机构。")
+}
+
+/// The number of the notice or of the authorisation is missing (O-25).
+#[must_use]
+pub const fn papers_missing() -> Sentences {
+    ("缺少通知书或授权委托书编号", "请填写监督抽查通知书编号和授权委托书编号。")
+}
+
+/// No seals, too many, or no number (O-36).
+#[must_use]
+pub const fn seals_wrong() -> Sentences {
+    ("封条号段不对", "请填写起始封条号和数量：每种产品至少 2 枚，一次最多 200 枚。")
+}
+
+/// A seal of the block was handed out before (O-36).
+#[must_use]
+pub const fn seals_taken() -> Sentences {
+    ("号段里有封条已经发出", "每枚封条只能使用一次。请换一段没有发出的封条号。")
+}
+
+/// The team has no name.
+#[must_use]
+pub const fn team_unnamed() -> Sentences {
+    ("小组没有名称", "请填写小组名称，例如“一组”。")
+}
+
+/// The same id came before with another content.
+#[must_use]
+pub const fn assignment_differs() -> Sentences {
+    ("这项任务已用别的内容下达", "请刷新后重新下达；先前下达的任务没有改变。")
+}
+
+/// A resolution without a note.
+#[must_use]
+pub const fn note_missing() -> Sentences {
+    ("缺少处理情况", "请写明核实的情况和处理结果。")
+}
+
+/// The program is too old for the package.
+#[must_use]
+pub const fn update_required() -> Sentences {
+    ("程序需要更新", "请先更新程序再取任务；已录入的内容仍会照常上传。")
+}
+
+/// The office cannot keep anything at the moment.
+#[must_use]
+pub const fn unavailable() -> Sentences {
+    ("服务器暂时无法保存", "什么也没有写入，您设备上的内容没有变化。请稍后再试。")
+}
+
+/// A fault of the office itself.
+#[must_use]
+pub const fn broken() -> Sentences {
+    ("服务器出错", "什么也没有写入。请稍后再试；如反复出现，请把页面上的请求编号告诉管理员。")
+}
+
+/// The bytes are not those of the digest.
+#[must_use]
+pub const fn digest_differs() -> Sentences {
+    ("文件内容与登记的摘要不一致", "服务器没有收下这个文件。手机上的原件没有变动，请重新上传；仍不一致请联系管理员。")
+}
+
+/// The line broke in the middle.
+#[must_use]
+pub const fn cut_short() -> Sentences {
+    ("上传中断", "手机上的原件没有变动，网络恢复后会自动重新上传。")
+}
+
+/// The disk is full.
+#[must_use]
+pub const fn no_room() -> Sentences {
+    ("服务器存储空间已满", "文件没有收下，手机上的原件没有变动。请联系管理员清理空间后再上传。")
+}

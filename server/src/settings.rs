@@ -1,0 +1,103 @@
+//! Settings: flags, and for each the environment variable `FENGYANG_…` of the same name.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// Runs product-quality spot checks from the published plan to the public notice.
+#[derive(Debug, Parser)]
+#[command(name = "fengyang", version, about)]
+pub struct CommandLine {
+    /// What to do; without it, serve.
+    #[command(subcommand)]
+    pub work: Option<Work>,
+    /// How to do it.
+    #[command(flatten)]
+    pub settings: Settings,
+}
+
+/// What the program can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+pub enum Work {
+    /// Serve the offices, the phones and the public.
+    Serve,
+    /// Build every projection again from the streams of events.
+    Rebuild,
+}
+
+/// How log lines are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogForm {
+    /// For people.
+    Text,
+    /// For machines, one object a line.
+    Json,
+}
+
+/// Everything that can be set.
+#[derive(Debug, Clone, Args)]
+pub struct Settings {
+    /// Where to listen.
+    #[arg(long, global = true, env = "FENGYANG_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// The folder of the database and of the media.
+    #[arg(long, global = true, env = "FENGYANG_DATA", default_value = "data")]
+    pub data: PathBuf,
+    /// The database; without it an `SQLite` file in the data folder.
+    #[arg(long, global = true, env = "FENGYANG_DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// The folder of the built site.
+    #[arg(long, global = true, env = "FENGYANG_SITE", default_value = "target/site")]
+    pub site: PathBuf,
+    /// The certificate chain (PEM); with it and the key the server speaks TLS.
+    #[arg(long, global = true, env = "FENGYANG_TLS_CERTIFICATE", requires = "tls_key")]
+    pub tls_certificate: Option<PathBuf>,
+    /// The certificate's key (PEM).
+    #[arg(long, global = true, env = "FENGYANG_TLS_KEY", requires = "tls_certificate")]
+    pub tls_key: Option<PathBuf>,
+    /// A proxy in front speaks TLS, so cookies are for TLS only, and `X-Forwarded-For` names the caller.
+    #[arg(long, global = true, env = "FENGYANG_BEHIND_TLS")]
+    pub behind_tls: bool,
+    /// The host that `/field/` has for itself; without it the phone shares the offices' host.
+    #[arg(long, global = true, env = "FENGYANG_FIELD_HOST")]
+    pub field_host: Option<String>,
+    /// Milliseconds by which each flush is delayed; for measuring slow disks.
+    #[arg(long, global = true, env = "FENGYANG_FLUSH_DELAY", default_value_t = 0)]
+    pub flush_delay: u64,
+    /// The largest JSON body in bytes.
+    #[arg(long, global = true, env = "FENGYANG_BODY_LIMIT", default_value_t = 8 * 1024 * 1024)]
+    pub body_limit: usize,
+    /// The largest photo or video in bytes.
+    #[arg(long, global = true, env = "FENGYANG_UPLOAD_LIMIT", default_value_t = 2 * 1024 * 1024 * 1024)]
+    pub upload_limit: u64,
+    /// Requests that may be answered at the same time; more wait.
+    #[arg(long, global = true, env = "FENGYANG_AT_ONCE", default_value_t = 512)]
+    pub at_once: usize,
+    /// Create the example campaign where the database is empty.
+    #[arg(long, global = true, env = "FENGYANG_EXAMPLE")]
+    pub example: bool,
+    /// One password for every example account; for tests and demonstrations only.
+    #[arg(long, global = true, env = "FENGYANG_EXAMPLE_PASSWORD", hide_env_values = true)]
+    pub example_password: Option<String>,
+    /// How log lines are written; `RUST_LOG` says which.
+    #[arg(long, global = true, env = "FENGYANG_LOG", value_enum, default_value_t = LogForm::Text)]
+    pub log: LogForm,
+}
+
+impl Settings {
+    /// The settings that a program without flags and environment has, with its data in a folder.
+    ///
+    /// # Errors
+    /// A default does not parse, which a test would notice.
+    pub fn in_folder(data: PathBuf) -> Result<Self, clap::Error> {
+        let mut settings = CommandLine::try_parse_from(["fengyang"])?.settings;
+        settings.data = data;
+        Ok(settings)
+    }
+
+    /// Tells whether browsers reach the server by TLS.
+    #[must_use]
+    pub const fn over_tls(&self) -> bool {
+        self.tls_certificate.is_some() || self.behind_tls
+    }
+}
