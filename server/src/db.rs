@@ -2,15 +2,26 @@
 
 pub mod counter;
 pub mod key;
+pub mod device;
+pub mod entry;
+pub mod guard;
+pub mod projection;
+pub mod quarantine;
+pub mod upload;
+mod rows;
 pub mod account;
 pub mod assignment;
+pub mod finding;
 pub mod look;
+pub mod map;
 pub mod organisation;
+pub mod package;
 pub mod person;
 pub mod registration;
 pub mod roster;
 pub mod seed;
 pub mod session;
+pub mod sheet;
 pub mod text;
 
 use domain::time::Instant;

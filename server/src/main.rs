@@ -1,2 +1,70 @@
-//! The office.
-fn main() {}
+//! Reads the settings, opens the office, serves.
+
+use clap::Parser as _;
+use server::clock::Clock;
+use server::live::{self, Ending};
+use server::office::example::{self, NewAccount};
+use server::settings::{CommandLine, LogForm, Settings, Work};
+use server::state::AppState;
+use server::{routes, tls};
+use std::process::ExitCode;
+use tracing_subscriber::EnvFilter;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let CommandLine { work, settings } = CommandLine::parse();
+    log_to_stderr(settings.log);
+    let done = match work.unwrap_or(Work::Serve) {
+        Work::Serve => serve(settings).await,
+        Work::Rebuild => rebuild(settings).await,
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(error = format!("{error:#}"), "ended by a fault");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve(settings: Settings) -> anyhow::Result<()> {
+    // An error means that it was said already.
+    let _ = any_spawner::Executor::init_tokio();
+    let state = AppState::open(settings.clone(), Clock::default()).await?;
+    if settings.example {
+        show(&example::create(&state).await?, settings.example_password.is_some());
+    }
+    let ending = Ending::default();
+    tls::end_at_signal(ending.clone())?;
+    tokio::spawn(live::look(state.db.clone(), ending.clone()));
+    tls::serve(&settings, routes::router(state.clone(), ending.clone()), ending).await?;
+    state.db.close().await;
+    Ok(())
+}
+
+async fn rebuild(settings: Settings) -> anyhow::Result<()> {
+    let state = AppState::open(settings, Clock::default()).await?;
+    state.db.close().await;
+    Ok(())
+}
+
+/// Shows one-time passwords once; they are kept nowhere.
+fn show(accounts: &[NewAccount], known: bool) {
+    if accounts.is_empty() {
+        return;
+    }
+    println!("{:<20} {:<14} for", "sign-in name", if known { "password" } else { "one-time password" });
+    for NewAccount { sign_in, password, person, organisation } in accounts {
+        let password = if known { "(as given)" } else { password };
+        println!("{sign_in:<20} {password:<17} {person} · {organisation}");
+    }
+}
+
+fn log_to_stderr(form: LogForm) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match form {
+        LogForm::Text => log.init(),
+        LogForm::Json => log.json().init(),
+    }
+}

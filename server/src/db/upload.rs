@@ -131,3 +131,11 @@ pub async fn belongs(on: impl AnyExecutor<'_>, digest: &Digest) -> sqlx::Result<
     })
     .collect()
 }
+
+/// How many files were proved.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn count(on: impl AnyExecutor<'_>) -> sqlx::Result<i64> {
+    sqlx::query_scalar("select count(*) from upload").fetch_one(on).await
+}

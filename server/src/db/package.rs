@@ -1,0 +1,71 @@
+//! What a phone needs, read for its package.
+
+use super::person;
+use super::text::{read_body, read_word, word};
+use domain::campaign::Campaign;
+use domain::finding::Finding;
+use domain::person::Role;
+use domain::time::DatedDay;
+use domain::visit::Briefing;
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row as _};
+
+/// The campaign, its rules, its people and bodies.
+///
+/// # Errors
+/// The database does not answer, or no campaign was created.
+pub async fn briefing(on: &mut AnyConnection) -> sqlx::Result<Briefing> {
+    let campaign: String = sqlx::query_scalar("select body from campaign order by seq desc").fetch_one(&mut *on).await?;
+    let campaign: Campaign = read_body(&campaign)?;
+    let rules: Vec<String> = sqlx::query_scalar("select body from rules order by line, version").fetch_all(&mut *on).await?;
+    let organisations: Vec<String> = sqlx::query_scalar("select body from organisation order by seq, name").fetch_all(&mut *on).await?;
+    let people = person::in_role(&mut *on, campaign.agency, Role::Sampler).await?;
+    Ok(Briefing {
+        campaign,
+        rules: rules.iter().map(|text| read_body(text)).collect::<sqlx::Result<_>>()?,
+        people,
+        organisations: organisations.iter().map(|text| read_body(text)).collect::<sqlx::Result<_>>()?,
+    })
+}
+
+/// The place at which anything of the briefing changed last.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn briefing_changed(on: &mut AnyConnection) -> sqlx::Result<i64> {
+    sqlx::query_scalar(
+        "select coalesce(max(seq), 0) from (select max(seq) as seq from campaign union all select max(seq) from rules \
+         union all select max(seq) from organisation union all select max(seq) from person where role = $1) as changes",
+    )
+    .bind(word(&Role::Sampler)?)
+    .fetch_one(on)
+    .await
+}
+
+/// The dated days of the working calendar.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn calendar(on: &mut AnyConnection) -> sqlx::Result<Vec<DatedDay>> {
+    sqlx::query("select date, kind, name from calendar order by date")
+        .fetch_all(on)
+        .await?
+        .iter()
+        .map(|row: &AnyRow| {
+            Ok(DatedDay { date: read_word(row.try_get("date")?)?, kind: read_word(row.try_get("kind")?)?, name: row.try_get("name")? })
+        })
+        .collect()
+}
+
+/// Findings of a visit that are new or were resolved after `seq`, in the campaign's order.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn findings(on: &mut AnyConnection, visit: &str, after: i64) -> sqlx::Result<Vec<Finding>> {
+    let rows: Vec<String> = sqlx::query_scalar("select body from finding where visit = $1 and seq > $2 order by seq, id")
+        .bind(visit)
+        .bind(after)
+        .fetch_all(on)
+        .await?;
+    rows.iter().map(|text| read_body(text)).collect()
+}

@@ -1,0 +1,127 @@
+//! The offices' pages, rendered on the server over the office itself.
+
+use crate::headers::policy;
+use crate::office::people::CurrentUser;
+use crate::office::{assignment, picture, resolution, sheet};
+use crate::problem::{Answer, sign_in_required};
+use crate::session;
+use crate::state::AppState;
+use app::desk::{Site, document};
+use app::office::{Asking, Office, SharedOffice};
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use domain::contract::{AssignmentRow, Assignments, Findings, MapPicture, Me, NewAssignment, Resolve, Resolved, Roster, SheetView, Sheets, SignIn};
+use domain::id::{FindingId, SheetId};
+use leptos::context::provide_context;
+use leptos::nonce::use_nonce;
+use leptos_axum::{ResponseOptions, render_app_async_with_context};
+use std::sync::Arc;
+
+/// The office as the signed-in person finds it.
+#[derive(Debug, Clone)]
+struct Here {
+    state: AppState,
+    user: Option<CurrentUser>,
+}
+
+impl Here {
+    fn ask<T, F>(&self, ask: impl FnOnce(AppState, CurrentUser) -> F + Send + 'static) -> Asking<T>
+    where
+        T: Send + 'static,
+        F: Future<Output = Answer<T>> + Send + 'static,
+    {
+        let Self { state, user } = self.clone();
+        Box::pin(async move {
+            let user = user.ok_or_else(|| sign_in_required().into_problem())?;
+            ask(state, user).await.map_err(crate::problem::Failure::into_problem)
+        })
+    }
+}
+
+impl Office for Here {
+    fn me(&self) -> Asking<Me> {
+        self.ask(|_, user| async move { Ok(user.me()) })
+    }
+
+    fn sign_in(&self, _: SignIn) -> Asking<Me> {
+        self.me()
+    }
+
+    fn sign_out(&self) -> Asking<()> {
+        self.ask(|_, _| async { Ok(()) })
+    }
+
+    fn map(&self) -> Asking<MapPicture> {
+        self.ask(|state, user| async move { picture::map(&state, &user).await })
+    }
+
+    fn sheets(&self) -> Asking<Sheets> {
+        self.ask(|state, user| async move { sheet::list(&state, &user).await })
+    }
+
+    fn sheet(&self, sheet: SheetId) -> Asking<SheetView> {
+        self.ask(move |state, user| async move { sheet::view(&state, &user, sheet).await })
+    }
+
+    fn assignments(&self) -> Asking<Assignments> {
+        self.ask(|state, user| async move { assignment::list(&state, &user).await })
+    }
+
+    fn roster(&self) -> Asking<Roster> {
+        self.ask(|state, user| async move { assignment::roster(&state, &user).await })
+    }
+
+    fn assign(&self, new: NewAssignment) -> Asking<AssignmentRow> {
+        self.ask(move |state, user| async move { assignment::assign(&state, &user, new).await })
+    }
+
+    fn findings(&self) -> Asking<Findings> {
+        self.ask(|state, user| async move { resolution::list(&state, &user).await })
+    }
+
+    fn resolve(&self, finding: FindingId, resolve: Resolve) -> Asking<Resolved> {
+        self.ask(move |state, user| async move { resolution::resolve(&state, &user, finding, resolve).await })
+    }
+
+    fn listen(&self, _: Box<dyn Fn(i64)>, _: Box<dyn Fn(bool)>) {}
+}
+
+/// Renders the page of that address for whoever is signed in.
+pub async fn page(State(state): State<AppState>, request: Request<Body>) -> Response {
+    let user = match session::visitor(&state, request.headers()).await {
+        Ok(user) => user,
+        Err(failure) => return failure.into_response(),
+    };
+    let site = match site(&state).await {
+        Ok(site) => site,
+        Err(error) => return crate::problem::Failure::from(error).into_response(),
+    };
+    let office: SharedOffice = Arc::new(Here { state, user });
+    let provide = move || {
+        provide_context(office.clone());
+        allow_own_scripts();
+    };
+    let mut response = render_app_async_with_context(provide, move || document(&site))(request).await;
+    // A page names its person: no shared cache may keep it.
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    response
+}
+
+/// Lets exactly the inline scripts of this page run, by the nonce that leptos drew for it.
+fn allow_own_scripts() {
+    let (Some(options), Some(nonce)) = (leptos::context::use_context::<ResponseOptions>(), use_nonce()) else { return };
+    if let Ok(value) = HeaderValue::from_str(&policy(&format!("'nonce-{nonce}'"))) {
+        options.insert_header(header::CONTENT_SECURITY_POLICY, value);
+    }
+}
+
+/// Where the bundle put the desk program; read each time, for a rebuild while developing changes it.
+async fn site(state: &AppState) -> anyhow::Result<Site> {
+    let path = state.settings.site.join("site.json");
+    let text = tokio::fs::read_to_string(&path)
+        .await
+        .map_err(|error| anyhow::Error::from(error).context(format!("could not read {}: build the site first (make run)", path.display())))?;
+    Ok(serde_json::from_str(&text)?)
+}

@@ -1,0 +1,29 @@
+//! What the office does: use cases, each from what it was told to what it answers, with no word of HTTP.
+
+// who is there
+pub mod people;
+pub mod session;
+
+// how a campaign begins
+pub mod example;
+
+// what it gives out
+pub mod assignment;
+pub mod package;
+
+// what the offices see and do
+pub mod picture;
+pub mod sheet;
+pub mod resolution;
+
+// how it is itself
+pub mod figures;
+
+// how it takes in what the phones did
+pub mod commands;
+pub mod intake;
+pub mod guards;
+pub mod findings;
+pub mod stream;
+pub mod projections;
+pub mod media;

@@ -1,0 +1,80 @@
+//! People and their devices.
+
+use crate::db::{assignment, person, registration};
+use crate::problem::{Answer, conflict, not_permitted, wrong};
+use crate::state::AppState;
+use app::words::problems as words;
+use domain::contract::{DeviceGrant, DeviceKey, Me};
+use domain::digest::unhex;
+use domain::id::DeviceId;
+use domain::permit::{Action, Subject, allows, offers};
+use domain::person::{Actor, Organisation, Person};
+
+/// Who is signed in: the person, and what `permit` needs to know of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CurrentUser {
+    /// The person.
+    pub person: Person,
+    /// Whom they act for.
+    pub organisation: Organisation,
+}
+
+impl CurrentUser {
+    /// As `decide` and `permit` know them.
+    #[must_use]
+    pub const fn actor(&self) -> Actor {
+        Actor { person: self.person.id, role: self.person.role, organisation: self.organisation.id, division: self.organisation.division }
+    }
+
+    /// Tells whether they may do it.
+    #[must_use]
+    pub fn may(&self, action: Action, subject: Subject) -> bool {
+        allows(&self.actor(), action, subject)
+    }
+
+    /// Goes on only if they may do it.
+    ///
+    /// # Errors
+    /// They may not.
+    pub fn must(&self, action: Action, subject: Subject) -> Answer<()> {
+        if self.may(action, subject) { Ok(()) } else { Err(not_permitted()) }
+    }
+
+    /// Who they are and what they may, as they are told.
+    #[must_use]
+    pub fn me(&self) -> Me {
+        Me { person: self.person.clone(), organisation: self.organisation.clone(), may: offers(&self.actor()) }
+    }
+}
+
+/// Takes a device's key the first time, and makes the signed-in person one of its people.
+///
+/// A person who is new on the device brings their assignments along: these are granted again under a new place in the
+/// order, so that a cursor that has passed them finds them.
+///
+/// # Errors
+/// The device showed another key before, the key is none, or the person takes no samples.
+pub async fn register(state: &AppState, user: &CurrentUser, id: DeviceId, shown: DeviceKey) -> Answer<DeviceGrant> {
+    user.must(Action::RecordVisit, Subject::ALL)?;
+    let key = shown.public_key.to_ascii_lowercase();
+    if unhex(&key).is_none_or(|bytes| bytes.len() != 32) {
+        return Err(wrong("device-key-unreadable", words::device_key_unreadable()).at("public_key"));
+    }
+    let now = state.clock.now();
+    let name: String = shown.name.chars().filter(|c| !c.is_control()).take(80).collect();
+    let mut transaction = state.db.begin().await?;
+    registration::insert(&mut *transaction, id, &key, &name, now).await?;
+    if registration::key(&mut *transaction, id).await?.is_none_or(|kept| kept != key) {
+        return Err(conflict("device-key-differs", words::device_key_differs()).at("public_key"));
+    }
+    let joined = registration::join(&mut *transaction, id, user.person.id, now).await?;
+    let people = person::on_device(&mut *transaction, id).await?;
+    transaction.commit().await?;
+    if joined && people.len() > 1 {
+        let mut append = state.db.append(now).await?;
+        let seq = append.seq;
+        assignment::grant_again(append.connection(), user.person.id, seq).await?;
+        append.commit().await?;
+    }
+    Ok(DeviceGrant { device: id, people, token: state.keys.sign_time(now) })
+}

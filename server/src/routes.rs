@@ -1,0 +1,115 @@
+//! Every address of the server, on one screen.
+
+mod body;
+
+// who is there
+mod session;
+mod me;
+mod devices;
+
+// what a phone takes and gives
+mod package;
+mod commands;
+mod uploads;
+mod events;
+
+// what the offices see and do
+mod map;
+mod sheets;
+mod blobs;
+mod roster;
+mod assignments;
+mod findings;
+
+// how the server itself is
+mod health;
+
+use crate::headers::secure;
+use crate::live::Ending;
+use crate::metrics::{Metrics, measure};
+use crate::problem::{said, too_large};
+use crate::session::{Attempts, same_site};
+use crate::state::AppState;
+use crate::{desk, pwa};
+use app::words::problems as words;
+use axum::extract::{DefaultBodyLimit, Extension, Request};
+use axum::http::StatusCode;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post, put};
+use axum::{Router, middleware};
+use tower::ServiceBuilder;
+use tower::limit::GlobalConcurrencyLimitLayer;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+
+/// The calls of the contract.
+fn api() -> Router<AppState> {
+    Router::new()
+        .route("/session", post(session::begin).delete(session::end))
+        .route("/me", get(me::show))
+        .route("/devices/{device}", put(devices::register))
+        .route("/package", get(package::show))
+        .route("/commands", post(commands::take_in))
+        .route("/uploads/{media}", put(uploads::receive).layer(DefaultBodyLimit::disable()))
+        .route("/events", get(events::listen))
+        .route("/map", get(map::show))
+        .route("/sheets", get(sheets::list))
+        .route("/sheets/{sheet}", get(sheets::show))
+        .route("/blobs/{sha256}", get(blobs::show))
+        .route("/roster", get(roster::show))
+        .route("/assignments", get(assignments::list).post(assignments::assign))
+        .route("/assignments/{assignment}/withdrawal", post(assignments::withdraw))
+        .route("/findings", get(findings::list))
+        .route("/findings/{finding}/resolution", post(findings::resolve))
+        .route("/health", get(health::health))
+}
+
+/// The whole server.
+pub fn router(state: AppState, ending: Ending) -> Router {
+    let metrics = Metrics::default();
+    let body_limit = state.settings.body_limit;
+    let around = ServiceBuilder::new()
+        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .layer(from_fn(traced))
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(from_fn_with_state(state.clone(), secure))
+        .layer(CatchPanicLayer::custom(|_| said(500, "broken", words::broken()).into_response()))
+        .layer(from_fn(same_site))
+        .layer(GlobalConcurrencyLimitLayer::new(state.settings.at_once));
+    Router::new()
+        .nest("/api/v1", api())
+        .route("/metrics", get(health::metrics))
+        .route("/", get(desk::page))
+        .route("/desk", get(desk::page))
+        .route("/desk/{*page}", get(desk::page))
+        .fallback(pwa::file)
+        .method_not_allowed_fallback(|| async { said(405, "method-not-allowed", words::method_not_allowed()) })
+        .layer(middleware::map_response(told))
+        .layer(DefaultBodyLimit::max(body_limit))
+        .route_layer(from_fn_with_state(metrics.clone(), measure))
+        .layer(Extension(metrics))
+        .layer(Extension(ending))
+        .layer(Extension(Attempts::default()))
+        .layer(around)
+        .with_state(state)
+}
+
+/// Tells in a problem document what axum itself would tell in a bare line.
+async fn told(response: Response) -> Response {
+    if response.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large().into_response() } else { response }
+}
+
+/// Logs each request with its id, its route's method and status; no name, no body, no number of anybody.
+async fn traced(request: Request, next: Next) -> Response {
+    use tracing::Instrument as _;
+    let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
+    let span = tracing::info_span!("request", %id, method = %request.method(), path = request.uri().path());
+    async {
+        let response = next.run(request).await;
+        tracing::debug!(status = response.status().as_u16(), "answered");
+        response
+    }
+    .instrument(span)
+    .await
+}

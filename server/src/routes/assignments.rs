@@ -1,0 +1,27 @@
+//! `GET /assignments`, `POST /assignments`, `POST /assignments/{AssignmentId}/withdrawal`.
+
+use super::body::{Body, Id};
+use crate::office::assignment;
+use crate::office::people::CurrentUser;
+use crate::problem::Answer;
+use crate::state::AppState;
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use domain::contract::{AssignmentRow, Assignments, NewAssignment};
+use domain::id::AssignmentId;
+
+/// The assignments that one may see.
+pub(super) async fn list(State(state): State<AppState>, user: CurrentUser) -> Answer<Json<Assignments>> {
+    assignment::list(&state, &user).await.map(Json)
+}
+
+/// Gives an enterprise to a team.
+pub(super) async fn assign(State(state): State<AppState>, user: CurrentUser, Body(new): Body<NewAssignment>) -> Answer<Json<AssignmentRow>> {
+    assignment::assign(&state, &user, new).await.map(Json)
+}
+
+/// Takes an assignment back.
+pub(super) async fn withdraw(State(state): State<AppState>, user: CurrentUser, Id(id): Id<AssignmentId>) -> Answer<StatusCode> {
+    assignment::withdraw(&state, &user, id).await.map(|()| StatusCode::NO_CONTENT)
+}

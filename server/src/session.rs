@@ -1,0 +1,175 @@
+//! Sessions over HTTP: the cookie, the extractor that knows who is signed in, and the guards against floods and other sites.
+
+use crate::office::people::CurrentUser;
+use crate::office::session::{self, Begun};
+use crate::problem::{Answer, Failure, said, sign_in_required};
+use crate::state::AppState;
+use app::words::problems as words;
+use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use domain::time::Instant;
+use std::collections::HashMap;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Over TLS the prefix binds the cookie to this host, to all its paths, and to TLS.
+const fn name(over_tls: bool) -> &'static str {
+    if over_tls { "__Host-session" } else { "session" }
+}
+
+/// The `Set-Cookie` of a session that has begun.
+#[must_use]
+pub fn cookie(state: &AppState, begun: &Begun) -> String {
+    written(state, &begun.token, begun.seconds)
+}
+
+/// The `Set-Cookie` that makes a browser forget its session.
+#[must_use]
+pub fn no_cookie(state: &AppState) -> String {
+    written(state, "", 0)
+}
+
+fn written(state: &AppState, token: &str, seconds: i64) -> String {
+    let over_tls = state.settings.over_tls();
+    let secure = if over_tls { "; Secure" } else { "" };
+    format!("{}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}", name(over_tls))
+}
+
+/// The token that the request carries, if it carries one.
+#[must_use]
+pub fn token(state: &AppState, headers: &HeaderMap) -> Option<String> {
+    let name = name(state.settings.over_tls());
+    let cookies = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(key, value)| *key == name && !value.is_empty()).map(|(_, value)| value.to_owned())
+}
+
+/// Who is signed in, where nobody need be.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn visitor(state: &AppState, headers: &HeaderMap) -> Answer<Option<CurrentUser>> {
+    match token(state, headers) {
+        Some(token) => session::holder(state, &token).await,
+        None => Ok(None),
+    }
+}
+
+impl FromRequestParts<AppState> for CurrentUser {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Failure> {
+        visitor(state, &parts.headers).await?.ok_or_else(sign_in_required)
+    }
+}
+
+/// Lets a request that changes something pass only if it does not come from another site's page.
+pub async fn same_site(request: Request, next: Next) -> Response {
+    if request.method().is_safe() || is_same_site(request.headers()) {
+        next.run(request).await
+    } else {
+        said(403, "foreign-origin", words::foreign_origin()).into_response()
+    }
+}
+
+/// Browsers say where a request comes from; what is no browser says nothing and has no cookie to be abused.
+fn is_same_site(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("unreadable"));
+    if let Some(from) = text("sec-fetch-site") {
+        return matches!(from, "same-origin" | "none");
+    }
+    match (text("origin"), text("host")) {
+        (None, _) => true,
+        (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from.eq_ignore_ascii_case(host)),
+        (Some(_), None) => false,
+    }
+}
+
+/// Wrong sign-ins from one address before it has to wait; a whole office may share one.
+const PATIENCE: u32 = 100;
+/// Milliseconds after which they are forgotten.
+const WINDOW: i64 = 15 * 60_000;
+
+/// Counts wrong sign-ins by address, in this process only; the count by name stands in the database.
+#[derive(Debug, Clone, Default)]
+pub struct Attempts(Arc<Mutex<HashMap<IpAddr, (Instant, u32)>>>);
+
+impl Attempts {
+    /// Tells whether the address has to wait.
+    #[must_use]
+    pub fn must_wait(&self, address: Option<IpAddr>, now: Instant) -> bool {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        address.and_then(|address| known.get(&address)).is_some_and(|(since, count)| now.since(*since) < WINDOW && *count >= PATIENCE)
+    }
+
+    /// Counts a wrong sign-in.
+    pub fn count(&self, address: Option<IpAddr>, now: Instant) {
+        let Some(address) = address else { return };
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.retain(|_, (since, _)| now.since(*since) < WINDOW);
+        known.entry(address).or_insert((now, 0)).1 += 1;
+    }
+}
+
+/// Where the request comes from; behind a proxy of ours, from whom the proxy had it.
+#[must_use]
+pub fn address(state: &AppState, headers: &HeaderMap, extensions: &Extensions) -> Option<IpAddr> {
+    let forwarded = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    let forwarded = forwarded.filter(|_| state.settings.behind_tls).and_then(|list| list.rsplit(',').next()?.trim().parse().ok());
+    forwarded.or_else(|| extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip()))
+}
+
+/// The token of the request, for signing out.
+#[derive(Debug, Clone)]
+pub struct Token(pub Option<String>);
+
+impl FromRequestParts<AppState> for Token {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
+        let State(state) = State::<AppState>::from_request_parts(parts, state).await?;
+        Ok(Self(token(&state, &parts.headers)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::{HeaderName, HeaderValue};
+
+    fn headers(pairs: &[(&str, &str)]) -> HeaderMap {
+        let pair = |(name, value): &(&str, &str)| (name.parse::<HeaderName>().unwrap(), HeaderValue::from_str(value).unwrap());
+        pairs.iter().map(pair).collect()
+    }
+
+    #[test]
+    fn another_sites_page_changes_nothing() {
+        assert!(is_same_site(&headers(&[])));
+        assert!(is_same_site(&headers(&[("sec-fetch-site", "same-origin")])));
+        assert!(is_same_site(&headers(&[("origin", "https://fengyang.example"), ("host", "fengyang.example")])));
+        for foreign in [
+            headers(&[("sec-fetch-site", "cross-site")]),
+            headers(&[("sec-fetch-site", "same-site")]),
+            headers(&[("origin", "https://evil.example"), ("host", "fengyang.example")]),
+            headers(&[("origin", "null"), ("host", "fengyang.example")]),
+        ] {
+            assert!(!is_same_site(&foreign), "{foreign:?}");
+        }
+    }
+
+    #[test]
+    fn an_address_waits_and_is_forgiven() {
+        let (attempts, here) = (Attempts::default(), Some(IpAddr::from([127, 0, 0, 1])));
+        let start = Instant::from_millis(0);
+        for _ in 0..PATIENCE {
+            assert!(!attempts.must_wait(here, start));
+            attempts.count(here, start);
+        }
+        assert!(attempts.must_wait(here, start));
+        assert!(!attempts.must_wait(Some(IpAddr::from([127, 0, 0, 2])), start));
+        assert!(!attempts.must_wait(here, start.plus(WINDOW)));
+    }
+}
