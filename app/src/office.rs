@@ -33,10 +33,8 @@ pub trait Office: Send + Sync {
     fn findings(&self) -> Asking<Findings>;
     /// Ends a finding.
     fn resolve(&self, finding: FindingId, resolve: Resolve) -> Asking<Resolved>;
-    /// Calls back with each seq that changed; does nothing on the server.
-    fn listen(&self, call: Box<dyn Fn(i64)>);
-    /// Calls back with true when the line on which [`listen`](Self::listen) hears opens and with false when it breaks; does nothing on the server.
-    fn watch(&self, _call: Box<dyn Fn(bool)>) {}
+    /// Calls back with each seq that changed, and tells whether the line on which it hears holds; does nothing on the server.
+    fn listen(&self, changed: Box<dyn Fn(i64)>, holds: Box<dyn Fn(bool)>);
 }
 
 /// The office, provided as a context to every desk page.

@@ -78,7 +78,7 @@ impl Office for OfficeHttp {
         asking(async move { ask("POST", &format!("/findings/{finding}/resolution"), Body::of(&resolve)?).await })
     }
 
-    fn listen(&self, call: Box<dyn Fn(i64)>) {
-        live::listen(call, Box::new(|_| {}));
+    fn listen(&self, changed: Box<dyn Fn(i64)>, holds: Box<dyn Fn(bool)>) {
+        live::listen(changed, holds);
     }
 }

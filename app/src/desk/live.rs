@@ -30,7 +30,7 @@ impl Live {
             return;
         }
         self.listening.set_value(true);
-        office.watch(Box::new(move |holds| self.line.set(Some(holds))));
-        office.listen(Box::new(move |upto| self.changed.update(|changed| *changed = upto.max(*changed))));
+        let changed = Box::new(move |upto: i64| self.changed.update(|changed| *changed = upto.max(*changed)));
+        office.listen(changed, Box::new(move |holds| self.line.set(Some(holds))));
     }
 }

@@ -61,7 +61,8 @@ pub fn SignInPage() -> impl IntoView {
             <p class="brand"><span class="brand-seal" aria-hidden="true">{crate::words::desk::BRAND_SIGN}</span> {crate::words::desk::BRAND}</p>
             <h1>{words::TITLE}</h1>
             <p class="soft">{words::WHO}</p>
-            <noscript><p class="notice">{words::NEEDS_SCRIPT}</p></noscript>
+            // A browser that runs scripts reads what stands in here as text, so hydration must not look for elements.
+            <noscript inner_html=format!("<p class=\"notice\">{}</p>", words::NEEDS_SCRIPT)></noscript>
             <form method="post" action="/desk/sign-in" on:submit=send>
                 <fieldset disabled=move || !ready.get() || enter.pending().get()>
                     <legend class="unseen">{words::TITLE}</legend>

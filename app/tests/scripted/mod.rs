@@ -277,5 +277,5 @@ impl Office for Scripted {
         self.answer(Resolved { finding, resolution })
     }
 
-    fn listen(&self, _call: Box<dyn Fn(i64)>) {}
+    fn listen(&self, _changed: Box<dyn Fn(i64)>, _holds: Box<dyn Fn(bool)>) {}
 }
