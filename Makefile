@@ -14,12 +14,14 @@ run: site server
 
 # The programs of the browser, small and compressed: target/site.
 site: tools $(BINARYEN)
-	cargo build --quiet -p frontend --bins --target $(WASM) --profile wasm-release
+	cargo build --quiet -p frontend --bin field --features field --target $(WASM) --profile wasm-release
+	cargo build --quiet -p frontend --bin desk --features desk --target $(WASM) --profile wasm-release
 	cargo run --quiet -p bundle -- --release
 
 # The same, quickly and large.
 site-debug: tools
-	cargo build --quiet -p frontend --bins --target $(WASM)
+	cargo build --quiet -p frontend --bin field --features field --target $(WASM)
+	cargo build --quiet -p frontend --bin desk --features desk --target $(WASM)
 	cargo run --quiet -p bundle
 
 server: tools
@@ -31,7 +33,8 @@ test: lint test-sqlite test-postgres end2end
 lint: tools
 	cargo fmt --all --check
 	cargo clippy --quiet --all-targets -p domain -p app -p server -p bundle --features app/ssr -- -D warnings
-	cargo clippy --quiet -p frontend --target $(WASM) -- -D warnings
+	cargo clippy --quiet -p frontend --features field --target $(WASM) -- -D warnings
+	cargo clippy --quiet -p frontend --features desk --target $(WASM) -- -D warnings
 
 test-sqlite: tools
 	cargo test --quiet -p domain -p app -p server --features app/ssr

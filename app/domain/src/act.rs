@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 /// One act. What is decided is what is recorded: an act that happened is a fact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Act {
     /// The first sampler arrives; this opens the visit.
     Arrive(Arrival),

@@ -13,7 +13,7 @@ pub struct CreditCode(String);
 
 /// Why a text is no unified social credit code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum CodeProblem {
     /// Not 18 signs.
     #[error("a credit code has 18 signs and this has {found}")]

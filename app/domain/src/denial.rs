@@ -89,7 +89,7 @@ pub enum Field {
 
 /// What the law refuses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is the negation of the obligation that `obligation` names")]
 pub enum Denial {
     /// The line is not in annex 1.

@@ -71,7 +71,7 @@ pub struct Enterprise {
 
 /// The code an enterprise shows, or why it shows none: the unlicensed must be storable too (domain.md §6A).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ShownCode {
     /// The 18 signs as typed or read; `decide` checks them.
     Credit {

@@ -29,7 +29,7 @@ impl EvidenceClass {
 
 /// What a photo or video is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// One of the five classes (O-28).
     Class {
@@ -61,7 +61,7 @@ pub enum MediaKind {
 
 /// Where the bytes came from; stated, since an import carries another device's clock.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum MediaSource {
     /// The camera in the app.
     Camera,

@@ -28,7 +28,7 @@ pub struct Finding {
 
 /// What was noticed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Matter {
     /// The office's own `decide` refuses what was done.
     Broken {

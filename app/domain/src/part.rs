@@ -64,7 +64,7 @@ pub struct Seal {
 
 /// Who signed the seal slip (O-38, O-30).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum SlipSigned {
     /// The samplers and the enterprise.
     Both,

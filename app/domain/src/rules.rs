@@ -46,7 +46,7 @@ pub struct Rules {
 
 /// Why a sample needs care on the road (O-40).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Hazard {
     /// Dangerous goods: never by post or courier (条例 Art. 64).
     Dangerous {

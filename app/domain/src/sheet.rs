@@ -97,7 +97,7 @@ pub struct Price {
 
 /// 标价, else 市场价 (O-34).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum PriceBasis {
     /// 标价, proved by a photo of the tag.
     Marked,

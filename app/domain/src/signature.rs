@@ -10,7 +10,7 @@ pub type Point = [i32; 4];
 
 /// Who signs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Signer {
     /// A sampler, proved by their own PIN (O-24, O-29).
     Sampler {

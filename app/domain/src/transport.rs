@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// 携带 or 寄递 (O-39).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// 携带.
     Carried {
@@ -59,7 +59,7 @@ pub enum PaperKind {
 
 /// Which copies were left and how (O-50).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum LeftCopies {
     /// They were taken.
     Left {

@@ -57,7 +57,7 @@ impl Briefing {
 
 /// One thing that is so, in the order in which it became known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Event {
     /// An act was done.
     Done {

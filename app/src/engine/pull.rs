@@ -44,7 +44,6 @@ async fn writes(work: Work<'_>, after: i64, package: Package) -> Result<Vec<Writ
                 let fresh = || HeardEvent { after: head.next, order: (upto, place), visit: *visit, event: (**event).clone() };
                 writes.push(Write::Put(Table::Items, key, text(&known.unwrap_or_else(fresh))?));
             }
-            Item::Unknown => {}
         }
     }
     Ok(writes)

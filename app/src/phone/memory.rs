@@ -189,7 +189,7 @@ impl Memory {
                     model.withdrawn.insert(visit);
                 }
                 Item::Finding { finding } => findings.push(*finding),
-                Item::Event { .. } | Item::Unknown => {}
+                Item::Event { .. } => {}
             }
         }
         let mut heard = self.heard.into_iter().peekable();

@@ -6,7 +6,8 @@ use crate::finding::Finding;
 use crate::id::{AssignmentId, CommandId, VisitId};
 use crate::time::DatedDay;
 use crate::visit::{Briefing, Event};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
 
 /// `GET /package?after=SEQ`: what a phone needs, or what changed of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,12 +17,13 @@ pub struct Package {
     /// The server's time, signed.
     pub token: TimeToken,
     /// What is new, in order.
+    #[serde(deserialize_with = "known")]
     pub items: Vec<Item>,
 }
 
 /// One item of a package; each carries the whole of what it names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Item {
     /// Campaign, rules, people and bodies.
     Briefing {
@@ -56,7 +58,24 @@ pub enum Item {
         /// The event.
         event: Box<Event>,
     },
-    /// Something newer than this program.
-    #[serde(other)]
-    Unknown,
+}
+
+/// Reads the items that this program knows; what is newer waits for a newer program.
+fn known<'de, D: Deserializer<'de>>(text: D) -> Result<Vec<Item>, D::Error> {
+    let items = Vec::<Box<RawValue>>::deserialize(text)?;
+    Ok(items.iter().filter_map(|item| serde_json::from_str(item.get()).ok()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_old_phone_meets_a_new_kind_and_stays_alive() {
+        let token = r#"{"at":1,"signature":""}"#;
+        let withdrawal = r#"{"withdrawal":{"assignment":"00000000-0000-7000-8000-000000000001","visit":"00000000-0000-7000-8000-000000000002"}}"#;
+        let text = format!(r#"{{"upto":3,"token":{token},"items":[{{"newer":{{"x":1}}}},{withdrawal}]}}"#);
+        let package: Package = serde_json::from_str(&text).unwrap();
+        assert!(matches!(package.items[..], [Item::Withdrawal { .. }]), "{package:?}");
+    }
 }
