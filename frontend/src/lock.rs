@@ -14,13 +14,13 @@ pub async fn lock(name: &str) -> Held {
     // The browser holds the lock until the promise that the callback answers is fulfilled.
     let callback = Closure::<dyn FnMut(JsValue) -> Promise>::new(move |_| {
         let (promise, let_go) = js::promise();
-        if let Some(taken) = taken.take() {
+        if let (Some(taken), Some(let_go)) = (taken.take(), let_go) {
             // Nobody waits any more where the page is going away.
             let _ = taken.send(let_go);
         }
         promise
     });
-    let navigator = js::property(&js_sys::global(), "navigator");
+    let navigator = web_sys::window().map_or(JsValue::UNDEFINED, |window| window.navigator().into());
     let asked = js::call(&js::property(&navigator, "locks"), "request", &[JsValue::from_str(name), callback.as_ref().clone()]);
     if asked.is_err() {
         // Without locks there is no secure context either, so nothing can be signed: nothing is left to protect.

@@ -49,6 +49,10 @@ impl Phone {
         device.on_update(Box::new(move || {
             self.model.try_update(|model| model.update_waits = true);
         }));
+        if self.model.with_untracked(|model| model.people.is_empty()) {
+            // A visitor is not asked for anything before the first sign-in.
+            return;
+        }
         self.run(async move {
             let report = self.device().storage().await;
             self.model.try_update(|model| model.storage = Some(report));
