@@ -9,7 +9,7 @@ use crate::words::denials;
 use crate::words::desk as words;
 use crate::words::desk::finding as say;
 use crate::words::desk::nouns;
-use domain::contract::FindingRow;
+use domain::contract::{FindingRow, Problem};
 use domain::permit::Action as Permit;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -19,7 +19,14 @@ use leptos_meta::Title;
 pub fn FindingsPage() -> impl IntoView {
     let office = super::office();
     let (live, person) = (live(), signed_in());
-    let findings = Resource::new(move || live.changed.get(), move |_| office.findings());
+    // One answer for both: while hydrating, what is drawn must be there at the first asking.
+    let findings = Resource::new(
+        move || live.changed.get(),
+        move |_| {
+            let asking = office.findings();
+            async move { Ok::<_, Problem>((asking.await?, person.may(Permit::ResolveFindings).await)) }
+        },
+    );
     view! {
         <Title text=words::FINDINGS/>
         <h1>{words::FINDINGS}</h1>
@@ -27,10 +34,7 @@ pub fn FindingsPage() -> impl IntoView {
         <Transition fallback=|| view! { <p class="unready">{words::LOADING}</p> }>
             {move || Suspend::new(async move {
                 match findings.await {
-                    Ok(findings) => {
-                        let may = person.may(Permit::ResolveFindings).await;
-                        view! { <List rows=findings.findings may/> }.into_any()
-                    }
+                    Ok((findings, may)) => view! { <List rows=findings.findings may/> }.into_any(),
                     Err(problem) => view! { <Trouble problem/> }.into_any(),
                 }
             })}

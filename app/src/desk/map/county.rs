@@ -93,8 +93,8 @@ fn marked(group: &Group) -> impl IntoView + use<> {
     let place = format!("translate({} {})", group.at.0 / 10, group.at.1 / 10);
     view! {
         <g transform=place>
+            <title>{title}</title>
             <a class=format!("mark-way {class}") href=way aria-label=said>
-                <title>{title}</title>
                 <circle class="mark-reach" r="30"/>
                 <path d=outline/>
                 <text y="7">{count}</text>

@@ -33,10 +33,11 @@ pub fn SheetPage() -> impl IntoView {
         move || (id(), live.changed.get()),
         move |(id, _)| {
             let asking = id.map(|id| office.sheet(id));
+            // One answer for both: while hydrating, what is drawn must be there at the first asking.
             async move {
                 match asking {
-                    Some(asking) => asking.await.map(Some),
-                    None => Ok::<_, Problem>(None),
+                    Some(asking) => Ok::<_, Problem>(Some((asking.await?, person.may(Permit::ResolveFindings).await))),
+                    None => Ok(None),
                 }
             }
         },
@@ -45,10 +46,7 @@ pub fn SheetPage() -> impl IntoView {
         <Transition fallback=|| view! { <p class="unready">{words::LOADING}</p> }>
             {move || Suspend::new(async move {
                 match view.await {
-                    Ok(Some(view)) => {
-                        let may = person.may(Permit::ResolveFindings).await;
-                        view! { <Whole view may/> }.into_any()
-                    }
+                    Ok(Some((view, may))) => view! { <Whole view may/> }.into_any(),
                     Ok(None) => view! { <NotFound/> }.into_any(),
                     Err(problem) => view! { <Trouble problem/> }.into_any(),
                 }
