@@ -1,0 +1,69 @@
+//! A store in memory, which a test can fill up or cut off.
+
+use app::store::{Doing, LocalStore, StoreError, Table, Write};
+use domain::id::MediaId;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+#[derive(Default)]
+pub(crate) struct MemoryStore {
+    pub(crate) rows: RefCell<BTreeMap<(Table, String), String>>,
+    pub(crate) media: RefCell<BTreeMap<MediaId, Vec<u8>>>,
+    pub(crate) full: Cell<bool>,
+    /// Swallows what is written to the commands, as a broken browser would.
+    pub(crate) swallows: Cell<bool>,
+}
+
+impl MemoryStore {
+    pub(crate) fn table(&self, table: Table) -> Vec<(String, String)> {
+        self.rows.borrow().iter().filter(|((own, _), _)| *own == table).map(|((_, key), value)| (key.clone(), value.clone())).collect()
+    }
+
+    fn no_room(&self) -> Result<(), StoreError> {
+        if self.full.get() { Err(StoreError::Full("no room".into())) } else { Ok(()) }
+    }
+}
+
+impl LocalStore for MemoryStore {
+    fn get(&self, table: Table, key: String) -> Doing<'_, Result<Option<String>, StoreError>> {
+        let row = self.rows.borrow().get(&(table, key)).cloned();
+        Box::pin(async { Ok(row) })
+    }
+
+    fn all(&self, table: Table) -> Doing<'_, Result<Vec<(String, String)>, StoreError>> {
+        let rows = self.table(table);
+        Box::pin(async { Ok(rows) })
+    }
+
+    fn write(&self, writes: Vec<Write>) -> Doing<'_, Result<(), StoreError>> {
+        Box::pin(async move {
+            self.no_room()?;
+            let mut rows = self.rows.borrow_mut();
+            for write in writes {
+                match write {
+                    Write::Put(Table::Commands, ..) if self.swallows.get() => {}
+                    Write::Put(table, key, value) => {
+                        rows.insert((table, key), value);
+                    }
+                    Write::Delete(table, key) => {
+                        rows.remove(&(table, key));
+                    }
+                }
+            }
+            Ok(())
+        })
+    }
+
+    fn keep(&self, media: MediaId, bytes: Vec<u8>) -> Doing<'_, Result<(), StoreError>> {
+        Box::pin(async move {
+            self.no_room()?;
+            self.media.borrow_mut().insert(media, bytes);
+            Ok(())
+        })
+    }
+
+    fn bytes(&self, media: MediaId) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>> {
+        let bytes = self.media.borrow().get(&media).cloned();
+        Box::pin(async { Ok(bytes) })
+    }
+}

@@ -1,0 +1,147 @@
+//! The phone over a store in memory: what is recorded is recorded whole, and nothing is ever lost.
+
+use app::device::Delivered;
+use app::phone::{Capture, PinError, Submission, SubmitError};
+use app::store::{StoreError, Table};
+use domain::act::{Act, Command};
+use domain::contract::Envelope;
+use domain::digest::Digest;
+use domain::evidence::{EvidenceClass, MediaKind, MediaSource, Purpose};
+use domain::fixture::{START, briefing, sampler, story};
+use domain::id::SheetId;
+use domain::visit::{Event, Visit};
+use leptos::prelude::*;
+use crate::pocket::Bench;
+
+fn envelopes(bench: &Bench) -> Vec<(Envelope, Command)> {
+    let rows = bench.store.table(Table::Commands);
+    rows.iter().map(|(_, row)| serde_json::from_str::<Envelope>(row).unwrap()).map(|envelope| (envelope.clone(), serde_json::from_str(&envelope.body).unwrap())).collect()
+}
+
+#[test]
+fn a_whole_visit_is_recorded_offline_chained_and_found_again() {
+    let (mut bench, assignment) = Bench::with_team();
+    bench.device.online.set(false);
+    let acts = story(&briefing(), &assignment);
+    let mut expected = Visit::assigned(assignment.clone());
+    for (step, (by, act)) in (0_i64..).zip(acts.clone()) {
+        expected.apply(&Event::Done { by, at: START.plus(60_000 * step), act: act.clone() });
+        bench.act(&assignment, step, by, act).unwrap_or_else(|error| panic!("step {step}: {error:?}"));
+    }
+    assert!(expected.sheets[0].completed_at.is_some());
+    let shown = bench.phone.model().with_untracked(|model| model.visit(assignment.visit).cloned());
+    assert_eq!(shown.as_ref(), Some(&expected));
+
+    let commands = envelopes(&bench);
+    assert_eq!(commands.len(), acts.len());
+    let mut previous = None;
+    for (number, (envelope, command)) in (0_u64..).zip(&commands) {
+        assert_eq!((command.number, command.previous, command.id), (number, previous, envelope.id));
+        assert_eq!(envelope.signature, Digest::of(envelope.body.as_bytes()).hex().repeat(2));
+        previous = Some(envelope.digest());
+    }
+
+    let again = Bench::over(bench.store.clone(), bench.office.clone());
+    let model = again.phone.model().get_untracked();
+    assert_eq!(model.visit(assignment.visit), Some(&expected));
+    assert_eq!(model.active, None, "a phone that was closed is locked");
+    assert_eq!(usize::try_from(model.pending.commands).unwrap(), acts.len());
+    assert!(bench.office.batches.borrow().is_empty(), "nothing was sent offline");
+}
+
+#[test]
+fn o24_what_the_law_refuses_leaves_no_trace() {
+    let (mut bench, assignment) = Bench::with_team();
+    let before = bench.store.rows.borrow().clone();
+    let complete = story(&briefing(), &assignment).pop().unwrap().1;
+    let refused = bench.act(&assignment, 0, sampler(1), complete.clone());
+    assert!(matches!(refused, Err(SubmitError::Denied(_))), "{refused:?}");
+    assert_eq!(*bench.store.rows.borrow(), before);
+    let judged = bench.phone.judge(&Submission { visit: assignment.visit, by: None, waivers: Vec::new(), act: complete });
+    assert_eq!(judged, refused);
+}
+
+#[test]
+fn a_full_phone_or_a_store_that_forgets_records_nothing() {
+    let (mut bench, assignment) = Bench::with_team();
+    let (by, act) = story(&briefing(), &assignment).swap_remove(0);
+    bench.store.full.set(true);
+    assert!(matches!(bench.act(&assignment, 0, by, act.clone()), Err(SubmitError::NotKept(StoreError::Full(_)))));
+    bench.store.full.set(false);
+    bench.store.swallows.set(true);
+    assert!(matches!(bench.act(&assignment, 0, by, act), Err(SubmitError::NotKept(StoreError::NotAsWritten(_)))));
+    assert!(bench.phone.model().with_untracked(|model| model.visit(assignment.visit).unwrap().arrival.is_none()));
+}
+
+#[test]
+fn another_persons_act_needs_their_pin_each_time() {
+    let (mut bench, assignment) = Bench::with_team();
+    let acts = story(&briefing(), &assignment);
+    bench.act(&assignment, 0, sampler(1), acts[0].1.clone()).unwrap();
+    let phone = bench.phone;
+    let attend = || Submission { visit: assignment.visit, by: Some(sampler(2)), waivers: Vec::new(), act: Act::Attend };
+    assert_eq!(bench.pool.run_until(phone.submit(attend())), Err(SubmitError::NotProved(sampler(2))));
+    bench.pool.run_until(phone.prove(sampler(2), "222222".into())).unwrap();
+    bench.device.monotonic.set(bench.device.monotonic.get() + 6 * 60_000);
+    assert_eq!(bench.pool.run_until(phone.submit(attend())), Err(SubmitError::NotProved(sampler(2))), "a PIN of six minutes ago");
+    bench.pool.run_until(phone.prove(sampler(2), "222222".into())).unwrap();
+    assert_eq!(bench.pool.run_until(phone.submit(attend())), Ok(()));
+    assert_eq!(bench.pool.run_until(phone.submit(attend())), Err(SubmitError::NotProved(sampler(2))), "once is once");
+}
+
+#[test]
+fn wrong_pins_make_one_wait_even_after_the_page_was_closed() {
+    let (mut bench, _) = Bench::with_team();
+    let phone = bench.phone;
+    let mut tries = || bench.pool.run_until(phone.unlock(sampler(1), "000000".into()));
+    assert_eq!([tries(), tries(), tries()], [Err(PinError::Wrong { wait: 0 }), Err(PinError::Wrong { wait: 0 }), Err(PinError::Wrong { wait: 5 })]);
+    let mut again = Bench::over(bench.store.clone(), bench.office.clone());
+    let right = |bench: &mut Bench| {
+        let phone = bench.phone;
+        bench.pool.run_until(phone.unlock(sampler(1), "111111".into()))
+    };
+    assert_eq!(right(&mut again), Err(PinError::Wait { wait: 5 }));
+    again.device.clock.set(START.plus(5_000));
+    assert_eq!(right(&mut again), Ok(()));
+    assert_eq!(again.phone.model().with_untracked(|model| model.active), Some(sampler(1)));
+}
+
+#[test]
+fn a_photo_is_kept_before_it_is_recorded() {
+    let (mut bench, assignment) = Bench::with_team();
+    for (step, (by, act)) in (0_i64..).zip(story(&briefing(), &assignment)).take(5) {
+        bench.act(&assignment, step, by, act).unwrap();
+    }
+    let sheet = bench.phone.model().with_untracked(|model| model.visit(assignment.visit).unwrap().sheets[0].opening.sheet);
+    let capture = |sheet: SheetId| Capture {
+        visit: assignment.visit,
+        sheet,
+        purpose: Purpose::Class { class: EvidenceClass::Place },
+        delivered: Delivered { bytes: vec![7; 9], mime: "image/jpeg".into(), kind: MediaKind::Photo, source: MediaSource::Camera, taken_at: START },
+        position: None,
+    };
+    let phone = bench.phone;
+    let media = bench.pool.run_until(phone.capture(capture(sheet))).unwrap();
+    assert_eq!(bench.store.media.borrow()[&media], [7; 9]);
+    let evidence = phone.model().with_untracked(|model| model.sheet(assignment.visit, sheet).unwrap().media(media).cloned()).unwrap();
+    assert_eq!((evidence.digest, evidence.bytes), (Digest::of(&[7; 9]), 9));
+    assert_eq!(bench.pool.run_until(phone.picture(media)), Some(format!("blob:{}", Digest::of(&[7; 9]))));
+
+    let elsewhere = bench.pool.run_until(phone.capture(capture(SheetId::derived("elsewhere"))));
+    assert!(matches!(elsewhere, Err(SubmitError::Denied(_))), "{elsewhere:?}");
+    assert_eq!(bench.store.media.borrow().len(), 1, "bytes of a refused act are not kept");
+}
+
+#[test]
+fn what_was_typed_is_there_when_the_page_opens_again() {
+    let (mut bench, _) = Bench::with_team();
+    bench.phone.save_draft("product", "车用柴".into());
+    bench.phone.save_draft("product", "车用柴油".into());
+    bench.settle();
+    let mut again = Bench::over(bench.store.clone(), bench.office.clone());
+    assert_eq!(again.phone.draft("product").as_deref(), Some("车用柴油"));
+    again.phone.drop_draft("product");
+    again.settle();
+    assert_eq!(again.phone.draft("product"), None);
+    assert!(again.store.table(Table::Drafts).is_empty());
+}

@@ -1,0 +1,181 @@
+//! The engine against an office that answers as scripted: only a receipt over our own bytes counts.
+
+use app::device::Delivered;
+use app::phone::{Capture, Link};
+use app::store::Table;
+use domain::act::Act;
+use domain::assignment::Assignment;
+use domain::contract::Item;
+use domain::evidence::{MediaKind, MediaSource, Purpose};
+use domain::finding::{Finding, Matter, Resolution};
+use domain::fixture::{START, briefing, sampler, story};
+use domain::id::{CommandId, FindingId, MediaId, PersonId};
+use domain::visit::Event;
+use leptos::prelude::*;
+use crate::pocket::Bench;
+use crate::pocket::office::Answer;
+
+/// A phone with the first acts of the story recorded and not yet sent.
+fn with_acts(count: usize) -> (Bench, Assignment) {
+    let (mut bench, assignment) = Bench::with_team();
+    bench.device.online.set(false);
+    for (step, (by, act)) in (0_i64..).zip(story(&briefing(), &assignment)).take(count) {
+        bench.act(&assignment, step, by, act).unwrap();
+    }
+    bench.settle();
+    bench.device.online.set(true);
+    (bench, assignment)
+}
+
+fn sync(bench: &mut Bench) -> Link {
+    bench.phone.send_now();
+    bench.settle();
+    bench.phone.model().with_untracked(|model| model.link.clone())
+}
+
+fn pending(bench: &Bench) -> (u32, u32) {
+    bench.phone.model().with_untracked(|model| (model.pending.commands, model.pending.media))
+}
+
+#[test]
+fn everything_goes_up_in_order_and_once() {
+    let (mut bench, _) = with_acts(5);
+    assert_eq!(sync(&mut bench), Link::Online);
+    assert_eq!(pending(&bench), (0, 0));
+    sync(&mut bench);
+    let batches = bench.office.batches.borrow();
+    assert_eq!(batches.iter().map(Vec::len).collect::<Vec<_>>(), [5], "what has its receipt is not sent again");
+    let sent: Vec<String> = batches[0].iter().map(|envelope| serde_json::to_string(envelope).unwrap()).collect();
+    let kept: Vec<String> = bench.store.table(Table::Commands).into_iter().map(|(_, row)| row).collect();
+    assert_eq!(sent, kept, "the very bytes that were kept, in their order, and they are still there");
+}
+
+#[test]
+fn receipts_over_other_bytes_do_not_count() {
+    let (mut bench, _) = with_acts(3);
+    bench.office.will([Answer::OtherDigest]);
+    assert!(matches!(sync(&mut bench), Link::Trouble(_)));
+    assert_eq!(pending(&bench).0, 3);
+    assert!(bench.store.table(Table::Receipts).is_empty());
+    assert_eq!(sync(&mut bench), Link::Online);
+    assert_eq!(pending(&bench).0, 0);
+}
+
+#[test]
+fn a_cut_in_the_middle_sends_the_same_again() {
+    let (mut bench, _) = with_acts(4);
+    bench.office.will([Answer::Cut]);
+    assert_eq!(sync(&mut bench), Link::Offline);
+    assert_eq!(pending(&bench).0, 4);
+    assert_eq!(sync(&mut bench), Link::Online);
+    let batches = bench.office.batches.borrow();
+    assert_eq!(batches[0], batches[1]);
+    assert_eq!(bench.office.taken.borrow().len(), 4, "the office took each in once");
+}
+
+#[test]
+fn an_expired_sign_in_a_portal_or_a_full_server_keep_everything() {
+    for (answer, link) in [
+        (Answer::Refuse(401), Link::SignInNeeded),
+        (Answer::Refuse(413), Link::Trouble("示例 413".into())),
+        (Answer::Refuse(507), Link::Trouble("示例 507".into())),
+        (Answer::Portal, Link::Trouble(app::words::sync::FOREIGN.into())),
+    ] {
+        let (mut bench, _) = with_acts(3);
+        let before = (bench.store.table(Table::Commands), bench.store.table(Table::Media));
+        bench.office.will([answer]);
+        assert_eq!(sync(&mut bench), link);
+        assert_eq!((bench.store.table(Table::Commands), bench.store.table(Table::Media)), before);
+        assert_eq!(pending(&bench).0, 3);
+        assert_eq!(sync(&mut bench), Link::Online);
+        assert_eq!(pending(&bench).0, 0);
+    }
+}
+
+fn capture(bench: &mut Bench, assignment: &Assignment, kind: MediaKind, bytes: usize) -> MediaId {
+    let phone = bench.phone;
+    let sheet = phone.model().with_untracked(|model| model.visit(assignment.visit).unwrap().sheets[0].opening.sheet);
+    let mime = if kind == MediaKind::Photo { "image/jpeg" } else { "video/mp4" };
+    let delivered = Delivered { bytes: vec![1; bytes], mime: mime.into(), kind, source: MediaSource::File, taken_at: START };
+    bench.pool.run_until(phone.capture(Capture { visit: assignment.visit, sheet, purpose: Purpose::Other, delivered, position: None })).unwrap()
+}
+
+#[test]
+fn small_photos_go_first_and_only_proved_files_count() {
+    let (mut bench, assignment) = with_acts(5);
+    bench.device.online.set(false);
+    let video = capture(&mut bench, &assignment, MediaKind::Video, 5);
+    let large = capture(&mut bench, &assignment, MediaKind::Photo, 900);
+    let small = capture(&mut bench, &assignment, MediaKind::Photo, 30);
+    bench.settle();
+    bench.device.online.set(true);
+    // The commands, then one file each.
+    bench.office.will([Answer::Honest, Answer::Honest, Answer::OtherDigest, Answer::Honest]);
+    assert!(matches!(sync(&mut bench), Link::Trouble(_)));
+    assert_eq!(*bench.office.files.borrow(), [small, large, video]);
+    let proved = |bench: &Bench| bench.phone.model().with_untracked(|model| model.proved.keys().copied().collect::<Vec<_>>());
+    assert!(proved(&bench).contains(&small) && proved(&bench).contains(&video) && !proved(&bench).contains(&large));
+    assert_eq!(pending(&bench), (0, 1));
+    bench.office.will([Answer::Refuse(413)]);
+    assert_eq!(sync(&mut bench), Link::Trouble("示例 413".into()));
+    assert_eq!(sync(&mut bench), Link::Online);
+    assert_eq!(pending(&bench), (0, 0));
+    assert_eq!(bench.store.media.borrow().len(), 3, "proved files stay on the phone");
+}
+
+fn finding(assignment: &Assignment, resolved: Option<Resolution>) -> Finding {
+    Finding { id: FindingId::derived("f"), command: CommandId::derived("c"), visit: assignment.visit, sheet: None, matter: Matter::Withdrawn, at: START, resolved }
+}
+
+#[test]
+fn findings_come_with_receipts_and_end_by_the_package() {
+    let (mut bench, assignment) = with_acts(2);
+    bench.office.findings.borrow_mut().push(finding(&assignment, None));
+    sync(&mut bench);
+    let found = |bench: &Bench| bench.phone.model().with_untracked(|model| model.visit(assignment.visit).unwrap().findings.clone());
+    assert_eq!(found(&bench), [finding(&assignment, None)]);
+    let resolution = Resolution { by: PersonId::derived("desk"), at: START, note: "已核实".into() };
+    let ended = finding(&assignment, Some(resolution));
+    bench.office.items.borrow_mut().push(Item::Finding { finding: Box::new(ended.clone()) });
+    sync(&mut bench);
+    assert_eq!(found(&bench), [ended]);
+}
+
+#[test]
+fn what_another_device_did_takes_its_place_and_our_own_is_not_doubled() {
+    let (mut bench, assignment) = with_acts(1);
+    sync(&mut bench);
+    let own = bench.office.batches.borrow()[0][0].id;
+    let event = |by, act| Box::new(Event::Done { by, at: START, act });
+    bench.office.items.borrow_mut().extend([
+        Item::Event { visit: assignment.visit, command: own, event: event(sampler(3), Act::Attend) },
+        Item::Event { visit: assignment.visit, command: CommandId::derived("other"), event: event(sampler(2), Act::Attend) },
+    ]);
+    sync(&mut bench);
+    let present = |bench: &Bench| bench.phone.model().with_untracked(|model| model.visit(assignment.visit).unwrap().present.clone());
+    assert_eq!(present(&bench), [sampler(1), sampler(2)]);
+    let again = Bench::over(bench.store.clone(), bench.office.clone());
+    assert_eq!(present(&again), [sampler(1), sampler(2)]);
+}
+
+#[test]
+fn a_withdrawn_task_stays_and_says_so_and_may_be_granted_again() {
+    let (mut bench, assignment) = with_acts(1);
+    let withdrawn = |bench: &Bench| bench.phone.model().with_untracked(|model| model.withdrawn.contains(&assignment.visit));
+    bench.office.items.borrow_mut().push(Item::Withdrawal { assignment: assignment.id, visit: assignment.visit });
+    sync(&mut bench);
+    assert!(withdrawn(&bench));
+    assert!(bench.phone.model().with_untracked(|model| model.visit(assignment.visit).is_some_and(|visit| visit.arrival.is_some())));
+    bench.office.grant(&assignment);
+    sync(&mut bench);
+    assert!(!withdrawn(&bench));
+}
+
+#[test]
+fn the_offset_is_the_servers_time_less_ours_at_the_answer() {
+    let (mut bench, _) = with_acts(1);
+    bench.device.clock.set(START.plus(-90_000));
+    sync(&mut bench);
+    assert_eq!(bench.phone.model().with_untracked(|model| model.offset), 90_000);
+    assert_eq!(bench.phone.now(), START);
+}
