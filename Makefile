@@ -12,7 +12,7 @@ ADDRESS := 127.0.0.1:8080
 run: site server
 	$(TARGET)/release/fengyang serve --example --listen $(ADDRESS) --data data
 
-# The programs of the browser, small and compressed: target/site.
+# The programs of the browser, small and compressed: target/site. Two builds: cargo would unify the features of one.
 site: tools $(BINARYEN)
 	cargo build --quiet -p frontend --bin field --features field --target $(WASM) --profile wasm-release
 	cargo build --quiet -p frontend --bin desk --features desk --target $(WASM) --profile wasm-release
