@@ -12,6 +12,7 @@ use super::trouble::{ProblemNote, Trouble};
 use crate::words::desk as words;
 use crate::words::desk::map as say;
 use domain::contract::MapPicture;
+use domain::place::Division;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -45,7 +46,9 @@ pub fn MapPage() -> impl IntoView {
 /// Map and tables side by side.
 #[component]
 fn City(picture: MapPicture) -> impl IntoView {
-    let MapPicture { title, example, planned, sampled, bodies, lines, points, latest, findings, .. } = picture;
+    let MapPicture { title, example, planned, sampled, mut bodies, lines, points, latest, findings, .. } = picture;
+    // In the order of their codes, as everybody lists them; the zone, which has none, comes last.
+    bodies.sort_by_key(|body| body.division.map_or(u32::MAX, Division::code));
     let on_site = bodies.iter().map(|body| body.on_site).sum();
     let last = latest.first().map(|happening| happening.at);
     view! {
