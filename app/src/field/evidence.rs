@@ -1,6 +1,6 @@
 //! 证据: a photo or video in each of the five classes before anything is sealed (O-28).
 
-use super::camera::locate;
+use super::camera::{Shooting, locate};
 use super::frame::{Frame, Pages, acts, frame};
 use super::media::{Album, adding, slot};
 use super::route::Route;
@@ -30,12 +30,21 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
     };
     // The act at the bottom is the next one that is wanted.
     let next = move || missing.with(|missing| missing.first().map_or(Purpose::Other, |class| Purpose::Class { class: *class }));
+    let all_there = Memo::new(move |_| missing.with(Vec::is_empty));
     let foot = move || {
+        if all_there.get() {
+            return acts(view! {
+                <button type="button" class="button" on:click=move |_| album(Purpose::Other).shoot(pages, Shooting::Photo)>{said::SHOOT_MORE}</button>
+                <button type="button" class="button" on:click=move |_| album(Purpose::Other).shoot(pages, Shooting::Import)>{said::IMPORT}</button>
+                <button type="button" class="button primary" on:click=move |_| pages.go(Route::Sheet(id, sheet_id))>{crate::words::field::sheet::BACK_TO_LIST}</button>
+            });
+        }
         let purpose = next();
         view! {
             <p class="foot-line">{said::next_picture(super::media::purpose_words(purpose))}</p>
             {acts(adding(pages, album(purpose)))}
         }
+        .into_any()
     };
     let back = Some(Route::Sheet(id, sheet_id));
     let title = denials::step(Step::Evidence).into();

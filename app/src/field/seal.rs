@@ -81,6 +81,9 @@ fn card(pages: Pages, id: VisitId, sheet: SheetId, container: &Container, (place
         None => view! { <span class="badge" data-tone="warn">{said::NOT_SEALED}</span> }.into_any(),
     };
     let act = move || form.submit(id, None, seal_act(form, sheet, this).map(|act| vec![act]), Rc::new(|| ()));
+    // A seal that stands is not recorded again; another number in its place is.
+    let differs = Memo::new(move |_| earlier.get().is_none_or(|stands| SealNumber::parse(&form.text("number")).as_ref() != Some(&stands)));
+    let button = move || differs.get().then(|| act_button(form, said::RECORD_SEAL, "button danger wide", act));
     let tone = if container.part == Part::Test { "info" } else { "" };
     view! {
         <section class="card" aria-label=said::container_number(place, many)>
@@ -98,7 +101,7 @@ fn card(pages: Pages, id: VisitId, sheet: SheetId, container: &Container, (place
             {move || form.is("slip", "samplers").then(|| Entry::lines("note", said::SLIP_NOTE).law(Field::SealSlip).show(form))}
             <div class="slots">{slot(pages, Album { visit: id, sheet, purpose: Purpose::Seal { container: this } }, true)}</div>
             {trouble(form)}
-            {act_button(form, said::RECORD_SEAL, "button danger wide", act)}
+            {button}
         </section>
     }
     .into_any()

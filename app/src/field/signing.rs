@@ -150,7 +150,7 @@ fn reading(pages: Pages, signing: Signing, paper: Paper, drawing: Drawing, form:
             <PaperSheet paper=paper/>
             <p class="soft digest">{said::digest(&digest)}</p>
         </main>
-        <div class="foot sign-foot">
+        <section class="foot sign-foot" aria-label=said::PAD>
             <div class="sign-place">
                 {trouble(form)}
                 {prove}
@@ -166,7 +166,7 @@ fn reading(pages: Pages, signing: Signing, paper: Paper, drawing: Drawing, form:
                     {move || if form.busy() { words::SAVING } else { said::CONFIRM_SIGNATURE }}
                 </button>
             </div>
-        </div>
+        </section>
     }
     .into_any()
 }
@@ -182,8 +182,8 @@ fn hand_back(pages: Pages, signing: StoredValue<Signing>, title: &'static str, w
     view! {
         <main class="main gate" id="main">
             <div class="seal" aria-hidden="true">{common::SEAL}</div>
-            <h2 role="status">{title}</h2>
-            <p class="soft">{why}</p>
+            <h2>{title}</h2>
+            <p class="soft" role="status">{why}</p>
             <div class="card">{ask_one_of(pages, PinFor::Phone, then)}</div>
         </main>
     }

@@ -3,11 +3,12 @@
 use super::frame::{Frame, Pages, frame, link, tabs};
 use super::route::Route;
 use super::status::{is_complete, visit_badge};
+use crate::phone::LocalMedia;
 use crate::words::{denials, field as words};
 use domain::assignment::Assignment;
 use domain::checklist::{Status, cards};
 use domain::decide::State;
-use domain::id::VisitId;
+use domain::id::{MediaId, VisitId};
 use domain::sheet::Sheet;
 use domain::visit::{Briefing, Visit};
 use leptos::prelude::*;
@@ -52,6 +53,13 @@ fn progress(briefing: &Briefing, visit: &Visit) -> (usize, usize, Vec<&'static s
 
 fn card(pages: Pages, id: VisitId) -> Option<AnyView> {
     let is_withdrawn = pages.phone.model().with(|model| model.withdrawn.contains(&id));
+    let media = pages.phone.model().with(|model| {
+        let of_visit = |(_, media): &(&MediaId, &LocalMedia)| media.visit == id;
+        (
+            model.media.iter().filter(of_visit).filter(|(media, _)| model.proved.contains_key(media)).count(),
+            model.media.iter().filter(of_visit).count(),
+        )
+    });
     pages.follow(id, |briefing, visit| {
         let assignment = &visit.assignment;
         let enterprise = &assignment.enterprise;
@@ -69,7 +77,7 @@ fn card(pages: Pages, id: VisitId) -> Option<AnyView> {
                 <p class="soft">{words::still(done, all, &open)}</p>
             }
         });
-        let kept = is_done.then(|| view! { <p class="soft">{words::done_and_kept(visit.sheets.iter().map(|sheet| sheet.evidence.len()).sum())}</p> });
+        let kept = is_done.then(|| view! { <p class="soft">{words::done_and_kept(media)}</p> });
         let class = if is_begun && !is_done { "card now" } else { "card" };
         view! {
             <article class=class aria-label=enterprise.name.clone()>

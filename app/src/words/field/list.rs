@@ -62,9 +62,13 @@ pub fn still(done: usize, all: usize, open: &[&str]) -> String {
     }
 }
 
-/// A complete visit.
-pub fn done_and_kept(media: usize) -> String {
-    format!("{media} 个文件存于本机，联网后由服务器逐一核验")
+/// A complete visit, and how many of its files the server proved.
+pub fn done_and_kept((proved, all): (usize, usize)) -> String {
+    if proved == all {
+        format!("{all} 个文件已全部由服务器核验")
+    } else {
+        format!("{proved}/{all} 个文件已由服务器核验，其余存于本机，联网后逐一核验")
+    }
 }
 
 /// Calling an enterprise.

@@ -69,6 +69,7 @@ pub const OTHER_PHOTO: &str = "其他";
 pub const TAKE: &str = "拍照或录像";
 pub const IF_ANY: &str = "可选";
 pub const SHOOT: &str = "拍照";
+pub const SHOOT_MORE: &str = "再拍一张";
 pub const FILM: &str = "录像";
 pub const IMPORT: &str = "导入";
 pub const ZOOM: &str = "放大或缩小";
