@@ -10,7 +10,7 @@ use app::desk::{Site, document};
 use app::office::{Asking, Office, SharedOffice};
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::contract::{AssignmentRow, Assignments, Findings, MapPicture, Me, NewAssignment, Resolve, Resolved, Roster, SheetView, Sheets, SignIn};
 use domain::id::{FindingId, SheetId};
@@ -104,6 +104,10 @@ pub async fn page(State(state): State<AppState>, request: Request<Body>) -> Resp
         allow_own_scripts();
     };
     let mut response = render_app_async_with_context(provide, move || document(&site))(request).await;
+    // leptos moves only those who ask for HTML by name; everybody else is to be moved as well.
+    if response.headers().contains_key(header::LOCATION) && response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::FOUND;
+    }
     // A page names its person: no shared cache may keep it.
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     response

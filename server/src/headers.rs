@@ -10,8 +10,9 @@ use axum::response::Response;
 /// programs and evaluates nothing.
 #[must_use]
 pub fn policy(scripts: &str) -> String {
+    let scripts = if scripts.is_empty() { String::new() } else { format!(" {scripts}") };
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {scripts}; style-src 'self'; img-src 'self' blob: data:; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; img-src 'self' blob: data:; \
          media-src 'self' blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; font-src 'self'; frame-ancestors 'none'; \
          base-uri 'none'; form-action 'self'"
     )

@@ -21,6 +21,7 @@ pub mod session;
 pub mod headers;
 pub mod metrics;
 pub mod live;
+pub mod openapi;
 pub mod pwa;
 pub mod desk;
 pub mod tls;

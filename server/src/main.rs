@@ -4,6 +4,7 @@ use clap::Parser as _;
 use server::clock::Clock;
 use server::live::{self, Ending};
 use server::office::example::{self, NewAccount};
+use server::office::projections;
 use server::settings::{CommandLine, LogForm, Settings, Work};
 use server::state::AppState;
 use server::{routes, tls};
@@ -28,8 +29,6 @@ async fn main() -> ExitCode {
 }
 
 async fn serve(settings: Settings) -> anyhow::Result<()> {
-    // An error means that it was said already.
-    let _ = any_spawner::Executor::init_tokio();
     let state = AppState::open(settings.clone(), Clock::default()).await?;
     if settings.example {
         show(&example::create(&state).await?, settings.example_password.is_some());
@@ -44,6 +43,8 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
 
 async fn rebuild(settings: Settings) -> anyhow::Result<()> {
     let state = AppState::open(settings, Clock::default()).await?;
+    let entries = projections::rebuild(&state.db).await?;
+    tracing::info!(entries, "every projection was built again from the record");
     state.db.close().await;
     Ok(())
 }

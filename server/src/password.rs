@@ -1,9 +1,9 @@
 //! Passwords: argon2id on threads of its own, few at a time, and one-time passwords that can be read aloud.
 
+use anyhow::Context as _;
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use anyhow::Context as _;
 use tokio::sync::Semaphore;
 
 /// The least length of a password that a person chooses.

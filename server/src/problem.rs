@@ -67,7 +67,9 @@ fn is_about_room(error: &anyhow::Error) -> bool {
         let io = cause.downcast_ref::<std::io::Error>();
         let sql = cause.downcast_ref::<sqlx::Error>();
         io.is_some_and(|io| io.kind() == std::io::ErrorKind::StorageFull)
-            || sql.is_some_and(|sql| matches!(sql, sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_)) || sql.as_database_error().is_some())
+            || sql.is_some_and(|sql| {
+                matches!(sql, sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_)) || sql.as_database_error().is_some()
+            })
     })
 }
 

@@ -7,6 +7,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use std::path::Path;
 use tower::ServiceExt as _;
@@ -38,13 +39,33 @@ pub async fn file(State(state): State<AppState>, request: Request) -> Response {
         StatusCode::NOT_FOUND => return not_found().into_response(),
         _ => response,
     };
-    let html = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, if hashed { FOR_EVER } else { ASK });
-    if let Some(policy) = HeaderValue::from_str(&policy("")).ok().filter(|_| html) {
+    // Scripts too: a worker lives by the policy that came with its own file.
+    if let Ok(policy) = HeaderValue::from_str(&policy("")) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
+}
+
+/// Where the phone has a host of its own, keeps the two apart: a fault in one page then opens no door into the other.
+pub async fn own_host(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let Some(own) = state.settings.field_host.as_deref() else { return next.run(request).await };
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let path = request.uri().path();
+    let field = path == "/field" || path.starts_with("/field/");
+    if host.eq_ignore_ascii_case(own) {
+        match path {
+            "/" => Redirect::temporary("/field/").into_response(),
+            _ if path.starts_with("/desk") => not_found().into_response(),
+            _ => next.run(request).await,
+        }
+    } else if field {
+        let scheme = if state.settings.over_tls() { "https" } else { "http" };
+        Redirect::permanent(&format!("{scheme}://{own}{path}")).into_response()
+    } else {
+        next.run(request).await
+    }
 }
 
 /// `field.1a2b3c4d.wasm`: the part before the last is the digest.

@@ -3,23 +3,23 @@
 mod body;
 
 // who is there
-mod session;
-mod me;
 mod devices;
+mod me;
+mod session;
 
 // what a phone takes and gives
-mod package;
 mod commands;
-mod uploads;
 mod events;
+mod package;
+mod uploads;
 
 // what the offices see and do
-mod map;
-mod sheets;
-mod blobs;
-mod roster;
 mod assignments;
+mod blobs;
 mod findings;
+mod map;
+mod roster;
+mod sheets;
 
 // how the server itself is
 mod health;
@@ -30,14 +30,14 @@ use crate::metrics::{Metrics, measure};
 use crate::problem::{said, too_large};
 use crate::session::{Attempts, same_site};
 use crate::state::AppState;
-use crate::{desk, pwa};
+use crate::{desk, openapi, pwa};
 use app::words::problems as words;
 use axum::extract::{DefaultBodyLimit, Extension, Request};
 use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
-use axum::{Router, middleware};
+use axum::{Json, Router, middleware};
 use tower::ServiceBuilder;
 use tower::limit::GlobalConcurrencyLimitLayer;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -63,10 +63,13 @@ fn api() -> Router<AppState> {
         .route("/findings", get(findings::list))
         .route("/findings/{finding}/resolution", post(findings::resolve))
         .route("/health", get(health::health))
+        .route("/openapi.json", get(|| async { Json(openapi::document()) }))
 }
 
 /// The whole server.
 pub fn router(state: AppState, ending: Ending) -> Router {
+    // Pages render on tokio; an error means that this was said already.
+    let _ = any_spawner::Executor::init_tokio();
     let metrics = Metrics::default();
     let body_limit = state.settings.body_limit;
     let around = ServiceBuilder::new()
@@ -76,6 +79,7 @@ pub fn router(state: AppState, ending: Ending) -> Router {
         .layer(from_fn_with_state(state.clone(), secure))
         .layer(CatchPanicLayer::custom(|_| said(500, "broken", words::broken()).into_response()))
         .layer(from_fn(same_site))
+        .layer(from_fn_with_state(state.clone(), pwa::own_host))
         .layer(GlobalConcurrencyLimitLayer::new(state.settings.at_once));
     Router::new()
         .nest("/api/v1", api())

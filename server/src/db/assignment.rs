@@ -76,7 +76,8 @@ pub async fn on_day(on: impl AnyExecutor<'_>, person: PersonId, day: LocalDate) 
 /// # Errors
 /// The database does not answer.
 pub async fn find(on: impl AnyExecutor<'_>, assignment: AssignmentId) -> sqlx::Result<Option<Assignment>> {
-    let found: Option<String> = sqlx::query_scalar("select body from assignment where id = $1").bind(assignment.to_string()).fetch_optional(on).await?;
+    let found: Option<String> =
+        sqlx::query_scalar("select body from assignment where id = $1").bind(assignment.to_string()).fetch_optional(on).await?;
     found.map(|text| read_body(&text)).transpose()
 }
 
@@ -166,14 +167,15 @@ pub async fn grant_again(on: &mut AnyConnection, person: PersonId, seq: i64) -> 
 /// # Errors
 /// The database does not answer.
 pub async fn withdraw(on: &mut AnyConnection, assignment: &Assignment, by: PersonId, seq: i64, now: Instant) -> sqlx::Result<bool> {
-    let done = sqlx::query("insert into withdrawal (assignment, visit, seq, at, person) values ($1, $2, $3, $4, $5) on conflict (assignment) do nothing")
-        .bind(assignment.id.to_string())
-        .bind(assignment.visit.to_string())
-        .bind(seq)
-        .bind(now.millis())
-        .bind(by.to_string())
-        .execute(on)
-        .await?;
+    let done =
+        sqlx::query("insert into withdrawal (assignment, visit, seq, at, person) values ($1, $2, $3, $4, $5) on conflict (assignment) do nothing")
+            .bind(assignment.id.to_string())
+            .bind(assignment.visit.to_string())
+            .bind(seq)
+            .bind(now.millis())
+            .bind(by.to_string())
+            .execute(on)
+            .await?;
     Ok(done.rows_affected() > 0)
 }
 

@@ -6,8 +6,8 @@ use domain::contract::{Happening, MapPoint, VisitState};
 use domain::id::OrganisationId;
 use domain::place::Position;
 use domain::time::Instant;
-use sqlx::any::AnyExecutor;
 use sqlx::Row as _;
+use sqlx::any::AnyExecutor;
 
 /// Complete sheets in one local body's area, of one line.
 #[derive(Debug, Clone, Copy)]

@@ -62,10 +62,7 @@ pub async fn calendar(on: &mut AnyConnection) -> sqlx::Result<Vec<DatedDay>> {
 /// # Errors
 /// The database does not answer.
 pub async fn findings(on: &mut AnyConnection, visit: &str, after: i64) -> sqlx::Result<Vec<Finding>> {
-    let rows: Vec<String> = sqlx::query_scalar("select body from finding where visit = $1 and seq > $2 order by seq, id")
-        .bind(visit)
-        .bind(after)
-        .fetch_all(on)
-        .await?;
+    let rows: Vec<String> =
+        sqlx::query_scalar("select body from finding where visit = $1 and seq > $2 order by seq, id").bind(visit).bind(after).fetch_all(on).await?;
     rows.iter().map(|text| read_body(text)).collect()
 }

@@ -3,8 +3,8 @@
 use super::text::{id, read_word, word};
 use domain::id::{DeviceId, OrganisationId, PersonId};
 use domain::person::{Person, Role};
-use sqlx::any::{AnyExecutor, AnyRow};
 use sqlx::Row as _;
+use sqlx::any::{AnyExecutor, AnyRow};
 
 pub(super) fn read(row: &AnyRow) -> sqlx::Result<Person> {
     Ok(Person {
@@ -65,9 +65,7 @@ pub async fn in_role(on: impl AnyExecutor<'_>, organisation: OrganisationId, rol
 /// # Errors
 /// The database does not answer.
 pub async fn on_device(on: impl AnyExecutor<'_>, device: DeviceId) -> sqlx::Result<Vec<PersonId>> {
-    let people: Vec<String> = sqlx::query_scalar("select person from device_person where device = $1 order by at, person")
-        .bind(device.to_string())
-        .fetch_all(on)
-        .await?;
+    let people: Vec<String> =
+        sqlx::query_scalar("select person from device_person where device = $1 order by at, person").bind(device.to_string()).fetch_all(on).await?;
     people.iter().map(|text| id(text)).collect()
 }

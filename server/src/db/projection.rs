@@ -243,8 +243,8 @@ async fn findings(on: &mut AnyConnection, rows: &[FindingRow]) -> sqlx::Result<(
 /// The word by which JSON tells matters apart.
 fn kind(finding: &Finding) -> sqlx::Result<String> {
     let matter = serde_json::to_value(&finding.matter).map_err(|error| sqlx::Error::Encode(error.into()))?;
-    let name = matter.as_str().or_else(|| matter.as_object().and_then(|tagged| tagged.keys().next()).map(String::as_str));
-    name.map(str::to_owned).ok_or_else(|| sqlx::Error::Encode("a matter without a kind".into()))
+    let word = matter.as_str().or_else(|| matter.as_object()?.keys().next().map(String::as_str));
+    word.map(str::to_owned).ok_or_else(|| sqlx::Error::Encode("a matter without a kind".into()))
 }
 
 static HAPPENINGS: Rows = Rows::new("insert into happening (seq, at, visit, sheet, what) values ", 5, "");

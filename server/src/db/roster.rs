@@ -19,6 +19,7 @@ pub async fn all(on: impl AnyExecutor<'_>) -> sqlx::Result<Vec<Enterprise>> {
 /// # Errors
 /// The database does not answer.
 pub async fn find(on: impl AnyExecutor<'_>, enterprise: EnterpriseId) -> sqlx::Result<Option<Enterprise>> {
-    let found: Option<String> = sqlx::query_scalar("select body from enterprise where id = $1").bind(enterprise.to_string()).fetch_optional(on).await?;
+    let found: Option<String> =
+        sqlx::query_scalar("select body from enterprise where id = $1").bind(enterprise.to_string()).fetch_optional(on).await?;
     found.map(|text| read_body(&text)).transpose()
 }

@@ -59,6 +59,7 @@ pub async fn all(on: impl AnyExecutor<'_>) -> sqlx::Result<Vec<(Subject, SheetRo
 /// # Errors
 /// The database does not answer.
 pub async fn find(on: impl AnyExecutor<'_>, sheet: SheetId) -> sqlx::Result<Option<(Subject, VisitId)>> {
-    let row = sqlx::query("select visit, division, jurisdiction, laboratory from sheet where id = $1").bind(sheet.to_string()).fetch_optional(on).await?;
+    let row =
+        sqlx::query("select visit, division, jurisdiction, laboratory from sheet where id = $1").bind(sheet.to_string()).fetch_optional(on).await?;
     row.map(|row| Ok((subject(&row)?, id(row.try_get("visit")?)?))).transpose()
 }

@@ -67,8 +67,12 @@ fn lies_within(shapes: &Value, row: &Enterprise) -> bool {
     let degrees = |value: i64| f64::from(i32::try_from(value).unwrap()) / 1e7;
     let (lat, lon) = (degrees(at.lat), degrees(at.lon));
     let shape = shapes["features"].as_array().unwrap().iter().find(|shape| shape["properties"]["adcode"] == row.division.code()).unwrap();
-    let ring: Vec<(f64, f64)> =
-        shape["geometry"]["coordinates"][0].as_array().unwrap().iter().map(|point| (point[0].as_f64().unwrap(), point[1].as_f64().unwrap())).collect();
+    let ring: Vec<(f64, f64)> = shape["geometry"]["coordinates"][0]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|point| (point[0].as_f64().unwrap(), point[1].as_f64().unwrap()))
+        .collect();
     let edges = ring.iter().zip(ring.iter().cycle().skip(1));
     edges.filter(|((x1, y1), (x2, y2))| (*y1 > lat) != (*y2 > lat) && lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1).count() % 2 == 1
 }

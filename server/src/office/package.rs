@@ -1,13 +1,15 @@
 //! The package: what a phone needs to work offline, and what changed of it.
 
-use crate::db::{assignment, counter, look, package, person};
+use crate::db::{assignment, counter, entry, look, package, person};
 use crate::office::people::CurrentUser;
+use crate::office::stream;
 use crate::problem::{Answer, said};
 use crate::state::AppState;
 use app::words::problems as words;
 use domain::contract::{Item, Package};
 use domain::id::DeviceId;
 use domain::permit::{Action, Subject};
+use domain::visit::Event;
 
 /// The package of a device after a place in the campaign's order.
 ///
@@ -41,6 +43,12 @@ pub async fn package(state: &AppState, user: &CurrentUser, device: DeviceId, aft
         if granted.seq > after {
             seen.push(granted.assignment.id.to_string());
             items.push(Item::Assignment { assignment: Box::new(granted.assignment) });
+        }
+        for row in entry::stream(&mut *connection, visit, after).await?.into_iter().filter(|row| row.device.is_some_and(|other| other != device)) {
+            let command = row.command;
+            // Findings come as items of their own, and with how they stand now.
+            let done = stream::events(&row)?.into_iter().filter(|event| matches!(event, Event::Done { .. }));
+            items.extend(done.map(|event| Item::Event { visit, command, event: Box::new(event) }));
         }
         for finding in package::findings(&mut connection, &visit.to_string(), after).await? {
             items.push(Item::Finding { finding: Box::new(finding) });

@@ -16,6 +16,11 @@ pub(super) async fn list(State(state): State<AppState>, user: CurrentUser) -> An
 }
 
 /// Ends a finding.
-pub(super) async fn resolve(State(state): State<AppState>, user: CurrentUser, Id(id): Id<FindingId>, Body(how): Body<Resolve>) -> Answer<Json<Resolved>> {
+pub(super) async fn resolve(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Id(id): Id<FindingId>,
+    Body(how): Body<Resolve>,
+) -> Answer<Json<Resolved>> {
     resolution::resolve(&state, &user, id, how).await.map(Json)
 }

@@ -6,10 +6,10 @@ use crate::problem::{Answer, Failure, said};
 use crate::session::{Attempts, Token, address, cookie, no_cookie};
 use crate::state::AppState;
 use app::words::problems as words;
+use axum::Json;
 use axum::extract::{Extension, State};
 use axum::http::{Extensions, HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse};
-use axum::Json;
 use domain::contract::SignIn;
 
 /// Signs in.
