@@ -28,11 +28,7 @@ const LINES: [Line; 7] = [
         reason: "routes ask the office; SQL stands in `db`",
     },
     Line { folders: &["server/src/office", "server/src/office.rs"], never: &["axum", "http::", "StatusCode"], reason: "the office knows no HTTP" },
-    Line {
-        folders: &["server/src/office"],
-        never: &["sqlx::query", "query_scalar", "query_as"],
-        reason: "all SQL stands in `db`",
-    },
+    Line { folders: &["server/src/office"], never: &["sqlx::query", "query_scalar", "query_as"], reason: "all SQL stands in `db`" },
     Line {
         folders: &["app/domain/src"],
         never: &["std::fs", "std::net", "SystemTime", "Utc::now", "leptos", "axum", "sqlx", "web_sys", "tokio"],
@@ -120,7 +116,13 @@ fn sqlx_is_named_by_the_database_modules_only() {
 fn the_domain_depends_on_no_framework() {
     let manifest = fs::read_to_string(root().join("app/domain/Cargo.toml")).unwrap();
     let never = ["leptos", "axum", "sqlx", "tokio", "web-sys", "utoipa", "reqwest", "rand"];
-    report(&never.iter().filter(|never| manifest.lines().any(|line| line.starts_with(**never))).map(|never| format!("app/domain/Cargo.toml: {never}")).collect::<Vec<_>>());
+    report(
+        &never
+            .iter()
+            .filter(|never| manifest.lines().any(|line| line.starts_with(**never)))
+            .map(|never| format!("app/domain/Cargo.toml: {never}"))
+            .collect::<Vec<_>>(),
+    );
 }
 
 #[test]

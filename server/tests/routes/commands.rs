@@ -1,0 +1,6 @@
+//! `POST /commands`.
+
+mod findings;
+mod idempotence;
+mod quarantine;
+mod rebuild;

@@ -1,0 +1,94 @@
+//! Devices and what they are given.
+
+use crate::example::Example;
+use crate::phone::{Handset, assignments, briefing, story};
+use axum::body::Body;
+use axum::http::{Method, Request};
+use domain::contract::Item;
+use domain::id::DeviceId;
+use serde_json::json;
+
+#[tokio::test]
+async fn a_device_keeps_its_first_key_and_gathers_its_people() {
+    let example = Example::open().await;
+    let (one, two) = (example.signed_in("sampler1").await, example.signed_in("sampler2").await);
+    let phone = Handset::new("a");
+    assert_eq!(phone.register(&one).await.people.len(), 1);
+    assert_eq!(phone.register(&one).await.people.len(), 1);
+    let grant = phone.register(&two).await;
+    assert_eq!(grant.people.len(), 2);
+    assert_eq!(example.state.keys.proved_time(&grant.token), Some(crate::example::NOW));
+    let path = format!("/api/v1/devices/{}", phone.device);
+    let other = json!({ "public_key": Handset::new("b").public_key(), "name": "b" });
+    one.send(Method::PUT, &path, &other).await.refused(409, "device-key-differs", Some("public_key"));
+    one.send(Method::PUT, &path, &json!({ "public_key": "12", "name": "" })).await.refused(422, "device-key-unreadable", Some("public_key"));
+    let manager = example.signed_in("manager").await;
+    manager.send(Method::PUT, &path, &other).await.refused(403, "not-permitted", None);
+}
+
+#[tokio::test]
+async fn a_first_package_carries_all_that_is_needed_offline_and_a_later_one_what_changed() {
+    let example = Example::open().await;
+    let (manager, sampler) = (example.signed_in("manager").await, example.signed_in("sampler1").await);
+    let phone = Handset::new("a");
+    phone.register(&sampler).await;
+    let granted = manager.assign(1).await.assignment;
+    let first = phone.package(&sampler, 0).await;
+    let known = briefing(&first);
+    assert_eq!((known.campaign.batches(), known.rules.len(), known.people.len()), (400, 24, 4));
+    assert_eq!(assignments(&first), [granted.clone()]);
+    assert!(phone.package(&sampler, first.upto).await.items.is_empty());
+
+    let second = manager.assign(2).await.assignment;
+    let later = phone.package(&sampler, first.upto).await;
+    assert_eq!(assignments(&later), [second]);
+    assert_eq!(later.items.len(), 1);
+    manager.ask(Request::post(format!("/api/v1/assignments/{}/withdrawal", granted.id)), Body::empty()).await;
+    let last = phone.package(&sampler, later.upto).await;
+    assert_eq!(last.items, [Item::Withdrawal { assignment: granted.id, visit: granted.visit }]);
+    let looks = server::db::look::of(example.state.db.readers(), "assignment", &granted.id.to_string()).await.unwrap();
+    assert_eq!(looks, [known.people[0].id.to_string()]);
+}
+
+#[tokio::test]
+async fn who_joins_a_device_later_brings_their_assignments_along() {
+    let example = Example::open().await;
+    let (manager, third, first) = (example.signed_in("manager").await, example.signed_in("sampler3").await, example.signed_in("sampler1").await);
+    let phone = Handset::new("a");
+    phone.register(&third).await;
+    let granted = manager.assign(1).await.assignment;
+    let before = phone.package(&third, 0).await;
+    assert!(assignments(&before).is_empty(), "it is not the third sampler's");
+    phone.register(&first).await;
+    assert_eq!(assignments(&phone.package(&third, before.upto).await), [granted]);
+}
+
+#[tokio::test]
+async fn the_teams_other_phone_hears_what_was_recorded_and_not_its_own_echo() {
+    let example = Example::open().await;
+    let (manager, one, two) = (example.signed_in("manager").await, example.signed_in("sampler1").await, example.signed_in("sampler2").await);
+    let (mut phone, other) = (Handset::new("a"), Handset::new("b"));
+    phone.register(&one).await;
+    phone.register(&two).await;
+    other.register(&two).await;
+    let granted = manager.assign(1).await.assignment;
+    let package = other.package(&two, 0).await;
+    let acts = story(&briefing(&package), &granted);
+    let receipts = phone.record(&example, &one, &granted, acts.clone()).await;
+    let heard = other.package(&two, package.upto).await;
+    let events = heard.items.iter().filter(|item| matches!(item, Item::Event { visit, .. } if *visit == granted.visit)).count();
+    assert_eq!((events, receipts.receipts.len()), (acts.len(), acts.len()));
+    let own = phone.package(&one, package.upto).await;
+    assert!(!own.items.iter().any(|item| matches!(item, Item::Event { .. })));
+}
+
+#[tokio::test]
+async fn a_package_is_for_the_devices_own_people() {
+    let example = Example::open().await;
+    let (one, two) = (example.signed_in("sampler1").await, example.signed_in("sampler2").await);
+    let phone = Handset::new("a");
+    phone.register(&one).await;
+    two.get(&format!("/api/v1/package?after=0&device={}", phone.device)).await.refused(403, "device-unknown", Some("device"));
+    one.get(&format!("/api/v1/package?after=0&device={}", DeviceId::derived("unknown"))).await.refused(403, "device-unknown", Some("device"));
+    one.get("/api/v1/package?after=x").await.refused(400, "unreadable", None);
+}

@@ -1,0 +1,84 @@
+//! A phone of the example: it registers, takes its package, and records a whole visit.
+
+use crate::example::{Example, Visitor};
+use axum::http::Method;
+use domain::act::{Act, Command};
+use domain::assignment::Assignment;
+use domain::contract::{Commands, DeviceGrant, Envelope, Item, Package, Receipts};
+use domain::digest::{Digest, hex};
+use domain::fixture;
+use domain::id::{DeviceId, PersonId};
+use domain::paper::sheet_paper;
+use domain::visit::{Briefing, Event, Visit};
+use ed25519_dalek::{Signer as _, SigningKey};
+
+pub(crate) struct Handset {
+    pub(crate) device: DeviceId,
+    key: SigningKey,
+    link: (u64, Option<Digest>),
+}
+
+impl Handset {
+    pub(crate) fn new(name: &str) -> Self {
+        let mut secret = [9; 32];
+        secret[1] = name.as_bytes()[0];
+        Self { device: DeviceId::derived(&format!("handset {name}")), key: SigningKey::from_bytes(&secret), link: (0, None) }
+    }
+
+    pub(crate) fn public_key(&self) -> String {
+        hex(self.key.verifying_key().as_bytes())
+    }
+
+    pub(crate) async fn register(&self, visitor: &Visitor<'_>) -> DeviceGrant {
+        let key = serde_json::json!({ "public_key": self.public_key(), "name": "test" });
+        visitor.send(Method::PUT, &format!("/api/v1/devices/{}", self.device), &key).await.read()
+    }
+
+    pub(crate) async fn package(&self, visitor: &Visitor<'_>, after: i64) -> Package {
+        visitor.get(&format!("/api/v1/package?after={after}&device={}", self.device)).await.read()
+    }
+
+    /// Records acts and sends them; the server's clock is set to just after.
+    pub(crate) async fn record(&mut self, example: &Example, visitor: &Visitor<'_>, assignment: &Assignment, acts: Vec<(PersonId, Act)>) -> Receipts {
+        let commands: Vec<(Command, String)> = fixture::commands(self.device, assignment.visit, acts, self.link);
+        if let Some((last, body)) = commands.last() {
+            self.link = (last.number + 1, Some(Digest::of(body.as_bytes())));
+            example.state.clock.set(last.at.plus(60_000).max(example.state.clock.now()));
+        }
+        let sign = |body: &str| hex(&self.key.sign(body.as_bytes()).to_bytes());
+        let commands = commands.into_iter().map(|(command, body)| Envelope { id: command.id, signature: sign(&body), body }).collect();
+        visitor.send(Method::POST, "/api/v1/commands", &Commands { device: self.device, commands }).await.read()
+    }
+}
+
+/// The briefing of a package.
+pub(crate) fn briefing(package: &Package) -> Briefing {
+    let found = package.items.iter().find_map(|item| if let Item::Briefing { briefing, .. } = item { Some(briefing) } else { None });
+    *found.expect("a first package carries the briefing").clone()
+}
+
+/// The assignments of a package.
+pub(crate) fn assignments(package: &Package) -> Vec<Assignment> {
+    let own = |item: &Item| if let Item::Assignment { assignment } = item { Some(assignment.as_ref().clone()) } else { None };
+    package.items.iter().filter_map(own).collect()
+}
+
+/// The whole diesel visit under the example's own rules; the signatures bind the paper as it stands there.
+pub(crate) fn story(briefing: &Briefing, assignment: &Assignment) -> Vec<(PersonId, Act)> {
+    let mut visit = Visit::assigned(assignment.clone());
+    let line = assignment.lines[0].line;
+    let rules = briefing.rules_in_force(line, fixture::START).unwrap();
+    let mut done = Vec::new();
+    for (step, (by, mut act)) in fixture::story(briefing, assignment).into_iter().enumerate() {
+        match &mut act {
+            Act::OpenSheet(opening) => opening.rules = rules.id,
+            Act::Describe { product, .. } => product.standard.clone_from(&rules.standard),
+            Act::Sign { sheet, signature } => signature.shown = sheet_paper(briefing, &visit, visit.sheet(*sheet).unwrap()).digest(),
+            _ => {}
+        }
+        let at = fixture::START.plus(60_000 * i64::try_from(step).unwrap());
+        visit.apply(&Event::Done { by, at, act: act.clone() });
+        done.push((by, act));
+    }
+    done
+}
