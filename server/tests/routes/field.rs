@@ -12,6 +12,7 @@ use domain::fixture;
 use domain::id::{DeviceId, PersonId};
 use domain::time::Instant;
 use domain::visit::Briefing;
+use domain::warning::{Waiver, Warning};
 use ed25519_dalek::{Signer as _, SigningKey};
 use http_body_util::BodyExt as _;
 use server::clock::Clock;
@@ -204,6 +205,13 @@ impl Phone {
         self.record(assignment, story(assignment))
     }
 
+    /// Records acts, with a reason for using what was not handed out for this assignment.
+    pub(crate) fn record_with_reason(&mut self, assignment: &Assignment, acts: Vec<(PersonId, Act)>) -> Vec<Envelope> {
+        let waiver = |warning| Waiver { warning, reason: "示例".into() };
+        let waivers = [Warning::SealNotReserved, Warning::NumberNotReserved].map(waiver);
+        self.record_with(assignment, acts, |command| command.waivers = waivers.to_vec())
+    }
+
     /// Loses a command: its number is used, its bytes never arrive.
     pub(crate) fn lose_one(&mut self) {
         self.previous = Some(Digest::of(b"lost"));
@@ -223,7 +231,21 @@ pub(crate) fn story(assignment: &Assignment) -> Vec<(PersonId, Act)> {
     rebind(assignment, acts)
 }
 
-fn rebind(assignment: &Assignment, acts: Vec<(PersonId, Act)>) -> Vec<(PersonId, Act)> {
+/// The story of a visit on which a seal of another is used in place of its own first one.
+pub(crate) fn story_with_seal_of(assignment: &Assignment, other: &Assignment) -> Vec<(PersonId, Act)> {
+    let mut acts = story(assignment);
+    for (_, act) in &mut acts {
+        if let Act::Seal { seal, .. } = act
+            && seal.number == assignment.seals[0]
+        {
+            seal.number = other.seals[0].clone();
+        }
+    }
+    rebind(assignment, acts)
+}
+
+/// Signs anew what the paper says now.
+pub(crate) fn rebind(assignment: &Assignment, acts: Vec<(PersonId, Act)>) -> Vec<(PersonId, Act)> {
     let briefing = fixture::briefing();
     let mut visit = domain::visit::Visit::assigned(assignment.clone());
     let mut done = Vec::new();

@@ -1,24 +1,23 @@
 //! A fact stays a fact: what the law or the whole campaign has against it becomes a finding and holds nothing up.
 
-use crate::field::{Office, Phone, applied, later, matters, story};
+use crate::field::{Office, Phone, applied, later, matters, rebind, story, story_with_seal_of};
 use domain::act::{Act, TimeToken};
 use domain::assignment::Assignment;
 use domain::contract::Receipt;
 use domain::denial::{Denial, Obligation};
 use domain::finding::Matter;
 use domain::fixture;
+use domain::id::PersonId;
 use domain::visit::Event;
 
 /// Sends two whole visits and gives the receipts of the second.
-async fn second_of(office: &Office, first: &Assignment, second: &Assignment, change: impl Fn(&mut Act)) -> Vec<Receipt> {
+async fn second_of(office: &Office, first: &Assignment, second: &Assignment, acts: Vec<(PersonId, Act)>) -> Vec<Receipt> {
     office.assign(first).await;
     office.assign(second).await;
     let mut phone = Phone::new("a");
     let receipts = office.send(phone.device, &phone.visit(first)).await;
     assert!(matters(&receipts).is_empty(), "{:?}", matters(&receipts));
-    let mut acts = story(second);
-    acts.iter_mut().for_each(|(_, act)| change(act));
-    let commands = phone.record(second, acts);
+    let commands = phone.record_with_reason(second, acts);
     let receipts = office.send(phone.device, &commands).await;
     assert_eq!(applied(&receipts).len(), commands.len(), "nothing is held up");
     receipts
@@ -27,9 +26,8 @@ async fn second_of(office: &Office, first: &Assignment, second: &Assignment, cha
 #[tokio::test]
 async fn o36_a_seal_that_is_on_another_sheet() {
     let office = Office::open().await;
-    let (first, mut second) = (fixture::assignment("A"), fixture::assignment("B"));
-    second.seals[0] = first.seals[0].clone();
-    let receipts = second_of(&office, &first, &second, |_| {}).await;
+    let (first, second) = (fixture::assignment("A"), fixture::assignment("B"));
+    let receipts = second_of(&office, &first, &second, story_with_seal_of(&second, &first)).await;
     let expected = Matter::SealElsewhere { seal: first.seals[0].clone(), sheet: first.numbers[0].clone() };
     assert_eq!(matters(&receipts), [&expected]);
     assert_eq!(expected.obligation(), Some(Obligation(36)));
@@ -38,13 +36,12 @@ async fn o36_a_seal_that_is_on_another_sheet() {
 #[tokio::test]
 async fn o36_the_same_seal_on_two_sheets_of_one_flush() {
     let office = Office::open().await;
-    let (first, mut second) = (fixture::assignment("A"), fixture::assignment("B"));
-    second.seals[0] = first.seals[0].clone();
+    let (first, second) = (fixture::assignment("A"), fixture::assignment("B"));
     office.assign(&first).await;
     office.assign(&second).await;
     let mut phone = Phone::new("a");
     let mut commands = phone.visit(&first);
-    commands.extend(phone.visit(&second));
+    commands.extend(phone.record_with_reason(&second, story_with_seal_of(&second, &first)));
     let receipts = office.send(phone.device, &commands).await;
     assert_eq!(matters(&receipts), [&Matter::SealElsewhere { seal: first.seals[0].clone(), sheet: first.numbers[0].clone() }]);
 }
@@ -52,9 +49,14 @@ async fn o36_the_same_seal_on_two_sheets_of_one_flush() {
 #[tokio::test]
 async fn o27_a_sheet_number_that_is_on_another_sheet() {
     let office = Office::open().await;
-    let (first, mut second) = (fixture::assignment("A"), fixture::assignment("B"));
-    second.numbers[0] = first.numbers[0].clone();
-    let receipts = second_of(&office, &first, &second, |_| {}).await;
+    let (first, second) = (fixture::assignment("A"), fixture::assignment("B"));
+    let mut acts = story(&second);
+    for (_, act) in &mut acts {
+        if let Act::OpenSheet(opening) = act {
+            opening.number = first.numbers[0].clone();
+        }
+    }
+    let receipts = second_of(&office, &first, &second, rebind(&second, acts)).await;
     assert_eq!(matters(&receipts), [&Matter::NumberElsewhere { number: first.numbers[0].clone() }]);
 }
 
@@ -63,7 +65,8 @@ async fn o05_more_batches_than_the_laboratory_has() {
     let mut briefing = fixture::briefing();
     briefing.campaign.allotments[0].batches = 1;
     let office = Office::with(briefing).await;
-    let receipts = second_of(&office, &fixture::assignment("A"), &fixture::assignment("B"), |_| {}).await;
+    let second = fixture::assignment("B");
+    let receipts = second_of(&office, &fixture::assignment("A"), &second, story(&second)).await;
     assert_eq!(matters(&receipts), [&Matter::QuotaExceeded { line: 5, planned: 1 }]);
 }
 
@@ -72,7 +75,8 @@ async fn o05_more_batches_than_the_line_has() {
     let mut briefing = fixture::briefing();
     briefing.campaign.lines[0].batches = 1;
     let office = Office::with(briefing).await;
-    let receipts = second_of(&office, &fixture::assignment("A"), &fixture::assignment("B"), |_| {}).await;
+    let second = fixture::assignment("B");
+    let receipts = second_of(&office, &fixture::assignment("A"), &second, story(&second)).await;
     assert_eq!(matters(&receipts), [&Matter::QuotaExceeded { line: 5, planned: 1 }]);
 }
 
@@ -82,7 +86,7 @@ async fn o43_a_third_batch_of_an_enterprise_over_all_visits() {
     let (first, mut second, mut third) = (fixture::assignment("A"), fixture::assignment("B"), fixture::assignment("C"));
     second.enterprise = first.enterprise.clone();
     third.enterprise = first.enterprise.clone();
-    assert!(matters(&second_of(&office, &first, &second, |_| {}).await).is_empty());
+    assert!(matters(&second_of(&office, &first, &second, story(&second)).await).is_empty());
     office.assign(&third).await;
     let mut phone = Phone::new("b");
     let receipts = office.send(phone.device, &phone.visit(&third)).await;

@@ -1,0 +1,146 @@
+//! Whole visits, signed beforehand: what eight phones will send, and what the office must know of them.
+
+use domain::act::Act;
+use domain::assignment::Assignment;
+use domain::contract::{Commands, Envelope};
+use domain::digest::{Digest, hex};
+use domain::fixture;
+use domain::id::{DeviceId, EnterpriseId};
+use domain::visit::Briefing;
+use ed25519_dalek::{Signer as _, SigningKey};
+use server::db::{Database, account, assignment, organisation, person, registration, seed};
+use std::fs::File;
+use std::io::{BufWriter, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+/// The sign-in name and the password of the one who sends; only this bench's own database knows them.
+pub(crate) const NAME: &str = "bench";
+pub(crate) const PASSWORD: &str = "bench-of-the-office";
+
+/// Commands of a visit, as the story has them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shape {
+    pub(crate) commands: usize,
+    pub(crate) bytes: usize,
+}
+
+/// What one phone will send: request bodies on disk, one after the other.
+#[derive(Debug)]
+pub(crate) struct Phone {
+    pub(crate) device: DeviceId,
+    path: PathBuf,
+    lengths: Vec<usize>,
+}
+
+/// The campaign with room for every visit of a run: a finding would measure something else.
+pub(crate) fn briefing() -> Briefing {
+    let mut briefing = fixture::briefing();
+    briefing.campaign.lines.iter_mut().for_each(|line| line.batches = 100_000_000);
+    briefing.campaign.allotments.iter_mut().for_each(|share| share.batches = 100_000_000);
+    briefing
+}
+
+fn assigned(phone: usize, visit: usize) -> Assignment {
+    let mut assignment = fixture::assignment(&format!("P{phone}V{visit}"));
+    assignment.enterprise.id = EnterpriseId::derived(&format!("enterprise {phone} {visit}"));
+    assignment
+}
+
+fn key(phone: usize) -> SigningKey {
+    SigningKey::from_bytes(&Digest::of(format!("phone {phone}").as_bytes()).to_string().as_bytes()[7..39].try_into().unwrap_or([7; 32]))
+}
+
+/// Signs the visits of one phone into a file.
+pub(crate) fn sign(folder: &Path, phone: usize, visits: usize) -> anyhow::Result<(Phone, Shape)> {
+    let (briefing, key) = (briefing(), key(phone));
+    let device = DeviceId::derived(&format!("phone {phone}"));
+    let path = folder.join(format!("phone-{phone}.bodies"));
+    let mut file = BufWriter::new(File::create(&path)?);
+    let mut lengths = Vec::with_capacity(visits);
+    let (mut number, mut previous) = (0, None);
+    let mut commands = 0;
+    for visit in 0..visits {
+        let assignment = assigned(phone, visit);
+        let mut acts = fixture::story(&briefing, &assignment);
+        for (_, act) in &mut acts {
+            if let Act::Describe { product, .. } = act {
+                // Another producer each time, or every visit would find the last one.
+                product.producer = format!("示例炼油厂{phone}-{visit}");
+            }
+        }
+        let bodies = fixture::commands(device, assignment.visit, acts, (number, previous));
+        let envelope = |(command, body): (domain::act::Command, String)| {
+            let signature = hex(&key.sign(body.as_bytes()).to_bytes());
+            Envelope { id: command.id, body, signature }
+        };
+        let envelopes: Vec<Envelope> = bodies.into_iter().map(envelope).collect();
+        number += u64::try_from(envelopes.len())?;
+        previous = envelopes.last().map(Envelope::digest);
+        commands = envelopes.len();
+        let body = serde_json::to_vec(&Commands { device, commands: envelopes })?;
+        lengths.push(body.len());
+        file.write_all(&body)?;
+    }
+    file.flush()?;
+    let bytes = lengths.iter().sum::<usize>() / visits.max(1);
+    Ok((Phone { device, path, lengths }, Shape { commands, bytes }))
+}
+
+impl Phone {
+    /// The bodies in order, read from disk one by one.
+    pub(crate) fn bodies(&self) -> anyhow::Result<Bodies<'_>> {
+        Ok(Bodies { file: std::io::BufReader::with_capacity(1 << 20, File::open(&self.path)?), lengths: self.lengths.iter() })
+    }
+}
+
+/// The bodies of a phone.
+#[derive(Debug)]
+pub(crate) struct Bodies<'a> {
+    file: std::io::BufReader<File>,
+    lengths: std::slice::Iter<'a, usize>,
+}
+
+impl Bodies<'_> {
+    /// Reads the next body into the buffer; false at the end.
+    pub(crate) fn next_into(&mut self, buffer: &mut Vec<u8>) -> anyhow::Result<bool> {
+        let Some(length) = self.lengths.next() else { return Ok(false) };
+        let start = buffer.len();
+        buffer.resize(start + length, 0);
+        self.file.read_exact(&mut buffer[start..])?;
+        Ok(true)
+    }
+}
+
+/// Writes into an empty database what the office must know before the phones may send.
+pub(crate) async fn seed(url: &str, phones: usize, visits: usize) -> anyhow::Result<()> {
+    let db = Database::connect(url).await?;
+    let briefing = briefing();
+    let mut append = db.append(fixture::START).await?;
+    let (seq, at) = (append.seq, append.at);
+    let on = append.connection();
+    seed::campaign(&mut *on, &briefing.campaign, seq).await?;
+    for rules in &briefing.rules {
+        seed::rules(&mut *on, rules, seq).await?;
+    }
+    for body in &briefing.organisations {
+        organisation::insert(&mut *on, body, seq).await?;
+    }
+    for member in &briefing.people {
+        person::insert(&mut *on, member, seq).await?;
+    }
+    let sender = fixture::sampler(1);
+    account::insert(&mut *on, NAME, sender, &server::password::stretch(PASSWORD.to_owned()).await?, false).await?;
+    for phone in 0..phones {
+        let device = DeviceId::derived(&format!("phone {phone}"));
+        registration::insert(&mut *on, device, &hex(key(phone).verifying_key().as_bytes()), "bench", at).await?;
+        for member in &briefing.people {
+            registration::join(&mut *on, device, member.id, at).await?;
+        }
+        for visit in 0..visits {
+            assignment::insert(&mut *on, &assigned(phone, visit), sender, seq, at).await?;
+        }
+    }
+    append.commit().await?;
+    db.close().await;
+    Ok(())
+}
