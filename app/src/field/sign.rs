@@ -153,7 +153,7 @@ fn declined_view(pages: Pages, id: VisitId, sheet: &Sheet, declined: &Declined) 
                         visit: id,
                         sheet: sheet_id,
                         signer: Signer::Witness { name: signer.clone(), standing: standing.clone() },
-                    }))
+                    }));
                 };
                 view! {
                     <p class="row"><span class="mark" aria-hidden="true"></span><span class="grow">{said::witness(&name)}</span>
