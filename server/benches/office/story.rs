@@ -5,8 +5,9 @@ use domain::assignment::Assignment;
 use domain::contract::{Commands, Envelope};
 use domain::digest::{Digest, hex};
 use domain::fixture;
-use domain::id::{DeviceId, EnterpriseId};
-use domain::visit::Briefing;
+use domain::id::{DeviceId, EnterpriseId, PersonId};
+use domain::paper::sheet_paper;
+use domain::visit::{Briefing, Event, Visit};
 use ed25519_dalek::{Signer as _, SigningKey};
 use server::db::{Database, account, assignment, organisation, person, registration, seed};
 use std::fs::File;
@@ -50,6 +51,26 @@ fn key(phone: usize) -> SigningKey {
     SigningKey::from_bytes(&Digest::of(format!("phone {phone}").as_bytes()).to_string().as_bytes()[7..39].try_into().unwrap_or([7; 32]))
 }
 
+/// The story with a producer of its own; the signatures bind the paper that names it.
+fn made_by(briefing: &Briefing, assignment: &Assignment, producer: &str) -> Vec<(PersonId, Act)> {
+    let mut visit = Visit::assigned(assignment.clone());
+    let mut acts = fixture::story(briefing, assignment);
+    for (step, (by, act)) in acts.iter_mut().enumerate() {
+        match act {
+            Act::Describe { product, .. } => producer.clone_into(&mut product.producer),
+            Act::Sign { sheet, signature } => {
+                if let Some(sheet) = visit.sheet(*sheet) {
+                    signature.shown = sheet_paper(briefing, &visit, sheet).digest();
+                }
+            }
+            _ => {}
+        }
+        let at = fixture::START.plus(60_000 * i64::try_from(step).unwrap_or(0));
+        visit.apply(&Event::Done { by: *by, at, act: act.clone() });
+    }
+    acts
+}
+
 /// Signs the visits of one phone into a file.
 pub(crate) fn sign(folder: &Path, phone: usize, visits: usize) -> anyhow::Result<(Phone, Shape)> {
     let (briefing, key) = (briefing(), key(phone));
@@ -61,13 +82,8 @@ pub(crate) fn sign(folder: &Path, phone: usize, visits: usize) -> anyhow::Result
     let mut commands = 0;
     for visit in 0..visits {
         let assignment = assigned(phone, visit);
-        let mut acts = fixture::story(&briefing, &assignment);
-        for (_, act) in &mut acts {
-            if let Act::Describe { product, .. } = act {
-                // Another producer each time, or every visit would find the last one.
-                product.producer = format!("示例炼油厂{phone}-{visit}");
-            }
-        }
+        // Another producer each time, or every visit would find the last one.
+        let acts = made_by(&briefing, &assignment, &format!("示例炼油厂{phone}-{visit}"));
         let bodies = fixture::commands(device, assignment.visit, acts, (number, previous));
         let envelope = |(command, body): (domain::act::Command, String)| {
             let signature = hex(&key.sign(body.as_bytes()).to_bytes());
