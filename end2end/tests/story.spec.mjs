@@ -1,0 +1,102 @@
+// Issue 2's story: a can of diesel sealed offline and seen on the bureau's live map.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { desk, launch, phone, watch } from '../lib/browser.mjs';
+import { until } from '../lib/expect.mjs';
+import { PASSWORD, Server } from '../lib/server.mjs';
+import * as story from '../lib/story.mjs';
+
+let server;
+let browser;
+const problems = [];
+
+before(async () => {
+  server = await Server.start();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function violations(page) {
+  const result = await new AxeBuilder({ page }).analyze();
+  return result.violations.map((found) => `${found.id}: ${found.nodes[0].html.slice(0, 120)}`);
+}
+
+async function bureau() {
+  const context = await desk(browser, server);
+  const page = watch(await context.newPage(), problems);
+  await page.goto('/desk/sign-in');
+  await page.locator('input[autocomplete=username]').fill('bureau');
+  await page.locator('input[type=password]').fill(PASSWORD);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.waitForURL('**/desk/map');
+  return page;
+}
+
+test('a team takes a can of diesel without signal, and the map moves', async () => {
+  const { station, visit } = await story.assign(server).then((row) => ({ station: row.station, visit: row.assignment.visit }));
+  const map = await bureau();
+  await map.getByText('0/400').first().waitFor();
+
+  const context = await phone(browser, server);
+  let page = watch(await context.newPage(), problems);
+  page.setDefaultTimeout(15_000);
+  await story.open(page);
+  await page.getByText(station.name).first().waitFor();
+
+  // The signal goes; the phone is closed and opened again by a deep link.
+  await context.setOffline(true);
+  await page.close();
+  page = watch(await context.newPage(), problems);
+  page.setDefaultTimeout(15_000);
+  await page.goto(`/field/visits/${visit}`);
+  await page.getByText('已锁定').first().waitFor();
+  await story.unlock(page, 0, story.PINS.first);
+  await page.getByRole('heading', { name: station.name }).waitFor();
+  assert.deepEqual(await violations(page), []);
+  await story.visit(page);
+
+  // Nobody on the map before the signal returns; then, without a reload, everything.
+  assert.equal(await map.getByText('1/400').count(), 0);
+  await context.setOffline(false);
+  await page.goto('/field/sync');
+  await page.getByText('已锁定').first().waitFor();
+  await story.unlock(page, 0, story.PINS.first);
+  await page.getByText('9/9 个文件已由服务器核验').waitFor({ timeout: 30_000 });
+  assert.deepEqual(await violations(page), []);
+  await map.getByText('1/400').first().waitFor({ timeout: 5_000 });
+  assert.deepEqual(await violations(map), []);
+
+  // The sheet: facsimile, evidence, signatures, both clocks, the chain.
+  await map.goto('/desk/sheets');
+  await map.getByRole('link', { name: /^\d{5}-\d{5}-\d$/ }).first().click();
+  await map.getByText('贰拾壹元柒角捌分').first().waitFor();
+  await until('nine pictures are shown as proved', async () => (await map.getByText('已由服务器核验').count()) >= 9);
+  assert.deepEqual(await violations(map), []);
+  await context.close();
+  assert.deepEqual(problems, []);
+});
+
+test('a seal that is used elsewhere comes back as a finding and holds nothing up', async () => {
+  const { assignment } = await story.assign(server, { seal: 'F200001', enterprise: 1 });
+  const context = await phone(browser, server);
+  const page = watch(await context.newPage(), problems);
+  page.setDefaultTimeout(15_000);
+  await story.open(page);
+  await page.goto(`/field/visits/${assignment.visit}`);
+  await story.unlock(page, 0, story.PINS.first);
+  await page.locator('li > a.line').first().waitFor();
+  // The first of these is on a sheet of another enterprise already.
+  await story.visit(page, { numbers: ['F100001', 'F900002', 'F900003'] });
+  await page.goto('/field/sync');
+  await story.unlock(page, 0, story.PINS.first);
+  await page.getByText(/封条 F100001 已在抽样单 .* 上使用/).waitFor({ timeout: 30_000 });
+  await page.getByRole('link', { name: /0352/ }).first().waitFor();
+  const map = await bureau();
+  await map.getByText('2/400').first().waitFor();
+  await context.close();
+});
