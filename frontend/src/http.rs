@@ -33,7 +33,7 @@ impl Body {
     /// # Errors
     /// It cannot be written as JSON.
     pub fn of<T: Serialize>(value: &T) -> Result<Self, ApiError> {
-        serde_json::to_string(value).map(Self::Json).map_err(|error| ApiError::Local(error.to_string()))
+        domain::json::write(value).map(Self::Json).map_err(|error| ApiError::Local(error.to_string()))
     }
 }
 
@@ -43,7 +43,7 @@ impl Body {
 /// Nobody answered, something else answered, or the office says why not.
 pub async fn ask<T: DeserializeOwned>(method: &str, path: &str, body: Body) -> Result<T, ApiError> {
     let text = text(method, path, body).await?;
-    serde_json::from_str(&text).map_err(|_| ApiError::Foreign)
+    domain::json::read(&text).map_err(|_| ApiError::Foreign)
 }
 
 /// Tells the office something that it answers with nothing.
@@ -65,7 +65,7 @@ async fn text(method: &str, path: &str, body: Body) -> Result<String, ApiError> 
         204 => Ok(text),
         200..300 if kind.starts_with("application/json") => Ok(text),
         _ if kind.starts_with("application/problem+json") => {
-            let problem: Problem = serde_json::from_str(&text).map_err(|_| ApiError::Foreign)?;
+            let problem: Problem = domain::json::read(&text).map_err(|_| ApiError::Foreign)?;
             Err(ApiError::Problem(Box::new(problem)))
         }
         // A proxy in front of an office that is being restarted.

@@ -26,7 +26,7 @@ fn open(changed: Call<i64>, holds: Call<bool>) {
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
         let text = message.data().as_string().unwrap_or_default();
         // What is no message of ours is a newer server's, and none of our business.
-        if let Ok(Changed { upto }) = serde_json::from_str(&text) {
+        if let Ok(Changed { upto }) = domain::json::read(&text) {
             tell(upto);
         }
     });

@@ -38,6 +38,7 @@ pub mod warning;
 
 // how it travels
 pub mod contract;
+pub mod json;
 
 #[cfg(feature = "fixture")]
 pub mod fixture;

@@ -43,7 +43,7 @@ impl Paper {
     /// The digest that signatures bind.
     #[must_use]
     pub fn digest(&self) -> Digest {
-        Digest::of(serde_json::to_string(self).unwrap_or_default().as_bytes())
+        Digest::of(crate::json::write(self).unwrap_or_default().as_bytes())
     }
 }
 

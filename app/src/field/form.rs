@@ -67,7 +67,7 @@ impl Form {
     /// A form with what is known; a draft of the same key goes before it.
     pub(crate) fn new(pages: Pages, key: String, known: Vec<(&'static str, String)>) -> Self {
         let mut texts: BTreeMap<String, String> = known.into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
-        let draft = pages.phone.draft(&key).and_then(|text| serde_json::from_str::<BTreeMap<String, String>>(&text).ok());
+        let draft = pages.phone.draft(&key).and_then(|text| domain::json::read::<BTreeMap<String, String>>(&text).ok());
         texts.extend(draft.unwrap_or_default());
         Self {
             pages,
@@ -105,7 +105,7 @@ impl Form {
         {
             self.wrong.set(None);
         }
-        let kept = self.texts.with_untracked(|texts| serde_json::to_string(texts).unwrap_or_default());
+        let kept = self.texts.with_untracked(|texts| domain::json::write(texts).unwrap_or_default());
         self.pages.phone.save_draft(&self.key.get_value(), kept);
     }
 

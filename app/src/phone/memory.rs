@@ -86,7 +86,7 @@ pub async fn read<T: DeserializeOwned>(store: &dyn LocalStore, table: Table, key
 /// # Errors
 /// It is not what this program writes.
 pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, StoreError> {
-    serde_json::from_str(text).map_err(|error| StoreError::Failed(format!("a row cannot be read: {error}")))
+    domain::json::read(text).map_err(|error| StoreError::Failed(format!("a row cannot be read: {error}")))
 }
 
 /// Writes a row's text.
@@ -94,7 +94,7 @@ pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, StoreError> {
 /// # Errors
 /// Never for the types of this program; stated so that nothing is half-written.
 pub fn text<T: Serialize>(value: &T) -> Result<String, StoreError> {
-    serde_json::to_string(value).map_err(|error| StoreError::Failed(format!("a row cannot be written: {error}")))
+    domain::json::write(value).map_err(|error| StoreError::Failed(format!("a row cannot be written: {error}")))
 }
 
 /// Everything that the store holds, read.
@@ -137,7 +137,7 @@ impl Memory {
         for (_, row) in store.all(Table::Commands).await? {
             let envelope: Envelope = parse(&row)?;
             // A body of a newer program than this one still waits to be sent; it only cannot be shown.
-            let command = serde_json::from_str(&envelope.body).ok();
+            let command = domain::json::read(&envelope.body).ok();
             memory.commands.push((envelope, command));
         }
         for (_, row) in store.all(Table::Receipts).await? {

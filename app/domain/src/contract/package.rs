@@ -63,7 +63,7 @@ pub enum Item {
 /// Reads the items that this program knows; what is newer waits for a newer program.
 fn known<'de, D: Deserializer<'de>>(text: D) -> Result<Vec<Item>, D::Error> {
     let items = Vec::<Box<RawValue>>::deserialize(text)?;
-    Ok(items.iter().filter_map(|item| serde_json::from_str(item.get()).ok()).collect())
+    Ok(items.iter().filter_map(|item| crate::json::read(item.get()).ok()).collect())
 }
 
 #[cfg(test)]
