@@ -1,8 +1,8 @@
 //! The sync engine: the only one who speaks to the network. It pushes commands and media, pulls the package, and deletes nothing.
 
 // one pass of it, which knows nothing of pages
-pub mod pass;
 mod media;
+pub mod pass;
 mod pull;
 mod push;
 
@@ -92,7 +92,6 @@ fn set_link(phone: Phone, link: Link) {
         phone.model.update(|model| model.link = link);
     }
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -6,19 +6,19 @@
 #![recursion_limit = "256"]
 
 // what the phone is made of, from the inside out
-pub mod store;
-pub mod device;
 pub mod api;
-pub mod phone;
-pub mod outbox;
+pub mod device;
 pub mod engine;
+pub mod outbox;
+pub mod phone;
+pub mod store;
 
 // what the offices ask
 pub mod office;
 
 // what is seen
-pub mod words;
-pub mod parts;
-pub mod field;
 pub mod desk;
+pub mod field;
+pub mod parts;
 pub mod public;
+pub mod words;

@@ -1,6 +1,8 @@
 //! What the offices ask, as desk pages see it: on the server the office itself, in the browser the same over HTTP.
 
-use domain::contract::{AssignmentRow, Assignments, Findings, MapPicture, Me, NewAssignment, Problem, Resolve, Resolved, Roster, SheetView, Sheets, SignIn};
+use domain::contract::{
+    AssignmentRow, Assignments, Findings, MapPicture, Me, NewAssignment, Problem, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
+};
 use domain::id::{FindingId, SheetId};
 use std::future::Future;
 use std::pin::Pin;

@@ -59,7 +59,13 @@ pub fn command(device: &dyn Device, id: DeviceId, head: Head, contact: Option<Co
         by: draft.actor.person,
         recorded_by: draft.recorded_by,
         at,
-        clock: Clock { device: own, offset, session: device.page_session(), monotonic: device.monotonic(), token: contact.map(|contact| contact.token) },
+        clock: Clock {
+            device: own,
+            offset,
+            session: device.page_session(),
+            monotonic: device.monotonic(),
+            token: contact.map(|contact| contact.token),
+        },
         waivers: draft.waivers.clone(),
         act: draft.act.clone(),
     }

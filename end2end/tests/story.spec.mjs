@@ -69,6 +69,9 @@ test('a team takes a can of diesel without signal, and the map moves', async () 
   await page.getByText('9/9 个文件已由服务器核验').waitFor({ timeout: 30_000 });
   assert.deepEqual(await violations(page), []);
   await map.getByText('1/400').first().waitFor({ timeout: 5_000 });
+  // The point at the station is drawn and leads to the sheet: an HTML link inside a picture would have no box.
+  const mark = map.getByRole('link', { name: `${station.name}：已完成` });
+  assert.ok((await mark.boundingBox())?.width > 10, 'the point on the map has a size');
   assert.deepEqual(await violations(map), []);
 
   // The sheet: facsimile, evidence, signatures, both clocks, the chain.

@@ -12,8 +12,8 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobEvent, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement, MediaRecorder, MediaRecorderOptions, MediaStream,
-    MediaStreamConstraints, MediaStreamTrack,
+    Blob, BlobEvent, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement, MediaRecorder, MediaRecorderOptions,
+    MediaStream, MediaStreamConstraints, MediaStreamTrack,
 };
 
 /// The longer edge of a still: enough to read a label, small enough for a village's network.

@@ -5,7 +5,9 @@ use crate::live;
 use app::api::ApiError;
 use app::office::{Asking, Office};
 use app::words::sync as words;
-use domain::contract::{AssignmentRow, Assignments, Findings, MapPicture, Me, NewAssignment, Problem, Resolve, Resolved, Roster, SheetView, Sheets, SignIn};
+use domain::contract::{
+    AssignmentRow, Assignments, Findings, MapPicture, Me, NewAssignment, Problem, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
+};
 use domain::id::{FindingId, SheetId};
 use send_wrapper::SendWrapper;
 use std::future::Future;

@@ -77,11 +77,8 @@ fn watch(geolocation: &Geolocation, send: UnboundedSender<Fix>) -> Result<Watch,
         // As above.
         let _ = send.unbounded_send(Err(error));
     });
-    let id = geolocation.watch_position_with_error_callback_and_options(
-        found.as_ref().unchecked_ref(),
-        Some(refused.as_ref().unchecked_ref()),
-        &options,
-    );
+    let id =
+        geolocation.watch_position_with_error_callback_and_options(found.as_ref().unchecked_ref(), Some(refused.as_ref().unchecked_ref()), &options);
     let id = id.map_err(|error| DeviceError::Failed(js::words(&error)))?;
     Ok(Watch { id, _found: found, _refused: refused })
 }

@@ -1,10 +1,10 @@
 //! The service worker, as the page sees it: registered after the first paint, and never taken over without being asked.
 
 use crate::{js, page};
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{RegistrationOptions, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration};
-use std::rc::Rc;
 
 const WORKER: &str = "/field/service-worker.js";
 const SCOPE: &str = "/field/";

@@ -1,5 +1,6 @@
 //! The root of the phone: what stands before every page, and which page the path names.
 
+use super::live::{clicked, live};
 use super::camera::camera;
 use super::frame::{Frame, Pages, acts, frame};
 use super::gate::{locked, opening};
@@ -67,7 +68,7 @@ pub fn FieldApp() -> impl IntoView {
     };
     let covered = move || pages.camera.with(Option::is_some) || pages.album.with(Option::is_some);
     view! {
-        <div prop:inert=covered>{shown}</div>
+        <div prop:inert=covered>{live(shown)}</div>
         {move || pages.album.get().map(|shown| view! { <div prop:inert=move || pages.camera.with(Option::is_some)>{album(pages, shown)}</div> })}
         {move || pages.camera.get().map(|shot| camera(pages, shot))}
         <p class="unseen" role="status" aria-live="polite">{move || pages.said.get()}</p>
@@ -108,6 +109,6 @@ fn page(pages: Pages, route: Route) -> AnyView {
 /// The path names nothing on this phone.
 fn nothing(pages: Pages) -> AnyView {
     let inside = view! { <p class="notice" data-tone="info">{words::NOT_HERE}</p> }.into_any();
-    let foot = acts(view! { <button type="button" class="button primary" on:click=move |_| pages.go(Route::Tasks)>{words::TO_TASKS}</button> });
+    let foot = acts(view! { <button type="button" class="button primary" on:click=clicked(move |_| pages.go(Route::Tasks))>{words::TO_TASKS}</button> });
     frame(pages, Frame { title: words::NOT_HERE_TITLE.into(), sub: String::new(), back: Some(Route::Tasks), foot, inside })
 }

@@ -1,5 +1,6 @@
 //! 到场出示: two samplers, each by their own PIN, and the papers that are shown (O-24, O-25).
 
+use super::live::{clicked, live};
 use super::entry::{choices, ticks};
 use super::form::{Form, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
@@ -74,7 +75,7 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<AnyView> {
             title: denials::step(Step::Arrive).into(),
             sub: assignment.enterprise.name,
             back: Some(Route::Visit(id)),
-            foot: foot.into_any(),
+            foot: live(foot),
             inside: inside.into_any(),
         },
     ))
@@ -136,7 +137,7 @@ fn sampler(pages: Pages, id: VisitId, person: PersonId) -> AnyView {
         (true, ..) => ().into_any(),
         (false, _, false) => view! {
             <p class="soft">{said::NOT_ON_PHONE}</p>
-            <button type="button" class="button" on:click=move |_| pages.go(Route::SignIn)>{words::ADD_PERSON}</button>
+            <button type="button" class="button" on:click=clicked(move |_| pages.go(Route::SignIn))>{words::ADD_PERSON}</button>
         }
         .into_any(),
         (false, true, true) => {
@@ -153,7 +154,7 @@ fn sampler(pages: Pages, id: VisitId, person: PersonId) -> AnyView {
                 <strong class="grow">{name}</strong>
                 <span>{move || if stands.get().0 { said::PRESENT } else { said::NOT_YET_PRESENT }}</span>
             </p>
-            {how}
+            {live(how)}
             {trouble(form)}
         </div>
     }

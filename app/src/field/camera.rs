@@ -1,5 +1,6 @@
 //! The camera in the app, and importing beside it for where no phone may go.
 
+use super::live::{changed, clicked, live};
 use super::entry::Entry;
 use super::form::{Form, trouble};
 use super::frame::Pages;
@@ -79,7 +80,7 @@ pub(crate) fn camera(pages: Pages, shot: Shot) -> AnyView {
         >
             <header class="top">
                 <h2 class="titles" id="camera-title" node_ref=head tabindex="-1">{purpose_words(shot.album.purpose)}</h2>
-                <button type="button" class="button quiet" on:click=move |_| pages.camera.set(None)>{words::CLOSE}</button>
+                <button type="button" class="button quiet" on:click=clicked(move |_| pages.camera.set(None))>{words::CLOSE}</button>
             </header>
             {inside}
         </section>
@@ -141,7 +142,7 @@ fn finder(pages: Pages, album: Album, is_video: bool) -> AnyView {
                 <div class="notice" data-tone="seal" role="alert">
                     <div class="grow">
                         <p>{sentence}</p>
-                        <button type="button" class="button" on:click=move |_| pages.camera.set(Some(Shot { album, shooting: Shooting::Import }))>{said::IMPORT_INSTEAD}</button>
+                        <button type="button" class="button" on:click=clicked(move |_| pages.camera.set(Some(Shot { album, shooting: Shooting::Import })))>{said::IMPORT_INSTEAD}</button>
                     </div>
                 </div>
             })}
@@ -157,9 +158,9 @@ fn finder(pages: Pages, album: Album, is_video: bool) -> AnyView {
                 on:click=press
             >
                 <span class="shutter-dot" aria-hidden="true"></span>
-                {word}
+                {live(word)}
             </button>
-            <button type="button" class="button" disabled=move || finder.seconds.get().is_some() on:click=move |_| pages.camera.set(None)>{said::FINISH}</button>
+            <button type="button" class="button" disabled=move || finder.seconds.get().is_some() on:click=clicked(move |_| pages.camera.set(None))>{said::FINISH}</button>
         </footer>
     }
     .into_any()
@@ -269,7 +270,7 @@ fn importing(pages: Pages, album: Album) -> AnyView {
                 <h3>{said::FROM_PHONE}</h3>
                 <label class="button wide file">
                     {said::CHOOSE_FILE}
-                    <input id=FILES type="file" accept="image/*,video/*" multiple on:change=move |_| take(FILES, MediaSource::File)/>
+                    <input id=FILES type="file" accept="image/*,video/*" multiple on:change=changed(move |_| take(FILES, MediaSource::File))/>
                 </label>
             </section>
             {trouble(form)}
@@ -277,7 +278,7 @@ fn importing(pages: Pages, album: Album) -> AnyView {
         </div>
         <footer class="foot">
             <div class="acts">
-                <button type="button" class="button primary" on:click=move |_| pages.camera.set(None)>{said::FINISH}</button>
+                <button type="button" class="button primary" on:click=clicked(move |_| pages.camera.set(None))>{said::FINISH}</button>
             </div>
         </footer>
     }

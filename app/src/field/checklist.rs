@@ -1,5 +1,6 @@
 //! The visit as a checklist: every card can be opened at any time, and says what is done, open, or missing.
 
+use super::live::live;
 use super::form::{Form, act_button, trouble};
 use super::frame::{Frame, Pages, frame, link};
 use super::route::Route;
@@ -46,16 +47,16 @@ pub(crate) fn page(pages: Pages, id: VisitId, wanted: Option<SheetId>) -> Option
     let saved = move || pages.saved_at.get().map(|at| view! { <p class="soft saved">{words::saved_at(&at.to_string())}</p> });
     let inside = view! {
         {sheets(pages, id, sheet, &visit)}
-        {saved}
-        {done}
-        {list}
+        {live(saved)}
+        {live(done)}
+        {live(list)}
         {trouble(form)}
     };
     let foot = move || foot(pages, id, sheet, form, followed.get().map(|(all, _, at)| (all, at.is_some())).unwrap_or_default());
     let sub = title_line(pages, id, sheet);
     Some(frame(
         pages,
-        Frame { title: visit.assignment.enterprise.name, sub, back: Some(Route::Tasks), foot: foot.into_any(), inside: inside.into_any() },
+        Frame { title: visit.assignment.enterprise.name, sub, back: Some(Route::Tasks), foot: live(foot), inside: inside.into_any() },
     ))
 }
 

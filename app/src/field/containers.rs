@@ -1,5 +1,6 @@
 //! Containers: how the two parts were filled (O-37).
 
+use super::live::live;
 use super::entry::{Entry, choices, choose, select};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::Pages;
@@ -71,8 +72,8 @@ pub(crate) fn containers(pages: Pages, id: VisitId, sheet: SheetId) -> AnyView {
     view! {
         <section class="card" aria-labelledby="containers">
             <h2 id="containers">{said::CONTAINERS}</h2>
-            {list}
-            {sums}
+            {live(list)}
+            {live(sums)}
             {choose(form, "part", said::PART, Some(Field::Containers), choices(&[("test", said::TEST_PART), ("backup", said::BACKUP_PART)]))}
             {select(form, "kind", said::CONTAINER_KIND, None, choices(&KINDS.map(|(value, _, word)| (value, word))))}
             <div class="pair">

@@ -1,5 +1,6 @@
 //! 留存文书: which copies were left with the enterprise, or that it would not take them (O-50).
 
+use super::live::live;
 use super::entry::{Choices, Entry, choices, choose, ticks};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
@@ -51,7 +52,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
         {lacks(pages, id, Some(sheet_id), Step::Copies)}
         <section class="card">
             {choose(form, "taken", said::COPIES_TAKEN, Some(Field::Copies), choices(&[("left", said::LEFT), ("not", said::NOT_ACCEPTED)]))}
-            {more}
+            {live(more)}
         </section>
         {trouble(form)}
     };

@@ -1,5 +1,6 @@
 //! The entries of forms: one way to type, to choose and to tick, each with its hint and what is wrong beside it.
 
+use super::live::changed;
 use super::form::Form;
 use crate::words::field as words;
 use domain::denial::Field;
@@ -99,7 +100,7 @@ impl Entry {
                     aria-describedby=help.clone()
                     aria-invalid=invalid
                     prop:value=move || form.text(name)
-                    on:input=move |event| write(event_target_value(&event))
+                    on:input=changed(move |event| write(event_target_value(&event)))
                 ></textarea>
             }
             .into_any()
@@ -123,7 +124,7 @@ impl Entry {
                     aria-describedby=help.clone()
                     aria-invalid=invalid
                     prop:value=move || form.text(name)
-                    on:input=move |event| write(event_target_value(&event))
+                    on:input=changed(move |event| write(event_target_value(&event)))
                 />
             }
             .into_any()
@@ -176,7 +177,7 @@ pub(crate) fn choose(form: Form, name: &'static str, label: &'static str, law: O
                         name=group.clone()
                         value=value
                         prop:checked=move || form.is(name, &checked)
-                        on:change=move |_| form.set(name, chosen.clone())
+                        on:change=changed(move |_| form.set(name, chosen.clone()))
                     />
                     <span>{word}</span>
                 </label>
@@ -212,7 +213,7 @@ pub(crate) fn select(form: Form, name: &'static str, label: &'static str, law: O
                 id=id
                 aria-describedby=help.clone()
                 aria-invalid=move || form.wrong_at(name, law).map(|_| "true")
-                on:change=move |event| form.set(name, event_target_value(&event))
+                on:change=changed(move |event| form.set(name, event_target_value(&event)))
             >
                 {options}
             </select>
@@ -235,7 +236,7 @@ pub(crate) fn ticks(form: Form, name: &'static str, label: &'static str, law: Op
                     <input
                         type="checkbox"
                         prop:checked=move || form.ticked(name).contains(&shown)
-                        on:change=move |event| form.tick(name, &value, event_target_checked(&event))
+                        on:change=changed(move |event| form.tick(name, &value, event_target_checked(&event)))
                     />
                     <span class="grow">{word}</span>
                 </label>

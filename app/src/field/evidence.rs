@@ -1,5 +1,6 @@
 //! 证据: a photo or video in each of the five classes before anything is sealed (O-28).
 
+use super::live::{clicked, live};
 use super::camera::{Shooting, locate};
 use super::frame::{Frame, Pages, acts, frame};
 use super::media::{Album, adding, slot};
@@ -34,9 +35,9 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
     let foot = move || {
         if all_there.get() {
             return acts(view! {
-                <button type="button" class="button" on:click=move |_| album(Purpose::Other).shoot(pages, Shooting::Photo)>{said::SHOOT_MORE}</button>
-                <button type="button" class="button" on:click=move |_| album(Purpose::Other).shoot(pages, Shooting::Import)>{said::IMPORT}</button>
-                <button type="button" class="button primary" on:click=move |_| pages.go(Route::Sheet(id, sheet_id))>{crate::words::field::sheet::BACK_TO_LIST}</button>
+                <button type="button" class="button" on:click=clicked(move |_| album(Purpose::Other).shoot(pages, Shooting::Photo))>{said::SHOOT_MORE}</button>
+                <button type="button" class="button" on:click=clicked(move |_| album(Purpose::Other).shoot(pages, Shooting::Import))>{said::IMPORT}</button>
+                <button type="button" class="button primary" on:click=clicked(move |_| pages.go(Route::Sheet(id, sheet_id)))>{crate::words::field::sheet::BACK_TO_LIST}</button>
             });
         }
         let purpose = next();
@@ -48,5 +49,5 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
     };
     let back = Some(Route::Sheet(id, sheet_id));
     let title = denials::step(Step::Evidence).into();
-    Some(frame(pages, Frame { title, sub: said::of_sheet(sheet.opening.number.as_str()), back, foot: foot.into_any(), inside: inside.into_any() }))
+    Some(frame(pages, Frame { title, sub: said::of_sheet(sheet.opening.number.as_str()), back, foot: live(foot), inside: inside.into_any() }))
 }

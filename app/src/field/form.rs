@@ -1,5 +1,6 @@
 //! A form: what is typed is kept as it is typed, handed over as acts, and never lost when an act is refused.
 
+use super::live::{changed, clicked};
 use super::frame::Pages;
 use crate::phone::{Submission, SubmitError};
 use crate::words::{denials, field as words};
@@ -66,7 +67,8 @@ pub(crate) struct Form {
 impl Form {
     /// A form with what is known; a draft of the same key goes before it.
     pub(crate) fn new(pages: Pages, key: String, known: Vec<(&'static str, String)>) -> Self {
-        let mut texts: BTreeMap<String, String> = known.into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
+        let mut texts = BTreeMap::<String, String>::new();
+        texts.extend(known.into_iter().map(|(name, text)| (name.to_owned(), text)));
         let draft = pages.phone.draft(&key).and_then(|text| domain::json::read::<BTreeMap<String, String>>(&text).ok());
         texts.extend(draft.unwrap_or_default());
         Self {
@@ -317,7 +319,7 @@ fn reasons(form: Form, warned: Vec<Warning>) -> AnyView {
                         rows="2"
                         placeholder=words::REASON
                         prop:value=move || form.text(&read)
-                        on:input=move |event| form.set(&write, event_target_value(&event))
+                        on:input=changed(move |event| form.set(&write, event_target_value(&event)))
                     ></textarea>
                 </div>
             }
@@ -330,8 +332,8 @@ fn reasons(form: Form, warned: Vec<Warning>) -> AnyView {
                 <p><strong>{words::REASON_WANTED}</strong></p>
                 {asked}
                 <div class="row">
-                    <button type="button" class="button" on:click=move |_| form.clear()>{words::GO_BACK_AND_CHANGE}</button>
-                    <button type="button" class="button primary" disabled=move || form.busy() on:click=move |_| form.resume()>
+                    <button type="button" class="button" on:click=clicked(move |_| form.clear())>{words::GO_BACK_AND_CHANGE}</button>
+                    <button type="button" class="button primary" disabled=move || form.busy() on:click=clicked(move |_| form.resume())>
                         {words::RECORD_WITH_REASON}
                     </button>
                 </div>
@@ -344,7 +346,7 @@ fn reasons(form: Form, warned: Vec<Warning>) -> AnyView {
 /// The button that hands a form over.
 pub(crate) fn act_button(form: Form, word: &'static str, class: &'static str, act: impl Fn() + 'static) -> AnyView {
     view! {
-        <button type="button" class=class disabled=move || form.busy() on:click=move |_| act()>
+        <button type="button" class=class disabled=move || form.busy() on:click=clicked(move |_| act())>
             {move || if form.busy() { words::SAVING } else { word }}
         </button>
     }

@@ -1,5 +1,6 @@
 //! The frame of every page: what pages share, the head, the place for the act at the bottom, links that load nothing.
 
+use super::live::{clicked, live};
 use super::camera::Shot;
 use super::media::Album;
 use super::route::Route;
@@ -79,10 +80,10 @@ pub(crate) fn link(pages: Pages, route: Route, class: &'static str, inside: AnyV
         <a
             href=route.to_string()
             class=class
-            on:click=move |event| {
+            on:click=clicked(move |event| {
                 event.prevent_default();
                 pages.go(route);
-            }
+            })
         >
             {inside}
         </a>
@@ -118,10 +119,10 @@ pub(crate) fn frame(pages: Pages, page: Frame) -> AnyView {
                 href=route.to_string()
                 class="back"
                 aria-label=words::BACK
-                on:click=move |event| {
+                on:click=clicked(move |event| {
                     event.prevent_default();
                     pages.go(route);
-                }
+                })
             >
                 "‹"
             </a>
@@ -155,13 +156,13 @@ pub(crate) fn tabs(pages: Pages, here: Route) -> AnyView {
             <a
                 href=route.to_string()
                 aria-current=(route == here).then_some("page")
-                on:click=move |event| {
+                on:click=clicked(move |event| {
                     event.prevent_default();
                     pages.go(route);
-                }
+                })
             >
                 {word}
-                {waits}
+                {live(waits)}
             </a>
         }
     };

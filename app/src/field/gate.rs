@@ -1,5 +1,6 @@
 //! The lock: who holds the phone shows it by their own PIN; the sync goes on behind it.
 
+use super::live::{clicked, live};
 use super::frame::Pages;
 use super::pin::{PinFor, ask_one_of};
 use super::route::Route;
@@ -27,8 +28,8 @@ pub(crate) fn locked(pages: Pages) -> AnyView {
                 <h1 node_ref=head tabindex="-1">{words::LOCKED}</h1>
                 <p class="soft">{words::LOCKED_WHY}</p>
                 <div class="card">{ask_one_of(pages, PinFor::Phone, Rc::new(|| ()))}</div>
-                <p class="soft" role="status">{waits}</p>
-                <button type="button" class="button quiet" on:click=move |_| pages.go(Route::SignIn)>{words::ADD_PERSON}</button>
+                <p class="soft" role="status">{live(waits)}</p>
+                <button type="button" class="button quiet" on:click=clicked(move |_| pages.go(Route::SignIn))>{words::ADD_PERSON}</button>
             </main>
         </div>
     }

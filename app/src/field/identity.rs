@@ -1,5 +1,6 @@
 //! 核对主体: who it is that is being sampled, and that it lies in the city (O-11).
 
+use super::live::live;
 use super::entry::{Choices, Entry, choices, choose, select, ticks};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
@@ -66,7 +67,7 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<AnyView> {
             <p class="soft">{said::from_roster(&roster.name)}</p>
             {Entry::text("name", said::ENTERPRISE_NAME).show(form)}
             {choose(form, "code-kind", said::CODE_KIND, None, choices(&[("credit", said::CREDIT_CODE), ("registration", said::REGISTRATION), ("none", said::NO_CODE)]))}
-            {code}
+            {live(code)}
             {Entry::text("representative", said::REPRESENTATIVE).show(form)}
             {(!licences.is_empty()).then(|| ticks(form, "licences", said::LICENCES_SHOWN, None, licences))}
         </section>

@@ -1,5 +1,6 @@
 //! Photos and videos of a sheet: each with its caption beside the bytes and never in them, and three ways to add one.
 
+use super::live::{clicked, live};
 use super::camera::{Shooting, Shot};
 use super::frame::Pages;
 use crate::phone::{Capture, SubmitError};
@@ -120,8 +121,8 @@ pub(crate) fn slot(pages: Pages, album: Album, is_needed: bool) -> AnyView {
     };
     view! {
         <button type="button" class="slot" class:needed=move || is_needed && pictures.with(Vec::is_empty) on:click=open>
-            <span class="slot-frame">{inside}</span>
-            {state}
+            <span class="slot-frame">{live(inside)}</span>
+            {live(state)}
         </button>
     }
     .into_any()
@@ -148,9 +149,9 @@ pub(crate) fn album(pages: Pages, album: Album) -> AnyView {
         >
             <header class="top">
                 <h2 class="titles" id="album-title" node_ref=head tabindex="-1">{purpose_words(album.purpose)}</h2>
-                <button type="button" class="button quiet" on:click=move |_| pages.album.set(None)>{words::CLOSE}</button>
+                <button type="button" class="button quiet" on:click=clicked(move |_| pages.album.set(None))>{words::CLOSE}</button>
             </header>
-            <div class="main">{shown}</div>
+            <div class="main">{live(shown)}</div>
             <footer class="foot">
                 <div class="acts">{adding(pages, album)}</div>
             </footer>
@@ -171,7 +172,7 @@ fn large(pages: Pages, evidence: &Evidence, number: &str) -> AnyView {
     let image = picture(pages, evidence, true);
     let image = if evidence.kind == MediaKind::Photo {
         view! {
-            <button type="button" class="zoom" class:grown=move || grown.get() aria-pressed=move || grown.get().to_string() aria-label=said::ZOOM on:click=move |_| grown.update(|on| *on = !*on)>
+            <button type="button" class="zoom" class:grown=move || grown.get() aria-pressed=move || grown.get().to_string() aria-label=said::ZOOM on:click=clicked(move |_| grown.update(|on| *on = !*on))>
                 {image}
             </button>
         }
@@ -189,9 +190,9 @@ fn large(pages: Pages, evidence: &Evidence, number: &str) -> AnyView {
 /// The three ways: camera, file, another device's file.
 pub(crate) fn adding(pages: Pages, album: Album) -> AnyView {
     view! {
-        <button type="button" class="button" on:click=move |_| album.shoot(pages, Shooting::Video)>{said::FILM}</button>
-        <button type="button" class="button" on:click=move |_| album.shoot(pages, Shooting::Import)>{said::IMPORT}</button>
-        <button type="button" class="button primary" on:click=move |_| album.shoot(pages, Shooting::Photo)>{said::SHOOT}</button>
+        <button type="button" class="button" on:click=clicked(move |_| album.shoot(pages, Shooting::Video))>{said::FILM}</button>
+        <button type="button" class="button" on:click=clicked(move |_| album.shoot(pages, Shooting::Import))>{said::IMPORT}</button>
+        <button type="button" class="button primary" on:click=clicked(move |_| album.shoot(pages, Shooting::Photo))>{said::SHOOT}</button>
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! 付费单: the test part is bought at the sheet's price, and nothing else is paid for (O-33…O-35).
 
+use super::live::{clicked, live};
 use super::entry::{Entry, choices, choose};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
@@ -31,7 +32,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
     let Some((test, unit)) = bought(&sheet) else {
         let inside = view! { <p class="notice">{said::PRODUCT_FIRST}</p> }.into_any();
         let foot = acts(view! {
-            <button type="button" class="button primary" on:click=move |_| pages.go(Route::SheetStep(id, sheet_id, Step::Product))>{denials::step(Step::Product)}</button>
+            <button type="button" class="button primary" on:click=clicked(move |_| pages.go(Route::SheetStep(id, sheet_id, Step::Product)))>{denials::step(Step::Product)}</button>
         });
         return Some(frame(pages, Frame { title, sub, back, foot, inside }));
     };
@@ -57,7 +58,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
                 <strong>{said::yuan(&unit.times(test).to_string())}</strong>
             </p>
             {Entry::decimal("amount", said::AMOUNT, said::YUAN).law(Field::PaymentQuantity).show(form)}
-            <p class="capitals" role="status">{capitals}</p>
+            <p class="capitals" role="status">{live(capitals)}</p>
             <dl class="facts"><dt>{said::BACKUP_PART}</dt><dd>{said::BACKUP_FREE}</dd></dl>
         </section>
         <section class="card">

@@ -1,5 +1,6 @@
 //! The PIN: six digits that prove whose act it is.
 
+use super::live::{changed, live};
 use super::form::Then;
 use super::frame::Pages;
 use crate::phone::{PIN_DIGITS, PinError};
@@ -52,7 +53,7 @@ pub(crate) fn digits(id: String, label: String, wrong: RwSignal<Option<String>>,
                     aria-describedby=help.clone()
                     aria-invalid=move || wrong.with(Option::is_some).then_some("true")
                     prop:value=move || typed.get()
-                    on:input=move |event| {
+                    on:input=changed(move |event| {
                         let digits: String = event_target_value(&event).chars().filter(char::is_ascii_digit).take(PIN_DIGITS).collect();
                         typed.set(digits.clone());
                         wrong.set(None);
@@ -60,9 +61,9 @@ pub(crate) fn digits(id: String, label: String, wrong: RwSignal<Option<String>>,
                             typed.set(String::new());
                             full(digits);
                         }
-                    }
+                    })
                 />
-                <div class="pin-dots" aria-hidden="true">{dots}</div>
+                <div class="pin-dots" aria-hidden="true">{live(dots)}</div>
             </div>
             <div id=help role="alert">{move || wrong.get().map(|sentence| view! { <p class="wrong">{sentence}</p> })}</div>
         </div>
@@ -103,7 +104,7 @@ pub(crate) fn ask_one_of(pages: Pages, good_for: PinFor, then: Then) -> AnyView 
             .map(|(id, name)| {
                 view! {
                     <label class="option">
-                        <input type="radio" name="person" prop:checked=move || chosen.get() == Some(id) on:change=move |_| chosen.set(Some(id))/>
+                        <input type="radio" name="person" prop:checked=move || chosen.get() == Some(id) on:change=changed(move |_| chosen.set(Some(id)))/>
                         <span>{name}</span>
                     </label>
                 }
@@ -113,7 +114,7 @@ pub(crate) fn ask_one_of(pages: Pages, good_for: PinFor, then: Then) -> AnyView 
     view! {
         <fieldset class="field">
             <legend>{words::WHO}</legend>
-            <div class="options">{options}</div>
+            <div class="options">{live(options)}</div>
         </fieldset>
         {move || chosen.get().map(|person| ask(pages, format!("pin-{person}"), words::PIN.into(), person, good_for, then.get_value()))}
     }

@@ -1,5 +1,6 @@
 //! 产品与抽样: the sheet is opened, and the product, the quantities and the price stand on it.
 
+use super::live::live;
 use super::containers::containers;
 use super::entry::{Choices, Entry, choices, choose, select};
 use super::form::{Form, Mistake, act_button, trouble};
@@ -175,7 +176,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
             <h2>{said::PRICE}</h2>
             {Entry::decimal("price", said::UNIT_PRICE, said::per(unit)).law(Field::Price).show(form)}
             {choose(form, "basis", said::PRICE_BASIS, Some(Field::PriceBasis), choices(&[("marked", said::MARKED), ("market", said::MARKET_PRICE)]))}
-            {basis}
+            {live(basis)}
         </section>
         {containers(pages, id, sheet_id)}
         {trouble(form)}

@@ -1,5 +1,6 @@
 //! 封样: each container its own seal, its slip signed, its photo taken (O-36…O-38).
 
+use super::live::{clicked, live};
 use super::containers::{containers, kind_words, part_words};
 use super::entry::{Entry, choices, choose};
 use super::form::{Form, Mistake, act_button, trouble};
@@ -33,11 +34,11 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
     let inside = view! {
         {lacks(pages, id, Some(sheet_id), Step::Seal)}
         <p class="soft">{said::SEAL_HINT}</p>
-        {cards}
+        {live(cards)}
         {containers(pages, id, sheet_id)}
     };
     let foot = acts(view! {
-        <button type="button" class="button primary" on:click=move |_| pages.go(Route::Sheet(id, sheet_id))>{said::BACK_TO_LIST}</button>
+        <button type="button" class="button primary" on:click=clicked(move |_| pages.go(Route::Sheet(id, sheet_id)))>{said::BACK_TO_LIST}</button>
     });
     let back = Some(Route::Sheet(id, sheet_id));
     let title = denials::step(Step::Seal).into();
@@ -67,7 +68,7 @@ fn card(pages: Pages, id: VisitId, sheet: SheetId, container: &Container, (place
         offered
             .map(|seal| {
                 let number = seal.to_string();
-                view! { <button type="button" class="chip" on:click=move |_| form.set("number", number.clone())>{seal.to_string()}</button> }
+                view! { <button type="button" class="chip" on:click=clicked(move |_| form.set("number", number.clone()))>{seal.to_string()}</button> }
             })
             .collect_view()
     };
@@ -92,16 +93,16 @@ fn card(pages: Pages, id: VisitId, sheet: SheetId, container: &Container, (place
                     <h2>{said::container_number(place, many)}</h2>
                     <p class="row"><span class="badge" data-tone=tone>{part_words(container.part)}</span><span class="soft">{said::container(kind_words(container.kind), &container.holds.to_string())}</span></p>
                 </div>
-                {state}
+                {live(state)}
             </header>
             {Entry::code("number", said::SEAL_NUMBER).law(Field::SealNumber).show(form)}
-            <div class="chips" role="group" aria-label=said::OFFERED_SEALS>{chips}</div>
-            {replacing}
+            <div class="chips" role="group" aria-label=said::OFFERED_SEALS>{live(chips)}</div>
+            {live(replacing)}
             {choose(form, "slip", said::SLIP, Some(Field::SealSlip), choices(&[("both", said::SLIP_BOTH), ("samplers", said::SLIP_SAMPLERS)]))}
             {move || form.is("slip", "samplers").then(|| Entry::lines("note", said::SLIP_NOTE).law(Field::SealSlip).show(form))}
             <div class="slots">{slot(pages, Album { visit: id, sheet, purpose: Purpose::Seal { container: this } }, true)}</div>
             {trouble(form)}
-            {button}
+            {live(button)}
         </section>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! 签字: every sampler and the enterprise on exactly the paper that is shown, or a note that it declined (O-29, O-30).
 
+use super::live::{clicked, live};
 use super::arrive::name_of;
 use super::entry::Entry;
 use super::form::{Form, act_button, trouble};
@@ -38,7 +39,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
         </section>
         <section class="card">
             <h2>{said::SAMPLERS}</h2>
-            {samplers}
+            {live(samplers)}
         </section>
         <section class="card">
             <h2>{said::ENTERPRISE}</h2>
@@ -46,7 +47,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
         </section>
     };
     let foot = acts(view! {
-        <button type="button" class="button primary" on:click=move |_| pages.go(Route::Sheet(id, sheet_id))>{said::BACK_TO_LIST}</button>
+        <button type="button" class="button primary" on:click=clicked(move |_| pages.go(Route::Sheet(id, sheet_id)))>{said::BACK_TO_LIST}</button>
     });
     let back = Some(Route::Sheet(id, sheet_id));
     let title = denials::step(Step::Sign).into();
@@ -78,13 +79,13 @@ fn sampler(pages: Pages, id: VisitId, sheet: &Sheet, person: PersonId) -> AnyVie
             let open = Rc::new(move || pages.signing.set(Some(Signing { visit: id, sheet, signer: Signer::Sampler { person } })));
             ask(pages, format!("sign-{person}"), label.clone(), person, PinFor::Act, open)
         } else {
-            view! { <button type="button" class="button wide" on:click=move |_| asked.set(true)>{said::SIGN}</button> }.into_any()
+            view! { <button type="button" class="button wide" on:click=clicked(move |_| asked.set(true))>{said::SIGN}</button> }.into_any()
         }
     };
     view! {
         <div class="stack">
             <p class="row"><span class="mark" aria-hidden="true"></span><strong class="grow">{name}</strong><span>{said::NOT_SIGNED}</span></p>
-            {how}
+            {live(how)}
         </div>
     }
     .into_any()
@@ -190,11 +191,11 @@ pub(crate) fn paper(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyV
         }).collect_view()}</div>
     };
     let foot = acts(view! {
-        <button type="button" class="button" on:click=move |_| {
+        <button type="button" class="button" on:click=clicked(move |_| {
             // A browser that cannot print says so itself.
             let _ = window().print();
-        }>{said::PRINT}</button>
-        <button type="button" class="button primary" on:click=move |_| pages.go(Route::Sheet(id, sheet_id))>{said::BACK_TO_LIST}</button>
+        })>{said::PRINT}</button>
+        <button type="button" class="button primary" on:click=clicked(move |_| pages.go(Route::Sheet(id, sheet_id)))>{said::BACK_TO_LIST}</button>
     });
     Some(frame(pages, Frame { title, sub, back: Some(Route::Sheet(id, sheet_id)), foot, inside: inside.into_any() }))
 }

@@ -1,5 +1,6 @@
 //! Signing in: once for each person, while there is a signal; then the person's own PIN does.
 
+use super::live::{changed, live};
 use super::frame::{Frame, Pages, acts, frame};
 use super::pin::{digits, pin_sentence};
 use super::route::Route;
@@ -51,8 +52,8 @@ pub(crate) fn page(pages: Pages) -> AnyView {
             title: title.into(),
             sub: words::SIGN_IN_ONCE.into(),
             back: somebody.then_some(Route::Tasks),
-            foot: foot.into_any(),
-            inside: inside.into_any(),
+            foot: live(foot),
+            inside: live(inside),
         },
     )
 }
@@ -79,7 +80,7 @@ fn password(typed: Typed, is_new_wanted: bool, wrong: RwSignal<Option<String>>, 
                     spellcheck="false"
                     aria-describedby="sign-in-help"
                     prop:value=move || text.get()
-                    on:input=move |event| text.set(event_target_value(&event))
+                    on:input=changed(move |event| text.set(event_target_value(&event)))
                 />
             </div>
         }

@@ -1,5 +1,6 @@
 //! Signing mode: the phone is in the signer's hand, shows the paper and the pad and nothing else, and only a sampler's PIN leads out.
 
+use super::live::{clicked, live};
 use super::form::{Form, trouble};
 use super::frame::Pages;
 use super::pad::{Drawing, pad};
@@ -90,7 +91,7 @@ pub(crate) fn signing(pages: Pages, signing: Signing) -> AnyView {
         Stage::Declines => hand_back(pages, signing, said::DECLINES, said::HAND_BACK_DECLINES, true),
         Stage::Leaving => view! {
             {hand_back(pages, signing, said::LEAVING, said::LEAVING_WHY, false)}
-            <p class="center"><button type="button" class="button" on:click=move |_| stage.set(Stage::Paper)>{said::BACK_TO_PAPER}</button></p>
+            <p class="center"><button type="button" class="button" on:click=clicked(move |_| stage.set(Stage::Paper))>{said::BACK_TO_PAPER}</button></p>
         }
         .into_any(),
     };
@@ -105,13 +106,13 @@ pub(crate) fn signing(pages: Pages, signing: Signing) -> AnyView {
                     <button
                         type="button"
                         class="button quiet"
-                        on:click=move |_| if is_sampler { pages.signing.set(None) } else { stage.set(Stage::Leaving) }
+                        on:click=clicked(move |_| if) is_sampler { pages.signing.set(None) } else { stage.set(Stage::Leaving) }
                     >
                         {words::LEAVE}
                     </button>
                 })}
             </header>
-            {inside}
+            {live(inside)}
         </div>
     }
     .into_any()
@@ -153,16 +154,16 @@ fn reading(pages: Pages, signing: Signing, paper: Paper, drawing: Drawing, form:
         <section class="foot sign-foot" aria-label=said::PAD>
             <div class="sign-place">
                 {trouble(form)}
-                {prove}
+                {live(prove)}
                 {pad(drawing)}
                 <p class="row"><span class="grow">{who}</span>
-                    <button type="button" class="button quiet" disabled=move || drawing.is_empty() on:click=move |_| drawing.undo()>{said::UNDO}</button>
-                    <button type="button" class="button quiet" disabled=move || drawing.is_empty() on:click=move |_| drawing.clear()>{said::SIGN_AGAIN}</button>
+                    <button type="button" class="button quiet" disabled=move || drawing.is_empty() on:click=clicked(move |_| drawing.undo())>{said::UNDO}</button>
+                    <button type="button" class="button quiet" disabled=move || drawing.is_empty() on:click=clicked(move |_| drawing.clear())>{said::SIGN_AGAIN}</button>
                 </p>
             </div>
             <div class="acts">
-                {is_enterprise.then(|| view! { <button type="button" class="button" on:click=move |_| stage.set(Stage::Declines)>{said::WILL_NOT_SIGN}</button> })}
-                <button type="button" class="button danger" disabled=move || form.busy() on:click=move |_| (sign.get_value())()>
+                {is_enterprise.then(|| view! { <button type="button" class="button" on:click=clicked(move |_| stage.set(Stage::Declines))>{said::WILL_NOT_SIGN}</button> })}
+                <button type="button" class="button danger" disabled=move || form.busy() on:click=clicked(move |_| (sign.get_value())())>
                     {move || if form.busy() { words::SAVING } else { said::CONFIRM_SIGNATURE }}
                 </button>
             </div>

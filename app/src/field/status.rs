@@ -1,5 +1,6 @@
 //! State in words and shape as well as in colour: how the link is, how a visit is, what is still missing.
 
+use super::live::{clicked, live};
 use super::frame::Pages;
 use super::route::Route;
 use crate::phone::{Link, Model};
@@ -35,10 +36,10 @@ pub(crate) fn link_badge(pages: Pages) -> AnyView {
                     class="badge link"
                     href=Route::Sync.to_string()
                     data-tone=move || shown.get().0
-                    on:click=move |event| {
+                    on:click=clicked(move |event| {
                         event.prevent_default();
                         pages.go(Route::Sync);
-                    }
+                    })
                 >
                     <span aria-hidden="true">"●"</span>
                     {move || shown.get().1}
@@ -46,7 +47,7 @@ pub(crate) fn link_badge(pages: Pages) -> AnyView {
             }
         })
     };
-    badge.into_any()
+    live(badge)
 }
 
 /// The shape of a card's state.

@@ -1,5 +1,6 @@
 //! 同步中心: what the server has proved, what waits, what was found, and whom to call.
 
+use super::live::clicked;
 use super::frame::{Frame, Pages, frame, tabs};
 use super::route::Route;
 use crate::phone::{Link, Model};
@@ -24,7 +25,7 @@ pub(crate) fn page(pages: Pages) -> AnyView {
     };
     let foot = view! {
         <div class="acts">
-            <button type="button" class="button primary" on:click=move |_| pages.phone.send_now()>{said::SEND_NOW}</button>
+            <button type="button" class="button primary" on:click=clicked(move |_| pages.phone.send_now())>{said::SEND_NOW}</button>
         </div>
         {tabs(pages, Route::Sync)}
     };
@@ -91,7 +92,7 @@ fn one_finding(pages: Pages, enterprise: &str, number: &str, finding: &Finding, 
     let (visit, sheet) = (finding.visit, finding.sheet);
     let look = sheet.filter(|_| about_seals).map(|sheet| {
         view! {
-            <button type="button" class="button" on:click=move |_| pages.go(Route::SheetStep(visit, sheet, domain::denial::Step::Seal))>{said::CHECK_SEAL_PHOTOS}</button>
+            <button type="button" class="button" on:click=clicked(move |_| pages.go(Route::SheetStep(visit, sheet, domain::denial::Step::Seal)))>{said::CHECK_SEAL_PHOTOS}</button>
         }
     });
     view! {
@@ -190,7 +191,7 @@ fn state(pages: Pages, model: &Model) -> AnyView {
         |at| line(said::CONTACT, !matches!(model.link, Link::Trouble(_) | Link::SignInNeeded), at.to_string()),
     );
     let sign_in = (model.link == Link::SignInNeeded).then(|| {
-        view! { <button type="button" class="button primary wide" on:click=move |_| pages.go(Route::SignIn)>{said::SIGN_IN_AGAIN}</button> }
+        view! { <button type="button" class="button primary wide" on:click=clicked(move |_| pages.go(Route::SignIn))>{said::SIGN_IN_AGAIN}</button> }
     });
     view! {
         <section class="card" aria-label=said::THIS_PHONE>

@@ -1,5 +1,6 @@
 //! 今日任务: whom to visit, what is still missing there, and how to get there.
 
+use super::live::live;
 use super::frame::{Frame, Pages, frame, link, tabs};
 use super::route::Route;
 use super::status::{is_complete, visit_badge};
@@ -36,7 +37,7 @@ pub(crate) fn page(pages: Pages) -> AnyView {
     });
     let team = pages.phone.model().with_untracked(|model| model.visits.first().map(|visit| visit.assignment.team_name.clone())).unwrap_or_default();
     let sub = words::day_line(&words::date(day), &team, counts);
-    frame(pages, Frame { title: words::TAB_TASKS_LONG.into(), sub, back: None, foot: tabs(pages, Route::Tasks), inside: inside.into_any() })
+    frame(pages, Frame { title: words::TAB_TASKS_LONG.into(), sub, back: None, foot: tabs(pages, Route::Tasks), inside: live(inside) })
 }
 
 /// The sheet that is being worked on: the first that is not complete, else the last.

@@ -1,5 +1,6 @@
 //! 运输: how the sample travels; dangerous goods are carried and never posted (O-39, O-40).
 
+use super::live::live;
 use super::arrive::name_of;
 use super::entry::{Entry, choices, choose, ticks};
 use super::form::{Form, Mistake, act_button, trouble};
@@ -58,7 +59,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
         <section class="card">
             <h2>{said::MODE}</h2>
             {mode}
-            {how}
+            {live(how)}
         </section>
         <section class="card">
             <h2>{said::CARE}</h2>

@@ -57,7 +57,8 @@ impl Model {
     /// Sheet numbers reserved for a visit that are on no sheet of this phone.
     #[must_use]
     pub fn free_numbers(&self, visit: VisitId) -> Vec<SheetNumber> {
-        let used: BTreeSet<&SheetNumber> = self.sheets().map(|sheet| &sheet.opening.number).collect();
+        let mut used = BTreeSet::<&SheetNumber>::new();
+        used.extend(self.sheets().map(|sheet| &sheet.opening.number));
         let reserved = self.visit(visit).map(|visit| visit.assignment.numbers.as_slice()).unwrap_or_default();
         reserved.iter().filter(|number| !used.contains(number)).cloned().collect()
     }
@@ -65,7 +66,8 @@ impl Model {
     /// Seals handed out for a visit that are on no container of this phone and were not spoiled.
     #[must_use]
     pub fn free_seals(&self, visit: VisitId) -> Vec<SealNumber> {
-        let used: BTreeSet<&SealNumber> = self.sheets().flat_map(|sheet| sheet.seals.iter().map(|seal| &seal.number).chain(&sheet.spoiled)).collect();
+        let mut used = BTreeSet::<&SealNumber>::new();
+        used.extend(self.sheets().flat_map(|sheet| sheet.seals.iter().map(|seal| &seal.number).chain(&sheet.spoiled)));
         let reserved = self.visit(visit).map(|visit| visit.assignment.seals.as_slice()).unwrap_or_default();
         reserved.iter().filter(|number| !used.contains(number)).cloned().collect()
     }

@@ -1,5 +1,6 @@
 //! The phone over a store in memory: what is recorded is recorded whole, and nothing is ever lost.
 
+use crate::pocket::Bench;
 use app::device::Delivered;
 use app::phone::{Capture, PinError, Submission, SubmitError};
 use app::store::{StoreError, Table};
@@ -11,11 +12,13 @@ use domain::fixture::{START, briefing, sampler, story};
 use domain::id::SheetId;
 use domain::visit::{Event, Visit};
 use leptos::prelude::*;
-use crate::pocket::Bench;
 
 fn envelopes(bench: &Bench) -> Vec<(Envelope, Command)> {
     let rows = bench.store.table(Table::Commands);
-    rows.iter().map(|(_, row)| serde_json::from_str::<Envelope>(row).unwrap()).map(|envelope| (envelope.clone(), serde_json::from_str(&envelope.body).unwrap())).collect()
+    rows.iter()
+        .map(|(_, row)| serde_json::from_str::<Envelope>(row).unwrap())
+        .map(|envelope| (envelope.clone(), serde_json::from_str(&envelope.body).unwrap()))
+        .collect()
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The engine against an office that answers as scripted: only a receipt over our own bytes counts.
 
+use crate::pocket::Bench;
+use crate::pocket::office::Answer;
 use app::device::Delivered;
 use app::phone::{Capture, Link};
 use app::store::Table;
@@ -12,8 +14,6 @@ use domain::fixture::{START, briefing, sampler, story};
 use domain::id::{CommandId, FindingId, MediaId, PersonId};
 use domain::visit::Event;
 use leptos::prelude::*;
-use crate::pocket::Bench;
-use crate::pocket::office::Answer;
 
 /// A phone with the first acts of the story recorded and not yet sent.
 fn with_acts(count: usize) -> (Bench, Assignment) {
@@ -124,7 +124,15 @@ fn small_photos_go_first_and_only_proved_files_count() {
 }
 
 fn finding(assignment: &Assignment, resolved: Option<Resolution>) -> Finding {
-    Finding { id: FindingId::derived("f"), command: CommandId::derived("c"), visit: assignment.visit, sheet: None, matter: Matter::Withdrawn, at: START, resolved }
+    Finding {
+        id: FindingId::derived("f"),
+        command: CommandId::derived("c"),
+        visit: assignment.visit,
+        sheet: None,
+        matter: Matter::Withdrawn,
+        at: START,
+        resolved,
+    }
 }
 
 #[test]

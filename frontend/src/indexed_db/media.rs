@@ -1,7 +1,7 @@
 //! Photos and videos in pieces of 256 KiB: never a raw `Blob`, which phones have lost before.
 
-use super::transaction::{failed, reading, writing};
 use super::Database;
+use super::transaction::{failed, reading, writing};
 use app::store::StoreError;
 use domain::id::MediaId;
 use idb::{KeyRange, Query};

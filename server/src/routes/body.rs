@@ -15,11 +15,11 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Body<T> {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Failure> {
-        Json::from_request(request, state).await.map(|Json(body)| Self(body)).map_err(told)
+        Json::from_request(request, state).await.map(|Json(body)| Self(body)).map_err(|rejection| told(&rejection))
     }
 }
 
-fn told(rejection: JsonRejection) -> Failure {
+fn told(rejection: &JsonRejection) -> Failure {
     if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
         return too_large();
     }

@@ -1,16 +1,16 @@
 //! The calls of the contract, each as its users make it.
 
 // a small campaign of the fixture, and the whole example
-mod field;
 mod example;
-mod phone;
+mod field;
 mod openapi;
+mod phone;
 
-mod session;
 mod assignments;
-mod package;
 mod commands;
-mod uploads;
-mod map;
 mod events;
+mod map;
+mod package;
+mod session;
 mod site;
+mod uploads;

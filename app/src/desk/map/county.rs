@@ -8,6 +8,7 @@ use crate::words::desk::map as say;
 use crate::words::desk::nouns;
 use domain::contract::{BodyFigure, MapPoint, VisitState};
 use leptos::prelude::*;
+use leptos::svg;
 
 /// The shades of the map, from nothing assigned to all done; each says which share it stands for.
 const SHADES: [(&str, &str); 6] = [
@@ -91,14 +92,16 @@ fn marked(group: &Group) -> impl IntoView + use<> {
     };
     let count = (group.visits.len() > 1).then(|| group.visits.len().to_string());
     let place = format!("translate({} {})", group.at.0 / 10, group.at.1 / 10);
+    // `view!` takes `<a>` for HTML's, which draws nothing inside a picture once the browser makes it.
+    let link = svg::a().class(format!("mark-way {class}")).attr("href", way).attr("aria-label", said).child((
+        view! { <circle class="mark-reach" r="30"/> },
+        view! { <path d=outline/> },
+        view! { <text y="7">{count}</text> },
+    ));
     view! {
         <g transform=place>
             <title>{title}</title>
-            <a class=format!("mark-way {class}") href=way aria-label=said>
-                <circle class="mark-reach" r="30"/>
-                <path d=outline/>
-                <text y="7">{count}</text>
-            </a>
+            {link}
         </g>
     }
 }

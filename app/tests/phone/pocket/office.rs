@@ -4,9 +4,7 @@ use app::api::{Api, ApiError};
 use app::store::Doing;
 use domain::act::TimeToken;
 use domain::assignment::Assignment;
-use domain::contract::{
-    Commands, DeviceGrant, DeviceKey, Envelope, Item, Me, MediaReceipt, Outcome, Package, Problem, Receipt, Receipts, SignIn,
-};
+use domain::contract::{Commands, DeviceGrant, DeviceKey, Envelope, Item, Me, MediaReceipt, Outcome, Package, Problem, Receipt, Receipts, SignIn};
 use domain::digest::Digest;
 use domain::finding::Finding;
 use domain::fixture::{START, briefing, sampler};

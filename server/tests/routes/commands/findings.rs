@@ -125,7 +125,10 @@ async fn a_rule_that_was_broken_is_told_by_its_obligation() {
     assert!(found.iter().all(|matter| matches!(matter.obligation(), Some(Obligation(24 | 25)))), "{found:?}");
     let entries = server::office::stream::entries(office.state.db.readers(), assignment.visit, 0).await.unwrap();
     let broken = entries.iter().find(|entry| entry.events.len() > 1).unwrap();
-    assert!(matches!((&broken.events[0], &broken.events[1]), (Event::Done { .. }, Event::Found { .. })), "the fact stands, and the finding beside it");
+    assert!(
+        matches!((&broken.events[0], &broken.events[1]), (Event::Done { .. }, Event::Found { .. })),
+        "the fact stands, and the finding beside it"
+    );
     assert_eq!(office.table("finding").await.len(), found.len());
 }
 

@@ -92,7 +92,10 @@ async fn findings_come_again_as_they_were_first_made() {
     let first = office.send(phone.device, &commands).await;
     let again = office.send(phone.device, &commands).await;
     assert_eq!(matters(&first).len(), 1);
-    assert_eq!(first.iter().flat_map(|receipt| &receipt.findings).collect::<Vec<_>>(), again.iter().flat_map(|receipt| &receipt.findings).collect::<Vec<_>>());
+    assert_eq!(
+        first.iter().flat_map(|receipt| &receipt.findings).collect::<Vec<_>>(),
+        again.iter().flat_map(|receipt| &receipt.findings).collect::<Vec<_>>()
+    );
 }
 
 #[tokio::test]

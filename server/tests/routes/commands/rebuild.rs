@@ -31,7 +31,10 @@ async fn projections_come_out_equal() {
     office.send(other.device, &half).await;
     // A finding is resolved by the office.
     let found = server::office::stream::entries(office.state.db.readers(), second.visit, 0).await.unwrap();
-    let finding = found.iter().flat_map(|entry| &entry.events).find_map(|event| if let Event::Found { finding } = event { Some(finding.clone()) } else { None });
+    let finding = found
+        .iter()
+        .flat_map(|entry| &entry.events)
+        .find_map(|event| if let Event::Found { finding } = event { Some(finding.clone()) } else { None });
     let finding = finding.unwrap();
     let resolution = Resolution { by: fixture::sampler(1), at: later(10), note: "示例".into() };
     let event = Event::Resolved { finding: finding.id, resolution };
