@@ -4,7 +4,6 @@ use crate::act::PapersShown;
 use crate::denial::Denial;
 use crate::transport::PaperKind;
 use crate::visit::Visit;
-use std::collections::BTreeSet;
 
 /// 通知书, 身份证明, 授权委托书复印件 (O-25).
 const PAPERS: [PaperKind; 3] = [PaperKind::Notice, PaperKind::StaffCard, PaperKind::Authorisation];
