@@ -1,16 +1,19 @@
-// Makes the pictures of the README: the phone in the middle of a visit and the map when it has arrived; light and dark.
+// Makes pictures of the story as it runs: those of the README, or all pages into a folder to look at (`FOLDER [--dark]`).
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { desk, launch, phone } from './lib/browser.mjs';
 import { PASSWORD, Server } from './lib/server.mjs';
 import * as story from './lib/story.mjs';
 
-const folder = process.argv[2] ?? 'target/pictures';
+const folder = process.argv[2] ?? 'end2end/pictures';
 mkdirSync(folder, { recursive: true });
 const server = await Server.start();
 const browser = await launch();
 const dark = process.argv.includes('--dark');
-const shot = (page, name, fullPage = false) => page.screenshot({ path: join(folder, `${name}${dark ? '-dark' : ''}.png`), fullPage });
+const wanted = process.argv[2] ? null : ['phone-checklist', 'phone-signing', 'desk-map'];
+const shot = async (page, name, fullPage = false) =>
+  (wanted === null || wanted.includes(name)) &&
+  page.screenshot({ path: join(folder, `${name}${dark ? '-dark' : ''}.png`), fullPage, scale: 'css' });
 
 const { assignment } = await story.assign(server);
 await story.assign(server, { seal: 'F300001', enterprise: 2 });
