@@ -3,14 +3,6 @@
 //! Pages read the [`Phone`](crate::phone::Phone) and hand it acts; they know nothing of stores, keys or the network, and no rule of
 //! the work stands here.
 
-/// As leptos' own, without the element's type: code that shows is there once, not once for every element, and what a phone loads is
-/// counted in bytes.
-macro_rules! view {
-    ($($html:tt)*) => {
-        ::leptos::prelude::IntoAny::into_any(::leptos::prelude::view! { $($html)* })
-    };
-}
-
 // where one is
 pub mod app;
 mod frame;

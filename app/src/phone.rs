@@ -3,6 +3,7 @@
 // what is kept, and how it folds into what is shown
 pub mod memory;
 mod notes;
+pub(crate) mod order;
 // what a page reads
 mod view;
 // what a page does

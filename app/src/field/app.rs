@@ -1,9 +1,9 @@
 //! The root of the phone: what stands before every page, and which page the path names.
 
-use super::live::{clicked, live};
 use super::camera::camera;
 use super::frame::{Frame, Pages, acts, frame};
 use super::gate::{locked, opening};
+use super::live::{clicked, live, view};
 use super::media::album;
 use super::route::Route;
 use super::signing::signing;
@@ -109,6 +109,7 @@ fn page(pages: Pages, route: Route) -> AnyView {
 /// The path names nothing on this phone.
 fn nothing(pages: Pages) -> AnyView {
     let inside = view! { <p class="notice" data-tone="info">{words::NOT_HERE}</p> }.into_any();
-    let foot = acts(view! { <button type="button" class="button primary" on:click=clicked(move |_| pages.go(Route::Tasks))>{words::TO_TASKS}</button> });
+    let foot =
+        acts(view! { <button type="button" class="button primary" on:click=clicked(move |_| pages.go(Route::Tasks))>{words::TO_TASKS}</button> });
     frame(pages, Frame { title: words::NOT_HERE_TITLE.into(), sub: String::new(), back: Some(Route::Tasks), foot, inside })
 }

@@ -1,9 +1,9 @@
 //! 到场出示: two samplers, each by their own PIN, and the papers that are shown (O-24, O-25).
 
-use super::live::{clicked, live};
 use super::entry::{choices, ticks};
 use super::form::{Form, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
+use super::live::{clicked, live, view};
 use super::pin::{PinFor, ask};
 use super::route::Route;
 use super::status::lacks;

@@ -1,9 +1,9 @@
 //! The camera in the app, and importing beside it for where no phone may go.
 
-use super::live::{changed, clicked, live};
 use super::entry::Entry;
 use super::form::{Form, trouble};
 use super::frame::Pages;
+use super::live::{changed, clicked, live, view};
 use super::media::{Album, keep, purpose_words};
 use crate::device::DeviceError;
 use crate::words::{field as words, field::visit as said};

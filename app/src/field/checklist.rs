@@ -1,8 +1,8 @@
 //! The visit as a checklist: every card can be opened at any time, and says what is done, open, or missing.
 
-use super::live::live;
 use super::form::{Form, act_button, trouble};
 use super::frame::{Frame, Pages, frame, link};
+use super::live::{live, view};
 use super::route::Route;
 use super::status::{denial_line, mark};
 use super::tasks::current;
@@ -54,10 +54,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, wanted: Option<SheetId>) -> Option
     };
     let foot = move || foot(pages, id, sheet, form, followed.get().map(|(all, _, at)| (all, at.is_some())).unwrap_or_default());
     let sub = title_line(pages, id, sheet);
-    Some(frame(
-        pages,
-        Frame { title: visit.assignment.enterprise.name, sub, back: Some(Route::Tasks), foot: live(foot), inside: inside.into_any() },
-    ))
+    Some(frame(pages, Frame { title: visit.assignment.enterprise.name, sub, back: Some(Route::Tasks), foot: live(foot), inside: inside.into_any() }))
 }
 
 fn title_line(pages: Pages, id: VisitId, sheet: Option<SheetId>) -> String {

@@ -1,9 +1,9 @@
 //! Containers: how the two parts were filled (O-37).
 
-use super::live::live;
 use super::entry::{Entry, choices, choose, select};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::Pages;
+use super::live::{live, view};
 use crate::words::field::sheet as said;
 use domain::act::Act;
 use domain::denial::Field;

@@ -1,9 +1,9 @@
 //! 留存文书: which copies were left with the enterprise, or that it would not take them (O-50).
 
-use super::live::live;
 use super::entry::{Choices, Entry, choices, choose, ticks};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
+use super::live::{live, view};
 use super::route::Route;
 use super::status::lacks;
 use crate::words::{denials, field::sheet as said};

@@ -1,7 +1,7 @@
 //! The entries of forms: one way to type, to choose and to tick, each with its hint and what is wrong beside it.
 
-use super::live::changed;
 use super::form::Form;
+use super::live::{changed, view};
 use crate::words::field as words;
 use domain::denial::Field;
 use leptos::prelude::*;

@@ -1,8 +1,8 @@
 //! 证据: a photo or video in each of the five classes before anything is sealed (O-28).
 
-use super::live::{clicked, live};
 use super::camera::{Shooting, locate};
 use super::frame::{Frame, Pages, acts, frame};
+use super::live::{clicked, live, view};
 use super::media::{Album, adding, slot};
 use super::route::Route;
 use super::status::lacks;

@@ -1,7 +1,7 @@
 //! A form: what is typed is kept as it is typed, handed over as acts, and never lost when an act is refused.
 
-use super::live::{changed, clicked};
 use super::frame::Pages;
+use super::live::{changed, clicked, live, view};
 use crate::phone::{Submission, SubmitError};
 use crate::words::{denials, field as words};
 use domain::act::Act;
@@ -277,7 +277,7 @@ fn reason_name(warning: Warning) -> String {
 
 /// What stands between the form and its record: a refusal, or warnings that want a reason.
 pub(crate) fn trouble(form: Form) -> AnyView {
-    (move || {
+    live(move || {
         let warned = form.warned.get();
         if !warned.is_empty() {
             return Some(reasons(form, warned));
@@ -300,7 +300,6 @@ pub(crate) fn trouble(form: Form) -> AnyView {
             .into_any(),
         )
     })
-    .into_any()
 }
 
 /// One reason for each warning, then on.
@@ -345,6 +344,10 @@ fn reasons(form: Form, warned: Vec<Warning>) -> AnyView {
 
 /// The button that hands a form over.
 pub(crate) fn act_button(form: Form, word: &'static str, class: &'static str, act: impl Fn() + 'static) -> AnyView {
+    button(form, word, class, Box::new(act))
+}
+
+fn button(form: Form, word: &'static str, class: &'static str, act: Box<dyn Fn()>) -> AnyView {
     view! {
         <button type="button" class=class disabled=move || form.busy() on:click=clicked(move |_| act())>
             {move || if form.busy() { words::SAVING } else { word }}

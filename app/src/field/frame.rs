@@ -1,7 +1,7 @@
 //! The frame of every page: what pages share, the head, the place for the act at the bottom, links that load nothing.
 
-use super::live::{clicked, live};
 use super::camera::Shot;
+use super::live::{clicked, live, view};
 use super::media::Album;
 use super::route::Route;
 use super::signing::Signing;

@@ -1,7 +1,7 @@
 //! The lock: who holds the phone shows it by their own PIN; the sync goes on behind it.
 
-use super::live::{clicked, live};
 use super::frame::Pages;
+use super::live::{clicked, live, view};
 use super::pin::{PinFor, ask_one_of};
 use super::route::Route;
 use crate::words::{common, field as words};

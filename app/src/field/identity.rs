@@ -1,9 +1,9 @@
 //! 核对主体: who it is that is being sampled, and that it lies in the city (O-11).
 
-use super::live::live;
 use super::entry::{Choices, Entry, choices, choose, select, ticks};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
+use super::live::{live, view};
 use super::route::Route;
 use super::status::lacks;
 use crate::words::{denials, field::visit as said};

@@ -1,7 +1,7 @@
 //! 我的: who may act on this phone, locking it, and the program itself.
 
-use super::live::{clicked, live};
 use super::frame::{Frame, Pages, frame, tabs};
+use super::live::{clicked, live, view};
 use super::route::Route;
 use crate::words::field as words;
 use leptos::prelude::*;

@@ -1,8 +1,8 @@
 //! Photos and videos of a sheet: each with its caption beside the bytes and never in them, and three ways to add one.
 
-use super::live::{clicked, live};
 use super::camera::{Shooting, Shot};
 use super::frame::Pages;
+use super::live::{clicked, live, view};
 use crate::phone::{Capture, SubmitError};
 use crate::words::{denials, field as words, field::visit as said};
 use domain::evidence::{Evidence, MediaKind, MediaSource, Purpose};
@@ -55,7 +55,7 @@ fn picture(pages: Pages, evidence: &Evidence, controls: bool) -> AnyView {
         address.try_set(found);
     });
     let alt = said::picture_alt(purpose_words(evidence.purpose), &evidence.taken_at.to_string());
-    (move || {
+    live(move || {
         let src = address.get()?;
         Some(match kind {
             MediaKind::Photo => view! { <img src=src alt=alt.clone()/> }.into_any(),
@@ -65,7 +65,6 @@ fn picture(pages: Pages, evidence: &Evidence, controls: bool) -> AnyView {
             }
         })
     })
-    .into_any()
 }
 
 /// Time, place, sheet number and source, as the caption beneath a picture; a slot has room for time and accuracy only.

@@ -1,6 +1,7 @@
 //! The pad on which somebody signs: strokes with time and pressure, and never a picture.
 
 use super::frame::Pages;
+use super::live::view;
 use crate::parts::signature::path;
 use crate::words::field::sheet as said;
 use domain::signature::Point;

@@ -1,9 +1,9 @@
 //! 付费单: the test part is bought at the sheet's price, and nothing else is paid for (O-33…O-35).
 
-use super::live::{clicked, live};
 use super::entry::{Entry, choices, choose};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
+use super::live::{clicked, live, view};
 use super::media::{Album, slot};
 use super::route::Route;
 use super::status::lacks;

@@ -1,8 +1,8 @@
 //! The PIN: six digits that prove whose act it is.
 
-use super::live::{changed, live};
 use super::form::Then;
 use super::frame::Pages;
+use super::live::{changed, live, view};
 use crate::phone::{PIN_DIGITS, PinError};
 use crate::words::field as words;
 use domain::id::PersonId;

@@ -1,10 +1,10 @@
 //! 产品与抽样: the sheet is opened, and the product, the quantities and the price stand on it.
 
-use super::live::live;
 use super::containers::containers;
 use super::entry::{Choices, Entry, choices, choose, select};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
+use super::live::{live, view};
 use super::media::{Album, slot};
 use super::route::Route;
 use super::status::lacks;

@@ -1,10 +1,10 @@
 //! 封样: each container its own seal, its slip signed, its photo taken (O-36…O-38).
 
-use super::live::{clicked, live};
 use super::containers::{containers, kind_words, part_words};
 use super::entry::{Entry, choices, choose};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
+use super::live::{clicked, live, view};
 use super::media::{Album, slot};
 use super::route::Route;
 use super::status::lacks;

@@ -1,10 +1,10 @@
 //! 签字: every sampler and the enterprise on exactly the paper that is shown, or a note that it declined (O-29, O-30).
 
-use super::live::{clicked, live};
 use super::arrive::name_of;
 use super::entry::Entry;
 use super::form::{Form, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame, link};
+use super::live::{clicked, live, view};
 use super::pin::{PinFor, ask};
 use super::route::Route;
 use super::signing::{Signing, paper_of};

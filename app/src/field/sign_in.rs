@@ -1,7 +1,7 @@
 //! Signing in: once for each person, while there is a signal; then the person's own PIN does.
 
-use super::live::{changed, live};
 use super::frame::{Frame, Pages, acts, frame};
+use super::live::{changed, live, view};
 use super::pin::{digits, pin_sentence};
 use super::route::Route;
 use crate::api::ApiError;

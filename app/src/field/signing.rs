@@ -1,8 +1,8 @@
 //! Signing mode: the phone is in the signer's hand, shows the paper and the pad and nothing else, and only a sampler's PIN leads out.
 
-use super::live::{clicked, live};
 use super::form::{Form, trouble};
 use super::frame::Pages;
+use super::live::{clicked, live, view};
 use super::pad::{Drawing, pad};
 use super::pin::{PinFor, ask, ask_one_of};
 use super::route::Route;
@@ -85,7 +85,8 @@ pub(crate) fn signing(pages: Pages, signing: Signing) -> AnyView {
     let (drawing, form) = (Drawing::new(pages), Form::new(pages, format!("{}/signing", signing.sheet), vec![]));
     let paper = StoredValue::new(paper);
     let signing = StoredValue::new(signing);
-    let inside = move || match stage.get() {
+    let inside = move || {
+        match stage.get() {
         Stage::Paper => reading(pages, signing.get_value(), paper.get_value(), drawing, form, stage),
         Stage::Signed => hand_back(pages, signing, said::SIGNED, said::HAND_BACK, false),
         Stage::Declines => hand_back(pages, signing, said::DECLINES, said::HAND_BACK_DECLINES, true),
@@ -94,6 +95,7 @@ pub(crate) fn signing(pages: Pages, signing: Signing) -> AnyView {
             <p class="center"><button type="button" class="button" on:click=clicked(move |_| stage.set(Stage::Paper))>{said::BACK_TO_PAPER}</button></p>
         }
         .into_any(),
+    }
     };
     view! {
         <div class="app signing">
@@ -106,7 +108,7 @@ pub(crate) fn signing(pages: Pages, signing: Signing) -> AnyView {
                     <button
                         type="button"
                         class="button quiet"
-                        on:click=clicked(move |_| if) is_sampler { pages.signing.set(None) } else { stage.set(Stage::Leaving) }
+                        on:click=clicked(move |_| if is_sampler { pages.signing.set(None) } else { stage.set(Stage::Leaving) })
                     >
                         {words::LEAVE}
                     </button>

@@ -1,7 +1,7 @@
 //! State in words and shape as well as in colour: how the link is, how a visit is, what is still missing.
 
-use super::live::{clicked, live};
 use super::frame::Pages;
+use super::live::{clicked, live, view};
 use super::route::Route;
 use crate::phone::{Link, Model};
 use crate::words::{denials, field as words};
@@ -91,7 +91,7 @@ pub(crate) fn denial_line(denial: &Denial) -> AnyView {
 /// What a card still lacks, shown at its top; nothing where nothing was entered yet.
 pub(crate) fn lacks(pages: Pages, visit: VisitId, sheet: Option<SheetId>, step: Step) -> AnyView {
     let card = Memo::new(move |_| pages.phone.checklist(visit, sheet).into_iter().find(|card| card.step == step));
-    (move || {
+    live(move || {
         let card = card.get()?;
         match card.status {
             Status::Open => None,
@@ -110,5 +110,4 @@ pub(crate) fn lacks(pages: Pages, visit: VisitId, sheet: Option<SheetId>, step: 
             ),
         }
     })
-    .into_any()
 }

@@ -1,7 +1,7 @@
 //! 同步中心: what the server has proved, what waits, what was found, and whom to call.
 
-use super::live::clicked;
 use super::frame::{Frame, Pages, frame, tabs};
+use super::live::{clicked, view};
 use super::route::Route;
 use crate::phone::{Link, Model};
 use crate::words::{denials, field::sync as said};

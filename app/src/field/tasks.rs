@@ -1,10 +1,11 @@
 //! 今日任务: whom to visit, what is still missing there, and how to get there.
 
-use super::live::live;
 use super::frame::{Frame, Pages, frame, link, tabs};
+use super::live::{live, view};
 use super::route::Route;
 use super::status::{is_complete, visit_badge};
 use crate::phone::LocalMedia;
+use crate::phone::order::in_order;
 use crate::words::{denials, field as words};
 use domain::assignment::Assignment;
 use domain::checklist::{Status, cards};
@@ -18,11 +19,13 @@ use leptos::prelude::*;
 pub(crate) fn page(pages: Pages) -> AnyView {
     let day = pages.phone.now().local_date();
     let order = pages.phone.memo(move |model| {
-        let mut all: Vec<(bool, bool, domain::time::LocalDate, VisitId)> =
+        let all: Vec<(bool, bool, domain::time::LocalDate, VisitId)> =
             model.visits.iter().map(|visit| (is_complete(visit), visit.assignment.day > day, visit.assignment.day, visit.assignment.visit)).collect();
         // What is done sinks, what is for later days comes after today; within that the manager's order stays.
-        all.sort_by_key(|(done, later, day, _)| (*done, *later, if *later { Some(*day) } else { None }));
-        all.into_iter().map(|(.., visit)| visit).collect::<Vec<_>>()
+        in_order(all, |(done, later, day, _)| (*done, *later, if *later { Some(*day) } else { None }))
+            .into_iter()
+            .map(|(.., visit)| visit)
+            .collect::<Vec<_>>()
     });
     let inside = move || {
         let all = order.get();

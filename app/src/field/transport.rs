@@ -1,10 +1,10 @@
 //! 运输: how the sample travels; dangerous goods are carried and never posted (O-39, O-40).
 
-use super::live::live;
 use super::arrive::name_of;
 use super::entry::{Entry, choices, choose, ticks};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
+use super::live::{live, view};
 use super::route::Route;
 use super::status::lacks;
 use crate::words::{denials, field::sheet as said};

@@ -1,5 +1,6 @@
 //! The rows of the store and how they fold into what the pages show.
 
+use super::order::in_order;
 use super::{LocalMedia, LocalPerson, Model, Pending};
 use crate::store::{LocalStore, StoreError, Table};
 use domain::act::{Command, TimeToken};
@@ -133,7 +134,7 @@ impl Memory {
                 memory.items.push(parse(&row)?);
             }
         }
-        memory.heard.sort_by_key(|heard| (heard.after, heard.order));
+        memory.heard = in_order(memory.heard, |heard| (heard.after, heard.order));
         for (_, row) in store.all(Table::Commands).await? {
             let envelope: Envelope = parse(&row)?;
             // A body of a newer program than this one still waits to be sent; it only cannot be shown.
@@ -214,8 +215,7 @@ impl Memory {
         for finding in findings {
             apply_finding(&mut visits, finding);
         }
-        model.visits = visits.into_values().collect();
-        model.visits.sort_by_key(|visit| (visit.assignment.day, visit.assignment.order, visit.assignment.id));
+        model.visits = in_order(visits.into_values().collect(), |visit| (visit.assignment.day, visit.assignment.order, visit.assignment.id));
         model.people = self.people;
         for (id, row) in self.media {
             if let Some(receipt) = row.receipt {
@@ -246,9 +246,8 @@ impl Memory {
     /// Media without a receipt: photos before videos, the small ones first.
     #[must_use]
     pub fn unproved(self) -> Vec<MediaRow> {
-        let mut rows: Vec<MediaRow> = self.media.into_values().filter(|row| row.receipt.is_none()).collect();
-        rows.sort_by_key(|row| (row.local.evidence.kind == domain::evidence::MediaKind::Video, row.local.evidence.bytes));
-        rows
+        let rows: Vec<MediaRow> = self.media.into_values().filter(|row| row.receipt.is_none()).collect();
+        in_order(rows, |row| (row.local.evidence.kind == domain::evidence::MediaKind::Video, row.local.evidence.bytes))
     }
 
     /// The ids of the commands that were recorded here.
