@@ -5,6 +5,7 @@
 //! byte for byte: signatures stand under it.
 
 mod read;
+mod text;
 mod write;
 
 pub use read::{Unreadable, read};
