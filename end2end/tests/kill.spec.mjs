@@ -1,0 +1,62 @@
+// Killing the server in the middle loses nothing and doubles nothing.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, phone } from '../lib/browser.mjs';
+import { Server } from '../lib/server.mjs';
+import * as story from '../lib/story.mjs';
+
+let server;
+let browser;
+
+before(async () => {
+  server = await Server.start();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Kills the server when a request of that kind is on its way, and starts it again. */
+async function killAt(page, path) {
+  await page.waitForRequest((request) => request.url().includes(path));
+  await server.kill();
+  await server.resume();
+}
+
+test('the server dies while commands and then media come in', async () => {
+  const { assignment } = await story.assign(server);
+  const context = await phone(browser, server);
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await story.open(page);
+  await page.goto(`/field/visits/${assignment.visit}`);
+  await story.unlock(page, 0, story.PINS.first);
+  await page.locator('li > a.line').first().waitFor();
+  await context.setOffline(true);
+  await story.visit(page);
+
+  const commands = killAt(page, '/api/v1/commands');
+  await context.setOffline(false);
+  await page.goto('/field/sync');
+  await commands;
+  await story.unlock(page, 0, story.PINS.first);
+  const media = killAt(page, '/api/v1/uploads/');
+  await page.getByRole('button', { name: '立即发送' }).click();
+  await media;
+  await page.getByRole('button', { name: '立即发送' }).click();
+  await page.getByText('9/9 个文件已由服务器核验').waitFor({ timeout: 60_000 });
+
+  const bureau = await server.client('bureau');
+  const { sheets } = await bureau.get('/api/v1/sheets');
+  assert.equal(sheets.length, 1);
+  assert.deepEqual(sheets[0].media, [9, 9]);
+  assert.equal(sheets[0].findings, 0);
+  const { stream, chain } = await bureau.get(`/api/v1/sheets/${sheets[0].sheet}`);
+  const ids = stream.map((entry) => entry.command);
+  assert.equal(new Set(ids).size, ids.length, 'no command stands twice');
+  assert.deepEqual([chain.signed, chain.linked], [chain.commands, chain.commands]);
+  assert.equal(chain.commands, 30);
+  assert.equal((await bureau.get('/api/v1/map')).sampled, 1);
+});
