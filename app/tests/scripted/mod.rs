@@ -1,5 +1,7 @@
 //! An office in which one batch of diesel was sampled: what it answers is folded from the commands of the fixture.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use app::desk::{Site, document};
 use app::office::{Asking, Office, SharedOffice};
 use domain::assignment::Assignment;

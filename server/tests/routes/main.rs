@@ -1,5 +1,7 @@
 //! The calls of the contract, each as its users make it.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 // a small campaign of the fixture, and the whole example
 mod example;
 mod field;
