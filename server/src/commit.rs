@@ -3,7 +3,7 @@
 
 use crate::clock::Clock;
 use crate::db::{Database, counter, package};
-use crate::office::commands::Batch;
+use crate::office::commands::{Batch, Senders};
 use crate::office::intake::Intake;
 use crate::problem::Answer;
 use domain::contract::Receipt;
@@ -22,6 +22,7 @@ const AT_ONCE: usize = 2000;
 #[derive(Debug, Clone)]
 pub struct Commits {
     sender: mpsc::Sender<Waiting>,
+    senders: Senders,
     figures: Arc<Figures>,
 }
 
@@ -60,7 +61,7 @@ impl Commits {
         let figures = Arc::new(Figures::default());
         let writer = Writer { db, clock, flush_delay, briefing: None, figures: Arc::clone(&figures) };
         tokio::spawn(writer.run(receiver));
-        Self { sender, figures }
+        Self { sender, senders: Senders::default(), figures }
     }
 
     /// Waits until a batch is on disk; one receipt for each of its commands, in order.
@@ -77,6 +78,12 @@ impl Commits {
         };
         self.figures.waiting.fetch_sub(1, Ordering::Relaxed);
         Ok(received??)
+    }
+
+    /// Who sent before.
+    #[must_use]
+    pub const fn senders(&self) -> &Senders {
+        &self.senders
     }
 
     /// What the queue has done.

@@ -1,34 +1,35 @@
 //! The server's memory: one strict dialect for SQLite and PostgreSQL, one function a query, and all SQL below this module.
 
-pub mod counter;
-pub mod key;
-pub mod device;
-pub mod entry;
-pub mod guard;
-pub mod projection;
-pub mod quarantine;
-pub mod upload;
-mod rows;
 pub mod account;
 pub mod assignment;
+pub mod counter;
+pub mod device;
+pub mod entry;
 pub mod finding;
+pub mod guard;
+pub mod key;
 pub mod look;
 pub mod map;
 pub mod organisation;
 pub mod package;
 pub mod person;
+pub mod projection;
+pub mod quarantine;
 pub mod registration;
 pub mod roster;
+mod rows;
 pub mod seed;
 pub mod session;
 pub mod sheet;
 pub mod text;
+pub mod upload;
 
 use domain::time::Instant;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::Migrator;
-use sqlx::{Any, AnyConnection, AnyPool, Transaction};
+use sqlx::{Any, AnyConnection, AnyPool, Connection as _, Transaction};
 use std::str::FromStr;
+use std::time::Duration;
 use tokio::sync::watch;
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
@@ -102,7 +103,14 @@ impl Database {
 
     /// Tells everybody who follows that the order has come to `seq`.
     pub fn notice(&self, seq: i64) {
-        self.changed.send_if_modified(|upto| if seq > *upto { *upto = seq; true } else { false });
+        self.changed.send_if_modified(|upto| {
+            if seq > *upto {
+                *upto = seq;
+                true
+            } else {
+                false
+            }
+        });
     }
 
     /// Looks whether another process has appended; several may share one PostgreSQL.
@@ -122,8 +130,20 @@ impl Database {
     }
 }
 
+/// A connection that rested this long is asked whether it still lives before it is used; sooner, asking costs as much as using.
+const RESTED: Duration = Duration::from_secs(5);
+
 fn pool(connections: u32, sqlite: bool) -> AnyPoolOptions {
-    AnyPoolOptions::new().max_connections(connections).after_connect(move |connection, _| {
+    let options = AnyPoolOptions::new().max_connections(connections).test_before_acquire(false);
+    let options = options.before_acquire(move |connection, known| {
+        Box::pin(async move {
+            if !sqlite && known.idle_for > RESTED {
+                connection.ping().await?;
+            }
+            Ok(true)
+        })
+    });
+    options.after_connect(move |connection, _| {
         Box::pin(async move {
             if sqlite {
                 sqlx::raw_sql(SQLITE).execute(&mut *connection).await?;
@@ -156,7 +176,14 @@ impl Append {
     /// The database could not keep it; nothing was written.
     pub async fn commit(self) -> sqlx::Result<i64> {
         self.transaction.commit().await?;
-        self.changed.send_if_modified(|upto| if self.seq > *upto { *upto = self.seq; true } else { false });
+        self.changed.send_if_modified(|upto| {
+            if self.seq > *upto {
+                *upto = self.seq;
+                true
+            } else {
+                false
+            }
+        });
         Ok(self.seq)
     }
 }

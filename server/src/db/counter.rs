@@ -8,10 +8,8 @@ use sqlx::any::AnyExecutor;
 /// # Errors
 /// The database does not answer.
 pub async fn advance(connection: &mut AnyConnection, count: i64) -> sqlx::Result<i64> {
-    let last: i64 = sqlx::query_scalar("update counter set value = value + $1 where name = 'seq' returning value")
-        .bind(count)
-        .fetch_one(connection)
-        .await?;
+    let last: i64 =
+        sqlx::query_scalar("update counter set value = value + $1 where name = 'seq' returning value").bind(count).fetch_one(connection).await?;
     Ok(last - count + 1)
 }
 

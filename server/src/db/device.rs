@@ -5,16 +5,6 @@ use super::text::id;
 use domain::id::{DeviceId, PersonId};
 use sqlx::{AnyConnection, Row as _};
 
-static PEOPLE: Keyed = Keyed::new("select device, person from device_person where device in", "");
-
-/// The people of several devices.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn people(on: &mut AnyConnection, devices: &[String]) -> sqlx::Result<Vec<(DeviceId, PersonId)>> {
-    PEOPLE.fetch(on, devices).await?.iter().map(|row| Ok((id(row.try_get("device")?)?, id(row.try_get("person")?)?))).collect()
-}
-
 /// The last link of a device's chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
@@ -26,15 +16,26 @@ pub struct Head {
     pub digest: String,
 }
 
-static HEADS: Keyed = Keyed::new("select device, number, digest from device_head where device in", "");
+static KNOWN: Keyed<3> = Keyed::new([
+    "select device, person, 0 as number, '' as digest from device_person where device in",
+    " union all select device, '', number, digest from device_head where device in",
+    "",
+]);
 
-/// The last links of several devices' chains.
+/// The people of several devices, and the last links of their chains.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn heads(on: &mut AnyConnection, devices: &[String]) -> sqlx::Result<Vec<Head>> {
-    let rows = HEADS.fetch(on, devices).await?;
-    rows.iter().map(|row| Ok(Head { device: id(row.try_get("device")?)?, number: row.try_get("number")?, digest: row.try_get("digest")? })).collect()
+pub async fn known(on: &mut AnyConnection, devices: &[String]) -> sqlx::Result<(Vec<(DeviceId, PersonId)>, Vec<Head>)> {
+    let (mut people, mut heads) = (Vec::new(), Vec::new());
+    for row in KNOWN.fetch(on, [devices, devices]).await? {
+        let device = id(row.try_get("device")?)?;
+        match row.try_get("person")? {
+            "" => heads.push(Head { device, number: row.try_get("number")?, digest: row.try_get("digest")? }),
+            person => people.push((device, id(person)?)),
+        }
+    }
+    Ok((people, heads))
 }
 
 static SET_HEADS: Rows = Rows::new(

@@ -91,7 +91,7 @@ pub struct Known {
     pub received_at: Instant,
 }
 
-static KNOWN: Keyed = Keyed::new("select command, seq, digest, events, received_at from entry where command in", "");
+static KNOWN: Keyed<2> = Keyed::new(["select command, seq, digest, events, received_at from entry where command in", ""]);
 
 /// Those of the commands that came before.
 ///
@@ -107,10 +107,10 @@ pub async fn known(on: &mut AnyConnection, commands: &[String]) -> sqlx::Result<
             received_at: Instant::from_millis(row.try_get("received_at")?),
         })
     };
-    KNOWN.fetch(on, commands).await?.iter().map(read).collect()
+    KNOWN.fetch(on, [commands]).await?.iter().map(read).collect()
 }
 
-static STREAMS: Keyed = Keyed::new("select * from entry where visit in", " order by seq");
+static STREAMS: Keyed<2> = Keyed::new(["select * from entry where visit in", " order by seq"]);
 
 /// The streams of several visits, in the campaign's order.
 ///
@@ -118,7 +118,7 @@ static STREAMS: Keyed = Keyed::new("select * from entry where visit in", " order
 /// The database does not answer.
 pub async fn streams(on: &mut AnyConnection, visits: &[String]) -> sqlx::Result<Vec<EntryRow>> {
     // A list that is longer than one statement comes in pieces, each visit whole in one of them.
-    STREAMS.fetch(on, visits).await?.iter().map(read).collect()
+    STREAMS.fetch(on, [visits]).await?.iter().map(read).collect()
 }
 
 /// The stream of a visit after a place in the order.

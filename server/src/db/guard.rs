@@ -6,6 +6,7 @@ use domain::assignment::Assignment;
 use domain::id::{EnterpriseId, OrganisationId, SheetId, VisitId};
 use domain::number::{SealNumber, SheetNumber};
 use domain::time::Instant;
+use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row as _};
 
 /// The use of a seal (O-36).
@@ -19,18 +20,6 @@ pub struct SealUse {
     pub number: String,
     /// Where it was used.
     pub seq: i64,
-}
-
-static SEALS: Keyed = Keyed::new("select seal, sheet, number from seal_use where seal in", "");
-
-/// Where these seals are used already: seal, sheet, and that sheet's number.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn seals(on: &mut AnyConnection, seals: &[String]) -> sqlx::Result<Vec<(String, SheetId, String)>> {
-    let seals: Vec<String> = seals.iter().map(|seal| plain(seal)).collect();
-    let rows = SEALS.fetch(on, &seals).await?;
-    rows.iter().map(|row| Ok((row.try_get("seal")?, id(row.try_get("sheet")?)?, row.try_get("number")?))).collect()
 }
 
 static USE_SEALS: Rows = Rows::new("insert into seal_use (seal, sheet, number, seq) values ", 4, " on conflict (seal) do nothing");
@@ -56,18 +45,6 @@ pub struct NumberUse {
     pub seq: i64,
 }
 
-static NUMBERS: Keyed = Keyed::new("select number, sheet from sheet_number_use where number in", "");
-
-/// Where these sheet numbers are used already.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn numbers(on: &mut AnyConnection, numbers: &[String]) -> sqlx::Result<Vec<(String, SheetId)>> {
-    let numbers: Vec<String> = numbers.iter().map(|number| plain(number)).collect();
-    let rows = NUMBERS.fetch(on, &numbers).await?;
-    rows.iter().map(|row| Ok((row.try_get("number")?, id(row.try_get("sheet")?)?))).collect()
-}
-
 static USE_NUMBERS: Rows = Rows::new("insert into sheet_number_use (number, sheet, seq) values ", 3, " on conflict (number) do nothing");
 
 /// Marks sheet numbers as used; the first use stays.
@@ -76,15 +53,6 @@ static USE_NUMBERS: Rows = Rows::new("insert into sheet_number_use (number, shee
 /// The database does not answer.
 pub async fn use_numbers(on: &mut AnyConnection, uses: &[NumberUse]) -> sqlx::Result<()> {
     USE_NUMBERS.run(on, uses, |query, used| query.bind(plain(used.number.as_str())).bind(used.sheet.to_string()).bind(used.seq)).await
-}
-
-/// How many sheets each laboratory has of each line (O-05).
-///
-/// # Errors
-/// The database does not answer.
-pub async fn shares(on: &mut AnyConnection) -> sqlx::Result<Vec<(i64, OrganisationId, i64)>> {
-    let rows = sqlx::query("select line, laboratory, sheets from share_use").fetch_all(on).await?;
-    rows.iter().map(|row| Ok((row.try_get("line")?, id(row.try_get("laboratory")?)?, row.try_get("sheets")?))).collect()
 }
 
 static USE_SHARES: Rows = Rows::new(
@@ -101,17 +69,6 @@ pub async fn use_shares(on: &mut AnyConnection, shares: &[(i64, OrganisationId, 
     USE_SHARES.run(on, shares, |query, (line, laboratory, sheets)| query.bind(*line).bind(laboratory.to_string()).bind(*sheets)).await
 }
 
-static BATCHES: Keyed = Keyed::new("select enterprise, count(*) as batches from sheet where enterprise in", " group by enterprise");
-
-/// How many sheets these enterprises have over all visits (O-43).
-///
-/// # Errors
-/// The database does not answer.
-pub async fn batches(on: &mut AnyConnection, enterprises: &[String]) -> sqlx::Result<Vec<(EnterpriseId, i64)>> {
-    let rows = BATCHES.fetch(on, enterprises).await?;
-    rows.iter().map(|row| Ok((id(row.try_get("enterprise")?)?, row.try_get("batches")?))).collect()
-}
-
 /// A sheet of a product that was sampled to the end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sampled {
@@ -125,51 +82,104 @@ pub struct Sampled {
     pub completed_at: Instant,
 }
 
-static SAME: Keyed = Keyed::new("select same, id, number, completed_at from sheet where same in", " and completed_at is not null");
+/// What a flush asks about: lists of keys, none twice.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// Numbers of seals.
+    pub seals: Vec<String>,
+    /// Numbers of sheets.
+    pub numbers: Vec<String>,
+    /// Enterprises.
+    pub enterprises: Vec<String>,
+    /// What makes products the same.
+    pub products: Vec<String>,
+    /// Ids of sheets.
+    pub sheets: Vec<String>,
+}
 
-/// Where these products were sampled to the end.
+/// One thing that the campaign knows of what was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// A seal is on a sheet of that number.
+    Seal(String, SheetId, String),
+    /// A sheet has the number.
+    Number(String, SheetId),
+    /// An enterprise has so many sheets over all visits (O-43).
+    Batches(EnterpriseId, i64),
+    /// A product was sampled to the end.
+    Sampled(Sampled),
+    /// A sheet is a visit's.
+    Owner(SheetId, VisitId),
+    /// A laboratory has so many sheets of a line (O-05).
+    Share(u8, OrganisationId, i64),
+}
+
+static FACTS: Keyed<6> = Keyed::new([
+    "select 'seal' as what, seal as known, sheet as other, number as word, 0 as figure from seal_use where seal in",
+    " union all select 'number', number, sheet, '', 0 from sheet_number_use where number in",
+    " union all select 'batches', enterprise, '', '', count(*) from sheet where enterprise in",
+    " group by enterprise union all select 'sampled', same, id, number, completed_at from sheet where completed_at is not null and same in",
+    " union all select 'owner', id, visit, '', 0 from sheet where id in",
+    " union all select 'share', cast(line as text), laboratory, '', sheets from share_use",
+]);
+
+/// All that is known of what is wanted, in one question: a flush waits for each.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn same(on: &mut AnyConnection, products: &[String]) -> sqlx::Result<Vec<Sampled>> {
-    let rows = SAME.fetch(on, products).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Sampled {
-                same: row.try_get("same")?,
-                sheet: id(row.try_get("id")?)?,
-                number: row.try_get("number")?,
-                completed_at: Instant::from_millis(row.try_get("completed_at")?),
-            })
-        })
-        .collect()
+pub async fn facts(on: &mut AnyConnection, wanted: &Wanted) -> sqlx::Result<Vec<Fact>> {
+    let plain_all = |words: &[String]| words.iter().map(|word| plain(word)).collect::<Vec<_>>();
+    let (seals, numbers) = (plain_all(&wanted.seals), plain_all(&wanted.numbers));
+    let lists = [&seals, &numbers, &wanted.enterprises, &wanted.products, &wanted.sheets].map(Vec::as_slice);
+    FACTS.fetch(on, lists).await?.iter().map(fact).collect()
 }
 
-static OWNERS: Keyed = Keyed::new("select id, visit from sheet where id in", "");
-
-/// Whose visit's these sheets are.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn owners(on: &mut AnyConnection, sheets: &[String]) -> sqlx::Result<Vec<(SheetId, VisitId)>> {
-    OWNERS.fetch(on, sheets).await?.iter().map(|row| Ok((id(row.try_get("id")?)?, id(row.try_get("visit")?)?))).collect()
+fn fact(row: &AnyRow) -> sqlx::Result<Fact> {
+    let (known, other): (&str, &str) = (row.try_get("known")?, row.try_get("other")?);
+    let (word, figure): (String, i64) = (row.try_get("word")?, row.try_get("figure")?);
+    Ok(match row.try_get("what")? {
+        "seal" => Fact::Seal(known.to_owned(), id(other)?, word),
+        "number" => Fact::Number(known.to_owned(), id(other)?),
+        "batches" => Fact::Batches(id(known)?, figure),
+        "sampled" => Fact::Sampled(Sampled { same: known.to_owned(), sheet: id(other)?, number: word, completed_at: Instant::from_millis(figure) }),
+        "owner" => Fact::Owner(id(known)?, id(other)?),
+        _ => Fact::Share(known.parse().map_err(|error| sqlx::Error::Decode(Box::new(error)))?, id(other)?, figure),
+    })
 }
 
-static ASSIGNED: Keyed = Keyed::new(
-    "select a.body, w.assignment as withdrawn from assignment a left join withdrawal w on w.assignment = a.id where a.visit in",
+/// An assignment as a flush finds it.
+#[derive(Debug, Clone)]
+pub struct Assigned {
+    /// The assignment.
+    pub assignment: Assignment,
+    /// It was taken back.
+    pub withdrawn: bool,
+    /// Its visit has entries.
+    pub begun: bool,
+}
+
+static ASSIGNED: Keyed<2> = Keyed::new([
+    "select a.body, w.assignment as withdrawn, (select min(e.seq) from entry e where e.visit = a.visit) as begun \
+     from assignment a left join withdrawal w on w.assignment = a.id where a.visit in",
     "",
-);
+]);
+
+/// The assignments of these visits as they stand.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn standing(on: &mut AnyConnection, visits: &[String]) -> sqlx::Result<Vec<Assigned>> {
+    let read = |row: &AnyRow| {
+        let (withdrawn, begun): (Option<&str>, Option<i64>) = (row.try_get("withdrawn")?, row.try_get("begun")?);
+        Ok(Assigned { assignment: super::text::read_body(row.try_get("body")?)?, withdrawn: withdrawn.is_some(), begun: begun.is_some() })
+    };
+    ASSIGNED.fetch(on, [visits]).await?.iter().map(read).collect()
+}
 
 /// The assignments of these visits, and whether they were withdrawn.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn assigned(on: &mut AnyConnection, visits: &[String]) -> sqlx::Result<Vec<(Assignment, bool)>> {
-    let rows = ASSIGNED.fetch(on, visits).await?;
-    rows.iter()
-        .map(|row| {
-            let withdrawn: Option<&str> = row.try_get("withdrawn")?;
-            Ok((super::text::read_body(row.try_get("body")?)?, withdrawn.is_some()))
-        })
-        .collect()
+    Ok(standing(on, visits).await?.into_iter().map(|found| (found.assignment, found.withdrawn)).collect())
 }

@@ -193,11 +193,7 @@ async fn sheets(on: &mut AnyConnection, rows: &[SheetRow]) -> sqlx::Result<()> {
         .await
 }
 
-static MEDIA: Rows = Rows::new(
-    "insert into media (id, visit, sheet, device, digest, bytes, mime, seq) values ",
-    8,
-    " on conflict (id) do nothing",
-);
+static MEDIA: Rows = Rows::new("insert into media (id, visit, sheet, device, digest, bytes, mime, seq) values ", 8, " on conflict (id) do nothing");
 
 async fn media(on: &mut AnyConnection, rows: &[MediaRow]) -> sqlx::Result<()> {
     MEDIA
@@ -253,12 +249,7 @@ async fn happenings(on: &mut AnyConnection, rows: &[HappeningRow]) -> sqlx::Resu
     let rows = rows.iter().map(|row| Ok((row, word(&row.what)?))).collect::<sqlx::Result<Vec<_>>>()?;
     HAPPENINGS
         .run(on, &rows, |query, (row, what)| {
-            query
-                .bind(row.seq)
-                .bind(row.at.millis())
-                .bind(row.visit.to_string())
-                .bind(row.sheet.map(|sheet| sheet.to_string()))
-                .bind(what.clone())
+            query.bind(row.seq).bind(row.at.millis()).bind(row.visit.to_string()).bind(row.sheet.map(|sheet| sheet.to_string())).bind(what.clone())
         })
         .await
 }

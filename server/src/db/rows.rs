@@ -1,63 +1,95 @@
 //! Many rows in one statement, in a few fixed sizes, so that each statement is prepared once and used again.
 
-use sqlx::any::AnyArguments;
+use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::query::Query;
 use sqlx::{Any, AnyConnection, AssertSqlSafe};
 use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
-/// How many rows a statement takes, largest first; every number of rows is a sum of these.
-const SIZES: [usize; 4] = [32, 8, 4, 1];
+/// How many rows a statement takes, largest first; every number of rows is a sum of a few of these.
+const SIZES: [usize; 8] = [128, 64, 32, 16, 8, 4, 2, 1];
+/// How many keys a statement looks up at once.
+const LISTS: [usize; 3] = [8, 32, 128];
 
 /// A query that is being bound.
 pub(super) type Bound<'q> = Query<'q, Any, AnyArguments>;
+
+/// The texts of one statement in all its sizes, for SQLite and for PostgreSQL.
+type Texts<const SIZES: usize> = [[OnceLock<Arc<str>>; SIZES]; 2];
+
+const fn no_texts<const SIZES: usize>() -> Texts<SIZES> {
+    [const { [const { OnceLock::new() }; SIZES] }; 2]
+}
+
+/// How the connected database wants its parameters written.
+#[derive(Debug, Clone, Copy)]
+enum Marks {
+    /// Bare: SQLite looks each name of a statement up by walking over all before it, which costs more than the rows do.
+    Bare,
+    /// Counted, as PostgreSQL knows them.
+    Counted,
+}
+
+impl Marks {
+    fn of(on: &AnyConnection) -> Self {
+        if on.backend_name() == "SQLite" { Self::Bare } else { Self::Counted }
+    }
+
+    const fn place(self) -> usize {
+        match self {
+            Self::Bare => 0,
+            Self::Counted => 1,
+        }
+    }
+
+    /// Writes `(…)` with that many parameters, after those that were written before.
+    fn list(self, text: &mut String, before: usize, many: usize) {
+        for mark in 1..=many {
+            text.push_str(if mark == 1 { "(" } else { ", " });
+            // Writing to a string never fails.
+            let _ = match self {
+                Self::Bare => text.write_str("?"),
+                Self::Counted => write!(text, "${}", before + mark),
+            };
+        }
+        text.push(')');
+    }
+}
 
 /// A statement over many rows: what stands before the rows and after them, and how many columns a row has.
 pub(super) struct Rows {
     before: &'static str,
     columns: usize,
     after: &'static str,
-    texts: OnceLock<[Arc<str>; SIZES.len()]>,
+    texts: Texts<{ SIZES.len() }>,
 }
 
 impl Rows {
     /// A statement that ends in `values (…), (…)` and a clause.
     pub(super) const fn new(before: &'static str, columns: usize, after: &'static str) -> Self {
-        Self { before, columns, after, texts: OnceLock::new() }
+        Self { before, columns, after, texts: no_texts() }
     }
 
-    fn text(&self, place: usize) -> Arc<str> {
-        Arc::clone(&self.texts.get_or_init(|| SIZES.map(|rows| self.written(rows)))[place])
-    }
-
-    fn written(&self, rows: usize) -> Arc<str> {
+    fn written(&self, marks: Marks, rows: usize) -> Arc<str> {
         let mut text = String::from(self.before);
         for row in 0..rows {
-            text.push_str(if row == 0 { "(" } else { ", (" });
-            for column in 1..=self.columns {
-                let comma = if column == 1 { "" } else { ", " };
-                // Writing to a string never fails.
-                let _ = write!(text, "{comma}${}", row * self.columns + column);
-            }
-            text.push(')');
+            text.push_str(if row == 0 { "" } else { ", " });
+            marks.list(&mut text, row * self.columns, self.columns);
         }
         text.push_str(self.after);
         text.into()
     }
 
     /// Runs the statement over all rows.
-    pub(super) async fn run<T>(
-        &self,
-        on: &mut AnyConnection,
-        rows: &[T],
-        bind: impl for<'q> Fn(Bound<'q>, &T) -> Bound<'q>,
-    ) -> sqlx::Result<()> {
+    pub(super) async fn run<T>(&self, on: &mut AnyConnection, rows: &[T], bind: impl for<'q> Fn(Bound<'q>, &T) -> Bound<'q>) -> sqlx::Result<()> {
+        let marks = Marks::of(on);
         let mut rest = rows;
         while !rest.is_empty() {
             let place = SIZES.iter().position(|size| *size <= rest.len()).unwrap_or(SIZES.len() - 1);
             let (now, later) = rest.split_at(SIZES[place]);
+            let text = self.texts[marks.place()][place].get_or_init(|| self.written(marks, SIZES[place]));
             // Made of constants and numbers of ours alone.
-            let query = sqlx::query(AssertSqlSafe(self.text(place)));
+            let query = sqlx::query(AssertSqlSafe(Arc::clone(text)));
             now.iter().fold(query, &bind).execute(&mut *on).await?;
             rest = later;
         }
@@ -65,34 +97,49 @@ impl Rows {
     }
 }
 
-/// How many keys a statement looks up at once.
-const KEYS: usize = 32;
-
-/// A select over many keys: `before` ends in `in`, `after` follows the list.
-pub(super) struct Keyed {
-    before: &'static str,
-    after: &'static str,
-    text: OnceLock<Arc<str>>,
+/// A select over some lists of keys: each text but the last ends in `in`, and a list follows it.
+pub(super) struct Keyed<const TEXTS: usize> {
+    around: [&'static str; TEXTS],
+    texts: Texts<{ LISTS.len() }>,
 }
 
-impl Keyed {
+impl<const TEXTS: usize> Keyed<TEXTS> {
     /// A statement over keys.
-    pub(super) const fn new(before: &'static str, after: &'static str) -> Self {
-        Self { before, after, text: OnceLock::new() }
+    pub(super) const fn new(around: [&'static str; TEXTS]) -> Self {
+        Self { around, texts: no_texts() }
     }
 
-    /// All rows of all keys; a short list is filled up with its last key, so that one text serves every length.
-    pub(super) async fn fetch(&self, on: &mut AnyConnection, keys: &[String]) -> sqlx::Result<Vec<sqlx::any::AnyRow>> {
-        let text = self.text.get_or_init(|| {
-            let list: Vec<String> = (1..=KEYS).map(|key| format!("${key}")).collect();
-            format!("{} ({}){}", self.before, list.join(", "), self.after).into()
-        });
+    fn written(&self, marks: Marks, keys: usize) -> Arc<str> {
+        let mut text = String::new();
+        for (list, around) in self.around.iter().enumerate() {
+            text.push_str(around);
+            if list + 1 < TEXTS {
+                text.push(' ');
+                marks.list(&mut text, list * keys, keys);
+            }
+        }
+        text.into()
+    }
+
+    /// All rows of all keys; a short list is filled up with its last key, so that few texts serve every length.
+    pub(super) async fn fetch<'k>(&self, on: &mut AnyConnection, lists: impl IntoIterator<Item = &'k [String]>) -> sqlx::Result<Vec<AnyRow>> {
+        let marks = Marks::of(on);
+        let mut lists: Vec<&[String]> = lists.into_iter().collect();
         let mut rows = Vec::new();
-        for chunk in keys.chunks(KEYS) {
-            let Some(last) = chunk.last() else { continue };
-            let filled = chunk.iter().chain(std::iter::repeat_n(last, KEYS - chunk.len()));
-            let query = sqlx::query(AssertSqlSafe(Arc::clone(text)));
-            rows.extend(filled.fold(query, |query, key| query.bind(key.as_str())).fetch_all(&mut *on).await?);
+        while let Some(longest) = lists.iter().map(|list| list.len()).max().filter(|longest| *longest > 0) {
+            let place = LISTS.iter().position(|size| *size >= longest).unwrap_or(LISTS.len() - 1);
+            let keys = LISTS[place];
+            let text = self.texts[marks.place()][place].get_or_init(|| self.written(marks, keys));
+            let mut query = sqlx::query(AssertSqlSafe(Arc::clone(text)));
+            for list in &mut lists {
+                let (now, later) = list.split_at(keys.min(list.len()));
+                // An empty key is nobody's.
+                let last = now.last().map_or("", String::as_str);
+                let filled = now.iter().map(String::as_str).chain(std::iter::repeat_n(last, keys - now.len()));
+                query = filled.fold(query, Query::bind);
+                *list = later;
+            }
+            rows.extend(query.fetch_all(&mut *on).await?);
         }
         Ok(rows)
     }

@@ -1,10 +1,13 @@
 //! Sessions: by the digest of their token, so that a stolen database opens no door.
 
-use super::text::id;
+use super::person;
+use super::text::read_body;
 use domain::digest::Digest;
 use domain::id::PersonId;
+use domain::person::{Organisation, Person};
 use domain::time::Instant;
-use sqlx::any::AnyExecutor;
+use sqlx::Row as _;
+use sqlx::any::{AnyExecutor, AnyRow};
 
 /// Begins a session.
 ///
@@ -21,17 +24,24 @@ pub async fn begin(on: impl AnyExecutor<'_>, token: &Digest, person: PersonId, n
     Ok(())
 }
 
-/// Whose session it is, if it has not expired.
+/// Who holds a session that has not expired, and for which body, if that is known: in one question, since every request asks it.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn person(on: impl AnyExecutor<'_>, token: &Digest, now: Instant) -> sqlx::Result<Option<PersonId>> {
-    let person: Option<String> = sqlx::query_scalar("select person from session where token = $1 and expires_at > $2")
-        .bind(token.hex())
-        .bind(now.millis())
-        .fetch_optional(on)
-        .await?;
-    person.map(|text| id(&text)).transpose()
+pub async fn holder(on: impl AnyExecutor<'_>, token: &Digest, now: Instant) -> sqlx::Result<Option<(Person, Option<Organisation>)>> {
+    let row = sqlx::query(
+        "select p.id, p.organisation, p.role, p.name, p.staff_number, o.body from session s join person p on p.id = s.person \
+         left join organisation o on o.id = p.organisation where s.token = $1 and s.expires_at > $2",
+    )
+    .bind(token.hex())
+    .bind(now.millis())
+    .fetch_optional(on)
+    .await?;
+    let read = |row: AnyRow| {
+        let organisation: Option<&str> = row.try_get("body")?;
+        Ok((person::read(&row)?, organisation.map(read_body).transpose()?))
+    };
+    row.map(read).transpose()
 }
 
 /// Ends a session.

@@ -6,8 +6,8 @@ use domain::contract::MediaReceipt;
 use domain::digest::Digest;
 use domain::id::{DeviceId, MediaId, OrganisationId, PersonId, SheetId, VisitId};
 use domain::time::Instant;
-use sqlx::any::{AnyExecutor, AnyRow};
 use sqlx::Row as _;
+use sqlx::any::{AnyExecutor, AnyRow};
 
 fn digest(text: &str) -> sqlx::Result<Digest> {
     text.parse().map_err(|error: domain::digest::NoDigest| sqlx::Error::Decode(error.into()))

@@ -15,6 +15,7 @@ use domain::time::Instant;
 use ed25519_dalek::{Signature, VerifyingKey, verify_batch};
 use serde::Deserialize;
 use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A batch that was read and verified, ready to be written.
 #[derive(Debug)]
@@ -76,12 +77,36 @@ pub struct Link {
 pub async fn take_in(state: &AppState, user: &CurrentUser, body: &[u8]) -> Answer<Receipts> {
     user.must(Action::RecordVisit, Subject::ALL)?;
     let sent = sent(body)?;
-    let key = registration::key(state.db.readers(), sent.device).await?.as_deref().and_then(stream::public_key);
+    let key = sender_key(state, sent.device).await?;
     let (keys, person) = (state.keys.clone(), user.person.id);
     // Signatures take a millisecond or two: not on the threads that answer everybody.
     let batch = tokio::task::spawn_blocking(move || prepare(sent, person, key, &keys)).await?;
     let receipts = state.commits.commit(batch).await?;
     Ok(Receipts { receipts, token: state.keys.sign_time(state.clock.now()) })
+}
+
+/// Devices that are remembered with their keys.
+const REMEMBERED: usize = 10_000;
+
+/// The keys of devices that sent before: a key that is kept is never replaced, so it need be read only once.
+#[derive(Debug, Clone, Default)]
+pub struct Senders(Arc<Mutex<HashMap<DeviceId, VerifyingKey>>>);
+
+async fn sender_key(state: &AppState, device: DeviceId) -> Answer<Option<VerifyingKey>> {
+    let Senders(senders) = state.commits.senders();
+    let known = senders.lock().unwrap_or_else(PoisonError::into_inner).get(&device).copied();
+    if known.is_some() {
+        return Ok(known);
+    }
+    let key = registration::key(state.db.readers(), device).await?.as_deref().and_then(stream::public_key);
+    if let Some(key) = key {
+        let mut senders = senders.lock().unwrap_or_else(PoisonError::into_inner);
+        if senders.len() >= REMEMBERED {
+            senders.clear();
+        }
+        senders.insert(device, key);
+    }
+    Ok(key)
 }
 
 /// A batch of which each command is an envelope, or whatever came in its place.

@@ -1,6 +1,6 @@
 //! Guards that need the whole campaign: what no phone can know offline, and so never a denial but a finding.
 
-use crate::db::guard::{self, Sampled};
+use crate::db::guard::{self, Fact, Sampled, Wanted};
 use crate::office::findings::Finder;
 use crate::office::projections::same;
 use domain::act::{Act, Command};
@@ -37,23 +37,17 @@ impl Guards {
     /// # Errors
     /// The database does not answer.
     pub async fn read(on: &mut AnyConnection, commands: &[(&Visit, &Command)]) -> sqlx::Result<Self> {
-        let wanted = Wanted::of(commands);
         let mut guards = Self::default();
-        for (seal, sheet, number) in guard::seals(on, &list(wanted.seals)).await? {
-            guards.seals.insert(seal, (sheet, number));
+        for fact in guard::facts(on, &wanted(commands)).await? {
+            match fact {
+                Fact::Seal(seal, sheet, number) => drop(guards.seals.insert(seal, (sheet, number))),
+                Fact::Number(number, sheet) => drop(guards.numbers.insert(number, sheet)),
+                Fact::Batches(enterprise, batches) => drop(guards.batches.insert(enterprise, batches)),
+                Fact::Sampled(sampled) => guards.sampled.entry(sampled.same.clone()).or_default().push(sampled),
+                Fact::Owner(sheet, visit) => drop(guards.owners.insert(sheet, visit)),
+                Fact::Share(line, laboratory, sheets) => drop(guards.shares.insert((line, laboratory), sheets)),
+            }
         }
-        for (number, sheet) in guard::numbers(on, &list(wanted.numbers)).await? {
-            guards.numbers.insert(number, sheet);
-        }
-        if !wanted.enterprises.is_empty() {
-            let shares = guard::shares(on).await?;
-            guards.shares = shares.into_iter().filter_map(|(line, laboratory, sheets)| Some(((u8::try_from(line).ok()?, laboratory), sheets))).collect();
-        }
-        guards.batches = guard::batches(on, &list(wanted.enterprises)).await?.into_iter().collect();
-        for sampled in guard::same(on, &list(wanted.products)).await? {
-            guards.sampled.entry(sampled.same.clone()).or_default().push(sampled);
-        }
-        guards.owners = guard::owners(on, &list(wanted.sheets)).await?.into_iter().collect();
         Ok(guards)
     }
 
@@ -166,42 +160,30 @@ fn half_a_year_before(date: LocalDate) -> LocalDate {
 }
 
 /// What has to be looked up.
-#[derive(Debug, Default)]
-struct Wanted {
-    seals: BTreeSet<String>,
-    numbers: BTreeSet<String>,
-    enterprises: BTreeSet<String>,
-    products: BTreeSet<String>,
-    sheets: BTreeSet<String>,
-}
-
-impl Wanted {
-    fn of(commands: &[(&Visit, &Command)]) -> Self {
-        let mut wanted = Self::default();
-        for (visit, command) in commands {
-            let known = command.act.sheet().and_then(|sheet| visit.sheet(sheet));
-            if let Some(sheet) = command.act.sheet().filter(|_| known.is_none()) {
-                wanted.sheets.insert(sheet.to_string());
-            }
-            match &command.act {
-                Act::OpenSheet(opening) => {
-                    wanted.numbers.insert(opening.number.to_string());
-                    wanted.enterprises.insert(visit.assignment.enterprise.id.to_string());
-                }
-                Act::Describe { product, .. } => {
-                    wanted.products.insert(same(product));
-                }
-                Act::Seal { seal, .. } => {
-                    wanted.seals.insert(seal.number.to_string());
-                }
-                Act::Complete { .. } => {
-                    wanted.products.extend(known.and_then(|sheet| sheet.product.as_ref()).map(same));
-                }
-                _ => {}
-            }
+fn wanted(commands: &[(&Visit, &Command)]) -> Wanted {
+    let (mut seals, mut numbers, mut enterprises) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let (mut products, mut sheets) = (BTreeSet::new(), BTreeSet::new());
+    for (visit, command) in commands {
+        let known = command.act.sheet().and_then(|sheet| visit.sheet(sheet));
+        if let Some(sheet) = command.act.sheet().filter(|_| known.is_none()) {
+            sheets.insert(sheet.to_string());
         }
-        wanted
+        match &command.act {
+            Act::OpenSheet(opening) => {
+                numbers.insert(opening.number.to_string());
+                enterprises.insert(visit.assignment.enterprise.id.to_string());
+            }
+            Act::Describe { product, .. } => {
+                products.insert(same(product));
+            }
+            Act::Seal { seal, .. } => {
+                seals.insert(seal.number.to_string());
+            }
+            Act::Complete { .. } => products.extend(known.and_then(|sheet| sheet.product.as_ref()).map(same)),
+            _ => {}
+        }
     }
+    Wanted { seals: list(seals), numbers: list(numbers), enterprises: list(enterprises), products: list(products), sheets: list(sheets) }
 }
 
 fn list(words: BTreeSet<String>) -> Vec<String> {
@@ -214,7 +196,8 @@ mod tests {
 
     #[test]
     fn a8_six_months_end_on_a_day_that_exists() {
-        for (date, before) in [("2026-11-22", "2026-05-22"), ("2026-08-31", "2026-02-28"), ("2028-08-30", "2028-02-29"), ("2026-03-31", "2025-09-30")] {
+        for (date, before) in [("2026-11-22", "2026-05-22"), ("2026-08-31", "2026-02-28"), ("2028-08-30", "2028-02-29"), ("2026-03-31", "2025-09-30")]
+        {
             assert_eq!(half_a_year_before(date.parse().unwrap()).to_string(), before, "{date}");
         }
     }

@@ -2,8 +2,9 @@
 
 use crate::db::device::{self, Head};
 use crate::db::entry::{self, EntryRow};
+use crate::db::guard::{self, Assigned};
+use crate::db::projection;
 use crate::db::quarantine::{self, QuarantineRow};
-use crate::db::{guard, projection};
 use crate::office::commands::{Authentic, Batch, Incoming, Link};
 use crate::office::findings::{Finder, among};
 use crate::office::guards::{self, Guards};
@@ -72,10 +73,11 @@ impl Intake {
         let devices: BTreeSet<String> = batches.iter().map(|batch| batch.device.to_string()).collect();
         let devices: Vec<String> = devices.into_iter().collect();
         let mut people: HashMap<DeviceId, HashSet<PersonId>> = HashMap::new();
-        for (device, person) in device::people(on, &devices).await? {
+        let (members, heads) = device::known(on, &devices).await?;
+        for (device, person) in members {
             people.entry(device).or_default().insert(person);
         }
-        let heads: BTreeMap<DeviceId, Head> = device::heads(on, &devices).await?.into_iter().map(|head| (head.device, head)).collect();
+        let heads: BTreeMap<DeviceId, Head> = heads.into_iter().map(|head| (head.device, head)).collect();
         let mut linked_before = HashSet::new();
         for incoming in &incoming {
             let passed = |number| heads.values().any(|head| number <= head.number);
@@ -138,7 +140,8 @@ impl Intake {
     }
 
     fn quarantine(&mut self, device: DeviceId, person: PersonId, incoming: Incoming, reason: Quarantine) -> Receipt {
-        let receipt = Receipt { id: incoming.id, digest: incoming.digest, outcome: Outcome::Quarantined { reason }, findings: Vec::new(), at: self.now };
+        let receipt =
+            Receipt { id: incoming.id, digest: incoming.digest, outcome: Outcome::Quarantined { reason }, findings: Vec::new(), at: self.now };
         let Incoming { id: command, digest, body, signature, .. } = incoming;
         self.quarantined.push(QuarantineRow { command, digest, device, person, body, signature, reason, received_at: self.now });
         receipt
@@ -270,10 +273,15 @@ async fn known(on: &mut AnyConnection, incoming: &[&Incoming]) -> sqlx::Result<H
 async fn visits(on: &mut AnyConnection, commands: &[&Command]) -> anyhow::Result<BTreeMap<VisitId, Open>> {
     let ids: BTreeSet<String> = commands.iter().map(|command| command.visit.to_string()).collect();
     let ids: Vec<String> = ids.into_iter().collect();
-    let assigned = guard::assigned(on, &ids).await?;
-    let mut visits: BTreeMap<VisitId, Open> =
-        assigned.into_iter().map(|(assignment, withdrawn)| (assignment.visit, Open { projected: Projected::new(assignment), withdrawn })).collect();
-    for row in entry::streams(on, &ids).await? {
+    let mut begun = Vec::new();
+    let mut visits = BTreeMap::new();
+    for Assigned { assignment, withdrawn, begun: has_entries } in guard::standing(on, &ids).await? {
+        if has_entries {
+            begun.push(assignment.visit.to_string());
+        }
+        visits.insert(assignment.visit, Open { projected: Projected::new(assignment), withdrawn });
+    }
+    for row in entry::streams(on, &begun).await? {
         if let Some(open) = visits.get_mut(&row.visit) {
             stream::events(&row)?.iter().for_each(|event| open.projected.recall(event));
         }

@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use app::words::problems as words;
 use domain::contract::SignIn;
 use domain::digest::{Digest, hex};
-use domain::person::Role;
+use domain::person::{Organisation, Person, Role};
 use domain::time::Instant;
 
 /// Wrong passwords in a row after which an account rests.
@@ -88,10 +88,8 @@ const fn lasts(role: Role) -> i64 {
 /// The database does not answer.
 pub async fn holder(state: &AppState, token: &str) -> Answer<Option<CurrentUser>> {
     let digest = Digest::of(token.as_bytes());
-    match session::person(state.db.readers(), &digest, state.clock.now()).await? {
-        Some(person) => Ok(user(state, person).await?),
-        None => Ok(None),
-    }
+    let found = session::holder(state.db.readers(), &digest, state.clock.now()).await?;
+    found.map(|(person, organisation)| acting(person, organisation)).transpose()
 }
 
 /// Ends the session of a token.
@@ -107,6 +105,10 @@ pub async fn sign_out(state: &AppState, token: &str) -> Answer<()> {
 async fn user(state: &AppState, id: domain::id::PersonId) -> Answer<Option<CurrentUser>> {
     let Some(person) = person::find(state.db.readers(), id).await? else { return Ok(None) };
     let organisation = organisation::find(state.db.readers(), person.organisation).await?;
-    let organisation = organisation.with_context(|| format!("person {id} acts for an organisation that is not there"))?;
-    Ok(Some(CurrentUser { person, organisation }))
+    acting(person, organisation).map(Some)
+}
+
+fn acting(person: Person, organisation: Option<Organisation>) -> Answer<CurrentUser> {
+    let organisation = organisation.with_context(|| format!("person {} acts for an organisation that is not there", person.id))?;
+    Ok(CurrentUser { person, organisation })
 }
