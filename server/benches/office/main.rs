@@ -1,7 +1,7 @@
 //! The figures of the office: whole visits a second, the time of one post, `decide`, and memory under uploads.
 //!
-//! `FENGYANG_BENCH_SECONDS` (30) sets how long each run lasts, `FENGYANG_BENCH_POSTGRES` names a PostgreSQL whose database may
-//! be filled, `FENGYANG_BENCH_OUT` a file to which each figure is appended as an object.
+//! `FENGYANG_BENCH_SECONDS` (30) sets how long each run lasts, `FENGYANG_TEST_DATABASE` names a PostgreSQL where databases may
+//! be made (`.ci/postgres` gives one), `FENGYANG_BENCH_OUT` a file to which each figure is appended as an object.
 #![expect(clippy::disallowed_methods, reason = "a bench measures by the machine's clock")]
 #![expect(clippy::as_conversions, reason = "figures are told, not reckoned with")]
 
@@ -52,11 +52,11 @@ fn main() -> anyhow::Result<()> {
             drop(server);
             std::fs::remove_dir_all(&data)?;
         }
-        let Ok(url) = std::env::var("FENGYANG_BENCH_POSTGRES") else { return Ok(()) };
+        let Ok(maintenance) = std::env::var("FENGYANG_TEST_DATABASE") else { return Ok(()) };
         for (delay, least) in [(0, Target::AtLeast(300.0)), (5, Target::None)] {
             let data = folder.path().join(format!("postgres-{delay}"));
             std::fs::create_dir_all(&data)?;
-            let url = format!("{}/office_bench_{delay}", url.trim_end_matches('/'));
+            let url = story::empty_database(&maintenance, &format!("office_bench_{delay}")).await?;
             story::seed(&url, PHONES, visits).await?;
             let server = Server::start(&data, Some(&url), delay).await?;
             push(&server, &phones, seconds, &Run { name: "PostgreSQL", delay, least }).await?;

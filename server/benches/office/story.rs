@@ -1,5 +1,6 @@
 //! Whole visits, signed beforehand: what eight phones will send, and what the office must know of them.
 
+use anyhow::Context as _;
 use domain::act::Act;
 use domain::assignment::Assignment;
 use domain::contract::{Commands, Envelope};
@@ -10,6 +11,7 @@ use domain::paper::sheet_paper;
 use domain::visit::{Briefing, Event, Visit};
 use ed25519_dalek::{Signer as _, SigningKey};
 use server::db::{Database, account, assignment, organisation, person, registration, seed};
+use sqlx::Connection as _;
 use std::fs::File;
 use std::io::{BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -28,7 +30,6 @@ pub(crate) struct Shape {
 /// What one phone will send: request bodies on disk, one after the other.
 #[derive(Debug)]
 pub(crate) struct Phone {
-    pub(crate) device: DeviceId,
     path: PathBuf,
     lengths: Vec<usize>,
 }
@@ -99,7 +100,7 @@ pub(crate) fn sign(folder: &Path, phone: usize, visits: usize) -> anyhow::Result
     }
     file.flush()?;
     let bytes = lengths.iter().sum::<usize>() / visits.max(1);
-    Ok((Phone { device, path, lengths }, Shape { commands, bytes }))
+    Ok((Phone { path, lengths }, Shape { commands, bytes }))
 }
 
 impl Phone {
@@ -125,6 +126,20 @@ impl Bodies<'_> {
         self.file.read_exact(&mut buffer[start..])?;
         Ok(true)
     }
+}
+
+/// Makes a database of that name anew, on the server of `maintenance`; its address.
+pub(crate) async fn empty_database(maintenance: &str, name: &str) -> anyhow::Result<String> {
+    let (base, query) = maintenance.split_once('?').map_or((maintenance, String::new()), |(base, query)| (base, format!("?{query}")));
+    let (server, _) = base.rsplit_once('/').context("FENGYANG_TEST_DATABASE names no database")?;
+    sqlx::any::install_default_drivers();
+    let mut connection = sqlx::AnyConnection::connect(maintenance).await?;
+    for statement in [format!("drop database if exists {name}"), format!("create database {name}")] {
+        // The names are this bench's own.
+        sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(&mut connection).await?;
+    }
+    connection.close().await?;
+    Ok(format!("{server}/{name}{query}"))
 }
 
 /// Writes into an empty database what the office must know before the phones may send.
