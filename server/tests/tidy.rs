@@ -1,5 +1,7 @@
 //! The lines of the house (ARCHITECTURE.md): each breach is told with its file, its line and the reason.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

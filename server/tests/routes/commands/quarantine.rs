@@ -17,15 +17,16 @@ async fn what_cannot_be_read_is_kept_and_the_rest_goes_on() {
     let assignment = fixture::assignment("A");
     office.assign(&assignment).await;
     let phone = Phone::new("a");
-    for (change, expected) in [
-        (unknown_kind as fn(&Phone, &Envelope) -> Envelope, Quarantine::Unreadable),
+    let spoilt: [(fn(&Phone, &Envelope) -> Envelope, Quarantine); 7] = [
+        (unknown_kind, Quarantine::Unreadable),
         (wrong_type, Quarantine::Unreadable),
         (no_json, Quarantine::Unreadable),
         (broken_signature, Quarantine::Signature),
         (no_signature, Quarantine::Signature),
         (of_another_device, Quarantine::Device),
         (other_id, Quarantine::Unreadable),
-    ] {
+    ];
+    for (change, expected) in spoilt {
         let mut commands = phone.clone().visit(&assignment);
         commands.truncate(4);
         commands[2] = change(&phone, &commands[2]);
