@@ -84,12 +84,12 @@ async fn send(method: &str, path: &str, body: Body) -> Result<Response, ApiError
         Body::Nothing => {}
         Body::Json(text) => {
             set.push(("Content-Type", "application/json".to_owned()));
+            patience = patience.saturating_add(poor_network(text.len()));
             options.set_body(&JsValue::from_str(&text));
         }
         Body::Bytes(bytes, mime) => {
             set.push(("Content-Type", mime));
-            // As long as a poor network needs: 8 kB a second.
-            patience = patience.saturating_add(u32::try_from(bytes.len() / 8).unwrap_or(u32::MAX));
+            patience = patience.saturating_add(poor_network(bytes.len()));
             options.set_body(&Uint8Array::from(bytes.as_slice()));
         }
     }
@@ -101,6 +101,11 @@ async fn send(method: &str, path: &str, body: Body) -> Result<Response, ApiError
     let window = web_sys::window().ok_or_else(|| ApiError::Local("no window".to_owned()))?;
     let response = JsFuture::from(window.fetch_with_str_and_init(&format!("{BASE}{path}"), &options)).await;
     response.map(JsCast::unchecked_into).map_err(|error| no_answer(&error))
+}
+
+/// How many milliseconds a body takes over a poor network: 8 kB a second.
+fn poor_network(bytes: usize) -> u32 {
+    u32::try_from(bytes / 8).unwrap_or(u32::MAX)
 }
 
 fn no_answer(error: &JsValue) -> ApiError {

@@ -46,7 +46,8 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetReques
 /// The calls of the contract.
 fn api() -> Router<AppState> {
     Router::new()
-        .route("/session", post(session::begin).delete(session::end))
+        // Read before anybody is known: a name and a password are short.
+        .route("/session", post(session::begin).delete(session::end).layer(DefaultBodyLimit::max(16 * 1024)))
         .route("/me", get(me::show))
         .route("/devices/{device}", put(devices::register))
         .route("/package", get(package::show))

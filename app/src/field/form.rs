@@ -227,6 +227,7 @@ impl Form {
         let phone = self.pages.phone;
         // The page may be gone when the last act is kept.
         let key = self.key.get_value();
+        let typed = self.texts.get_untracked();
         phone.run(async move {
             while let Some(act) = todo.acts.first().cloned() {
                 let submission = Submission { visit: todo.visit, by: todo.by, waivers: std::mem::take(&mut waivers), act };
@@ -250,7 +251,10 @@ impl Form {
                     }
                 }
             }
-            phone.drop_draft(&key);
+            // What was typed while the acts were kept is in none of them, so its draft stays.
+            if self.texts.try_with_untracked(|texts| *texts == typed).unwrap_or(true) {
+                phone.drop_draft(&key);
+            }
             self.busy.try_set(false);
             (todo.then)();
         });

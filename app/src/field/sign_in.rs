@@ -142,7 +142,9 @@ fn sign_in(pages: Pages, typed: Typed, stage: RwSignal<Stage>, wrong: RwSignal<O
 }
 
 fn signed_in(pages: Pages, person: &Person, stage: RwSignal<Stage>) {
-    if pages.phone.has_pin(person.id) {
+    // At the locked door a password stands for a forgotten PIN: a new one is chosen.
+    let is_locked = pages.phone.model().with_untracked(|model| model.active.is_none());
+    if pages.phone.has_pin(person.id) && !is_locked {
         pages.go(Route::Tasks);
     } else {
         stage.try_set(Stage::Pin(person.name.clone()));

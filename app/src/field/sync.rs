@@ -119,7 +119,8 @@ fn sheets(model: &Model) -> Option<AnyView> {
         .map(|(visit, sheet)| {
             let id: SheetId = sheet.opening.sheet;
             let (all, done) = model.media_of(id);
-            let is_all = all == done && model.pending.commands == 0;
+            // A file may be proved whose sheet was put aside: then nothing here is all there.
+            let is_all = all == done && model.pending.commands == 0 && model.quarantined.is_empty();
             let (tone, sign, word) = if is_all { ("ok", "✓", said::ALL_PROVED) } else { ("", "↑", said::ON_THE_WAY) };
             view! {
                 <li class="line">

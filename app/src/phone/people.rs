@@ -91,9 +91,8 @@ impl Phone {
             Write::Put(Table::Facts, fact::CURSOR.to_owned(), "0".to_owned()),
         ];
         parts.store.write(facts).await.map_err(local)?;
-        if !self.has_pin(me.person.id) {
-            *parts.notes.newcomer.borrow_mut() = Some(me.person.clone());
-        }
+        // Whoever proves themselves by password may choose a PIN, also in place of a forgotten one.
+        *parts.notes.newcomer.borrow_mut() = Some(me.person.clone());
         let report = parts.device.storage().await;
         self.model.update(|model| {
             model.offset = contact.offset;

@@ -38,14 +38,16 @@ pub(crate) fn write_field(plan: &Plan, site: &mut Site, field: &Program) -> Resu
 
     let mut kept: Vec<&str> = vec![&field.style, &field.script, &field.wasm, &start];
     kept.extend(KEPT);
-    let mut version = site.file(SHELL)?.hash.clone();
+    let worker = template(plan, "service-worker.js")?;
+    // The worker's own text counts too: a cache of the same name must never be filled again under a worker that uses it.
+    let mut version = format!("{}{}", site.file(SHELL)?.hash, hash(worker.as_bytes()));
     for url in &kept {
         version.push_str(url);
         version.push_str(&site.file(url)?.hash);
     }
     let listed: Vec<&str> = std::iter::once("/field/").chain(kept.iter().copied()).collect();
     let names = [("{version}", &hash(version.as_bytes())[..16].to_owned()), ("{files}", &serde_json::to_string(&listed)?)];
-    let worker = fill(&template(plan, "service-worker.js")?, &names)?;
+    let worker = fill(&worker, &names)?;
     site.write(WORKER, worker.as_bytes())?;
 
     Ok([SHELL, WORKER].into_iter().chain(kept).map(str::to_owned).collect())

@@ -8,7 +8,8 @@ use crate::state::AppState;
 use domain::contract::{SheetView, Sheets};
 use domain::id::SheetId;
 use domain::permit::{Action, Subject};
-use domain::visit::Visit;
+use domain::sheet::Sheet;
+use domain::visit::{Event, Visit};
 
 /// The sheets that one may see, newest first.
 ///
@@ -34,6 +35,13 @@ pub async fn view(state: &AppState, user: &CurrentUser, sheet: SheetId) -> Answe
     for row in entry::stream(&mut *connection, id, 0).await? {
         stream::events(&row)?.iter().for_each(|event| visit.apply(event));
     }
+    // A visit may hold another laboratory's sheet: that one is not shown with this one (O-07, O-19).
+    let (division, jurisdiction) = (Some(visit.assignment.enterprise.division), Some(visit.assignment.enterprise.jurisdiction));
+    let is_theirs = |sheet: &Sheet| user.may(Action::SeeSheets, Subject { division, jurisdiction, laboratory: Some(sheet.opening.laboratory) });
+    visit.sheets.retain(is_theirs);
+    let shown: Vec<SheetId> = visit.sheets.iter().map(|sheet| sheet.opening.sheet).collect();
+    let mut entries = stream::entries(&mut *connection, id, 0).await?;
+    entries.retain(|entry| entry.events.iter().all(|event| about(event).is_none_or(|sheet| shown.contains(&sheet))));
     let mut proved = Vec::new();
     for other in &visit.sheets {
         proved.extend(upload::of_sheet(&mut *connection, other.opening.sheet).await?);
@@ -43,10 +51,19 @@ pub async fn view(state: &AppState, user: &CurrentUser, sheet: SheetId) -> Answe
         visit: Box::new(visit),
         briefing: Box::new(package::briefing(&mut connection).await?),
         proved,
-        stream: stream::entries(&mut *connection, id, 0).await?,
+        stream: entries,
         chain: stream::check(&mut connection, id).await?,
     };
     drop(connection);
     look::log(state.db.writers(), user.person.id, "sheet", &[sheet.to_string()], state.clock.now()).await?;
     Ok(view)
+}
+
+/// The sheet that an event is about, unless it is about the whole visit.
+const fn about(event: &Event) -> Option<SheetId> {
+    match event {
+        Event::Done { act, .. } => act.sheet(),
+        Event::Found { finding } => finding.sheet,
+        Event::Resolved { .. } => None,
+    }
 }

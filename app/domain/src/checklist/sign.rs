@@ -51,6 +51,9 @@ pub(crate) fn signed(state: State<'_>, sheet: &Sheet, by: PersonId, signature: &
 /// Judges a declined signature (O-30).
 pub(crate) fn declined(state: State<'_>, sheet: &Sheet, declined: &Declined) -> Result<(), Denial> {
     ready(state, sheet, declined.shown)?;
+    if sheet.declined.is_some() || sheet.signatures.iter().any(|record| is_enterprise(&record.signature.signer)) {
+        return Err(Denial::SignedTwice);
+    }
     on_declined(declined)
 }
 

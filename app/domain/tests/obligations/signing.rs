@@ -115,6 +115,11 @@ fn o30_declining_takes_a_note() {
         case.does(sampler(number), signs(&case, Signer::Sampler { person: sampler(number) })).unwrap();
     }
     assert_eq!(lacks(&case), []);
+    // Who signed cannot decline any more, and nobody declines twice.
+    case.refuses(declines(&case, "站长称须请示", None), &Denial::SignedTwice, "O-29");
+    let mut case = paid();
+    case.does(sampler(1), signs(&case, owner("示例站长"))).unwrap();
+    case.refuses(declines(&case, "站长称须请示", None), &Denial::SignedTwice, "O-29");
     // A broken note that came as a fact stays a gap.
     let mut case = paid();
     case.fact(sampler(1), declines(&case, "", None));
