@@ -38,6 +38,10 @@ static MIGRATIONS: Migrator = sqlx::migrate!();
 const SQLITE: &str = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 10000; pragma foreign_keys = on; \
                       pragma temp_store = memory; pragma cache_size = -32768; pragma wal_autocheckpoint = 4000";
 
+/// Said to each new connection to PostgreSQL: a plan that is made while a table is small scans it whole, and would be kept
+/// while the table grows.
+const POSTGRES: &str = "set plan_cache_mode = force_custom_plan; set jit = off";
+
 /// The database, with writers and readers apart.
 #[derive(Debug, Clone)]
 pub struct Database {
@@ -145,9 +149,7 @@ fn pool(connections: u32, sqlite: bool) -> AnyPoolOptions {
     });
     options.after_connect(move |connection, _| {
         Box::pin(async move {
-            if sqlite {
-                sqlx::raw_sql(SQLITE).execute(&mut *connection).await?;
-            }
+            sqlx::raw_sql(if sqlite { SQLITE } else { POSTGRES }).execute(&mut *connection).await?;
             Ok(())
         })
     })
