@@ -13,17 +13,17 @@ pub mod package;
 
 // what the offices see and do
 pub mod picture;
-pub mod sheet;
 pub mod resolution;
+pub mod sheet;
 
 // how it is itself
 pub mod figures;
 
 // how it takes in what the phones did
 pub mod commands;
-pub mod intake;
-pub mod guards;
 pub mod findings;
-pub mod stream;
-pub mod projections;
+pub mod guards;
+pub mod intake;
 pub mod media;
+pub mod projections;
+pub mod stream;

@@ -84,6 +84,12 @@ pub fn gaps(state: State<'_>, sheet: Option<&Sheet>, step: Step) -> Vec<Denial> 
     }
 }
 
+/// The first thing that the law asks for before anybody may sign the sheet (O-29).
+#[must_use]
+pub fn before_signing(state: State<'_>, sheet: Option<&Sheet>) -> Option<Denial> {
+    first_gap(state, sheet, Step::Payment)
+}
+
 /// The first thing that the law asks for on the cards up to and with `last`.
 pub(crate) fn first_gap(state: State<'_>, sheet: Option<&Sheet>, last: Step) -> Option<Denial> {
     Step::ALL.into_iter().take_while(|step| *step <= last).find_map(|step| gaps(state, sheet, step).into_iter().next())

@@ -106,7 +106,8 @@ fn enterprise(visit: &Visit) -> Block {
         vec![
             ("名称", identity.name.clone()),
             ("统一社会信用代码", code),
-            ("地址", format!("{}{}", Division::try_from(identity.division).map(Division::name).unwrap_or_default(), identity.address)),
+            ("县区", Division::try_from(identity.division).map(Division::name).unwrap_or_default().into()),
+            ("地址", identity.address.clone()),
             ("抽样环节", trade.into()),
             ("场所", place(identity.place).into()),
             ("法定代表人", identity.representative.clone()),
@@ -153,7 +154,7 @@ fn fuel(fuel: &Fuel) -> Block {
     let detergent = match fuel.detergent {
         Some(true) => "是",
         Some(false) => "否",
-        None => "不详",
+        None => "",
     };
     block(
         "成品油",

@@ -54,6 +54,13 @@ pub fn FieldApp() -> impl IntoView {
     };
     let gate = phone.memo(gate);
     let route = Memo::new(move |_| phone.path().with(|path| Route::parse(path)));
+    // What was refused on one page is not said on the next.
+    Effect::new(move |_| {
+        route.track();
+        if pages.said.with_untracked(|said| said != crate::words::field::SAVED) {
+            pages.said.set(String::new());
+        }
+    });
     // Signing in sets the PIN before it ends, so the page stays until it leaves by itself.
     // A page follows what it shows by itself: it is made anew only when the path, the lock or signing mode changes.
     let shown = move || {

@@ -8,12 +8,14 @@ use super::live::{clicked, live, view};
 use super::pin::{PinFor, ask};
 use super::route::Route;
 use super::signing::{Signing, paper_of};
-use super::status::lacks;
+use super::status::{denial_line, lacks};
 use crate::parts::paper::PaperSheet;
 use crate::parts::signature::Strokes;
 use crate::words::{denials, field::sheet as said};
 use domain::act::Act;
-use domain::denial::{Field, Step};
+use domain::checklist::before_signing;
+use domain::decide::State;
+use domain::denial::{Denial, Field, Step};
 use domain::id::{PersonId, SheetId, VisitId};
 use domain::sheet::Sheet;
 use domain::signature::{Declined, SignatureRecord, Signer, Witness};
@@ -30,6 +32,11 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
     let followed = pages.phone.sheet(id, sheet_id);
     let present = pages.phone.memo(move |model| model.visit(id).map(|visit| visit.present.clone()).unwrap_or_default());
     let samplers = move || followed.get().map(|sheet| present.get().into_iter().map(|person| sampler(pages, id, &sheet, person)).collect_view());
+    // Nobody is handed a paper that still lacks something: the law would refuse the signature afterwards.
+    let unready = pages.follow(id, |briefing, visit| before_signing(State { briefing, visit }, visit.sheet(sheet_id))).flatten();
+    if let Some(denial) = unready {
+        return Some(unready_page(pages, id, &sheet, &denial));
+    }
     let inside = view! {
         {lacks(pages, id, Some(sheet_id), Step::Sign)}
         <section class="card">
@@ -52,6 +59,19 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
     let back = Some(Route::Sheet(id, sheet_id));
     let title = denials::step(Step::Sign).into();
     Some(frame(pages, Frame { title, sub: sheet.opening.number.to_string(), back, foot, inside: inside.into_any() }))
+}
+
+/// What is missing before anybody signs, and the way to it.
+fn unready_page(pages: Pages, id: VisitId, sheet: &Sheet, denial: &Denial) -> AnyView {
+    let sheet_id = sheet.opening.sheet;
+    let step = denial.field().step();
+    let inside = view! { <div class="notice"><span class="mark" data-tone="warn" aria-hidden="true">"!"</span><div class="grow"><p>{said::NOT_YET_TO_SIGN}</p>{denial_line(denial)}</div></div> };
+    let foot = acts(view! {
+        <button type="button" class="button primary" on:click=clicked(move |_| pages.go(Route::card(id, Some(sheet_id), step)))>{crate::words::field::go_to(denials::step(step))}</button>
+    });
+    let title = denials::step(Step::Sign).into();
+    let back = Some(Route::Sheet(id, sheet_id));
+    frame(pages, Frame { title, sub: sheet.opening.number.to_string(), back, foot, inside: inside.into_any() })
 }
 
 /// A signature that stands.

@@ -32,7 +32,12 @@ pub struct Sending {
 ///
 /// # Errors
 /// The person is none of the device's, the bytes have another digest than was said or announced, or the disk is full.
-pub async fn receive<E>(state: &AppState, user: &CurrentUser, sending: &Sending, mut bytes: impl Stream<Item = Result<Bytes, E>> + Unpin) -> Answer<MediaReceipt> {
+pub async fn receive<E>(
+    state: &AppState,
+    user: &CurrentUser,
+    sending: &Sending,
+    mut bytes: impl Stream<Item = Result<Bytes, E>> + Unpin,
+) -> Answer<MediaReceipt> {
     user.must(Action::RecordVisit, Subject::ALL)?;
     if !person::on_device(state.db.readers(), sending.device).await?.contains(&user.person.id) {
         return Err(not_permitted());
@@ -106,7 +111,6 @@ fn full(error: object_store::Error) -> Failure {
     }
     Failure::Broke(error)
 }
-
 
 /// Tells how long a file is that the person may see, and of what type.
 ///

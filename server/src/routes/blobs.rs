@@ -46,8 +46,8 @@ pub(super) async fn show(State(state): State<AppState>, user: CurrentUser, Id(na
     set(&mut response, header::CONTENT_LENGTH, &(range.end - range.start).to_string());
     set(&mut response, header::ACCEPT_RANGES, "bytes");
     set(&mut response, header::ETAG, &format!("\"{name}\""));
-    // Its name is its digest, so it never changes; who may see it is asked each time anew by caches that share.
-    set(&mut response, header::CACHE_CONTROL, "private, max-age=31536000, immutable");
+    // It never changes, but who may see it is asked each time: the next person at this screen may not.
+    set(&mut response, header::CACHE_CONTROL, "private, no-cache");
     set(&mut response, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     Ok(response)
 }
@@ -67,7 +67,8 @@ enum Part {
 
 /// The one part that a `Range` header asks for; several at once, or nonsense, give the whole (RFC 9110 §14.2).
 fn part(asked: &str, length: u64) -> Part {
-    let Some((first, last)) = asked.strip_prefix("bytes=").and_then(|range| range.split_once('-')).map(|(first, last)| (first.trim(), last.trim())) else {
+    let Some((first, last)) = asked.strip_prefix("bytes=").and_then(|range| range.split_once('-')).map(|(first, last)| (first.trim(), last.trim()))
+    else {
         return Part::Whole;
     };
     let range = match (first.parse::<u64>(), last.parse::<u64>()) {

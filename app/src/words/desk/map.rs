@@ -63,7 +63,7 @@ pub const PRODUCT: &str = "产品";
 pub const DONE_OF_PLANNED: &str = "完成/计划";
 
 /// What happened last.
-pub const LATEST: &str = "刚刚";
+pub const LATEST: &str = "刚刚收到";
 /// Nothing happened.
 pub const NOTHING_YET: &str = "还没有现场活动";
 /// The table of visits.

@@ -108,6 +108,7 @@ pub const PRODUCT_FIRST: &str = "先在“产品与抽样”里填好数量和�
 
 // --- 签字 ---
 pub const WHAT_IS_SIGNED: &str = "签的是这一张";
+pub const NOT_YET_TO_SIGN: &str = "抽样单还没有填齐，不能交给任何人签字。";
 pub const WHAT_IS_SIGNED_WHY: &str = "签字前请逐项核对。有人签字以后，只能按更正程序修改。";
 pub const SEE_PAPER: &str = "看整张抽样单";
 pub const AS_IT_PRINTS: &str = "抽样单（打印样）";
