@@ -165,6 +165,14 @@ export async function seal(page, { numbers } = {}) {
   await checklist(page);
 }
 
+/** Nobody is handed a paper that is not paid yet (O-29 comes after O-33). */
+export async function signTooEarly(page) {
+  await page.locator('li > a.line').filter({ hasText: '签字' }).click();
+  await page.getByText('抽样单还没有填齐').waitFor();
+  await page.getByRole('link', { name: '返回' }).click();
+  await checklist(page);
+}
+
 export async function pay(page) {
   await card(page, '付费单').click();
   await page.getByText('贰拾壹元柒角捌分').waitFor();
@@ -224,6 +232,7 @@ export async function visit(page, options = {}) {
   await sample(page);
   await witness(page);
   await seal(page, options);
+  await signTooEarly(page);
   await pay(page);
   await sign(page);
   await leave(page);
