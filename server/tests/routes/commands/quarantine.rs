@@ -11,13 +11,16 @@ async fn kept(office: &Office, command: CommandId) -> Vec<(String, Quarantine)> 
     quarantine::of_command(office.state.db.readers(), command).await.unwrap()
 }
 
+/// Makes of a good envelope a bad one.
+type Spoil = fn(&Phone, &Envelope) -> Envelope;
+
 #[tokio::test]
 async fn what_cannot_be_read_is_kept_and_the_rest_goes_on() {
     let office = Office::open().await;
     let assignment = fixture::assignment("A");
     office.assign(&assignment).await;
     let phone = Phone::new("a");
-    let spoilt: [(fn(&Phone, &Envelope) -> Envelope, Quarantine); 7] = [
+    let spoilt: [(Spoil, Quarantine); 7] = [
         (unknown_kind, Quarantine::Unreadable),
         (wrong_type, Quarantine::Unreadable),
         (no_json, Quarantine::Unreadable),
