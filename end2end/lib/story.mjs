@@ -126,8 +126,7 @@ export async function witness(page) {
   }
   await page.locator('.foot').getByRole('button', { name: '录像' }).click();
   await tap(page, '开始录像');
-  await page.waitForTimeout(1500); // a video takes its time
-  await page.getByRole('button', { name: /停止/ }).click();
+  await page.getByRole('button', { name: /停止 [2-9]\/60 秒/ }).click();
   await page.getByText('已存 1 件').waitFor();
   await tap(page, '完成');
   await page.getByRole('link', { name: '返回' }).click();
