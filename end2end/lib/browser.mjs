@@ -1,8 +1,10 @@
 // Debian's Chromium, with a camera that is fed from a file.
 import { chromium } from 'playwright-core';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { test } from 'node:test';
+import { target } from './server.mjs';
 
 const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 
@@ -71,6 +73,29 @@ export async function desk(browser, server, { dark = false } = {}) {
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     colorScheme: dark ? 'dark' : 'light',
+  });
+}
+
+/** A test that leaves pictures and texts of every open page behind where it fails: in target/end2end. */
+export function told(name, run) {
+  return test(name, async () => {
+    const browser = await launch();
+    try {
+      await run(browser);
+    } catch (error) {
+      const folder = join(target, 'end2end');
+      mkdirSync(folder, { recursive: true });
+      const pages = browser.contexts().flatMap((context) => context.pages());
+      for (const [place, page] of pages.entries()) {
+        const at = join(folder, `${name.replaceAll(/\W+/g, '-')}-${place}`);
+        await page.screenshot({ path: `${at}.png` }).catch(() => {});
+        const text = await page.locator('body').innerText({ timeout: 2_000 }).catch((reason) => String(reason));
+        console.error(`— ${page.url()} (${at}.png) —\n${text.slice(0, 1_500)}`);
+      }
+      throw error;
+    } finally {
+      await browser.close();
+    }
   });
 }
 

@@ -7,7 +7,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
+/** Where the builds lie. */
+export const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
 
 /** The password of every account in these tests. */
 export const PASSWORD = 'only-for-tests-1';

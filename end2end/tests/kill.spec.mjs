@@ -1,20 +1,17 @@
 // Killing the server in the middle loses nothing and doubles nothing.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, phone } from '../lib/browser.mjs';
+import { after, before } from 'node:test';
+import { phone, told } from '../lib/browser.mjs';
 import { Server } from '../lib/server.mjs';
 import * as story from '../lib/story.mjs';
 
 let server;
-let browser;
 
 before(async () => {
   server = await Server.start();
-  browser = await launch();
 });
 
 after(async () => {
-  await browser?.close();
   await server?.stop();
 });
 
@@ -25,7 +22,7 @@ async function killAt(page, path) {
   await server.resume();
 }
 
-test('the server dies while commands and then media come in', async () => {
+told('the server dies while commands and then media come in', async (browser) => {
   const { assignment } = await story.assign(server);
   const context = await phone(browser, server);
   const page = await context.newPage();

@@ -1,23 +1,20 @@
 // Issue 2's story: a can of diesel sealed offline and seen on the bureau's live map.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { desk, launch, phone, watch } from '../lib/browser.mjs';
+import { desk, phone, told, watch } from '../lib/browser.mjs';
 import { until } from '../lib/expect.mjs';
 import { PASSWORD, Server } from '../lib/server.mjs';
 import * as story from '../lib/story.mjs';
 
 let server;
-let browser;
 const problems = [];
 
 before(async () => {
   server = await Server.start();
-  browser = await launch();
 });
 
 after(async () => {
-  await browser?.close();
   await server?.stop();
 });
 
@@ -26,7 +23,7 @@ async function violations(page) {
   return result.violations.map((found) => `${found.id}: ${found.nodes[0].html.slice(0, 120)}`);
 }
 
-async function bureau() {
+async function bureau(browser) {
   const context = await desk(browser, server);
   const page = watch(await context.newPage(), problems);
   await page.goto('/desk/sign-in');
@@ -37,9 +34,9 @@ async function bureau() {
   return page;
 }
 
-test('a team takes a can of diesel without signal, and the map moves', async () => {
+told('a team takes a can of diesel without signal, and the map moves', async (browser) => {
   const { station, visit } = await story.assign(server).then((row) => ({ station: row.station, visit: row.assignment.visit }));
-  const map = await bureau();
+  const map = await bureau(browser);
   await map.getByText('0/400').first().waitFor();
 
   const context = await phone(browser, server);
@@ -84,7 +81,7 @@ test('a team takes a can of diesel without signal, and the map moves', async () 
   assert.deepEqual(problems, []);
 });
 
-test('a seal that is used elsewhere comes back as a finding and holds nothing up', async () => {
+told('a seal that is used elsewhere comes back as a finding and holds nothing up', async (browser) => {
   const { assignment } = await story.assign(server, { seal: 'F200001', enterprise: 1 });
   const context = await phone(browser, server);
   const page = watch(await context.newPage(), problems);
@@ -99,7 +96,7 @@ test('a seal that is used elsewhere comes back as a finding and holds nothing up
   await story.unlock(page, 0, story.PINS.first);
   await page.getByText(/封条 F100001 已在抽样单 .* 上使用/).waitFor({ timeout: 30_000 });
   await page.getByRole('link', { name: /0352/ }).first().waitFor();
-  const map = await bureau();
+  const map = await bureau(browser);
   await map.getByText('2/400').first().waitFor();
   await context.close();
 });
