@@ -4,6 +4,7 @@ pub mod account;
 pub mod assignment;
 pub mod counter;
 pub mod device;
+pub mod dump;
 pub mod entry;
 pub mod finding;
 pub mod guard;
@@ -42,6 +43,9 @@ const SQLITE: &str = "pragma journal_mode = wal; pragma synchronous = full; prag
 /// while the table grows.
 const POSTGRES: &str = "set plan_cache_mode = force_custom_plan; set jit = off";
 
+/// Takes `SQLite`'s one pen at once, and not only at the first write.
+const SQLITE_BEGIN: &str = "begin immediate";
+
 /// The database, with writers and readers apart.
 #[derive(Debug, Clone)]
 pub struct Database {
@@ -65,7 +69,7 @@ impl Database {
         MIGRATIONS.run(&writers).await?;
         let readers = pool(if sqlite { 4 } else { 8 }, sqlite).connect_with(options).await?;
         let upto = counter::current(&readers).await?;
-        let begin = if sqlite { "begin immediate" } else { "begin" };
+        let begin = if sqlite { SQLITE_BEGIN } else { "begin" };
         Ok(Self { writers, readers, begin, changed: watch::Sender::new(upto) })
     }
 
@@ -87,6 +91,15 @@ impl Database {
     /// The database does not answer.
     pub async fn begin(&self) -> sqlx::Result<Transaction<'static, Any>> {
         self.writers.begin_with(self.begin).await
+    }
+
+    /// Begins a transaction that sees everything as it stands now, and goes on seeing just that while others write.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn snapshot(&self) -> sqlx::Result<Transaction<'static, Any>> {
+        let sqlite = self.begin == SQLITE_BEGIN;
+        self.readers.begin_with(if sqlite { "begin" } else { "begin isolation level repeatable read read only" }).await
     }
 
     /// Begins a transaction that takes the next place in the campaign's order.

@@ -7,6 +7,7 @@ pub mod problem;
 pub mod settings;
 
 // what it remembers
+pub mod backup;
 pub mod blobs;
 pub mod commit;
 pub mod db;

@@ -7,7 +7,8 @@ use server::office::example::{self, NewAccount};
 use server::office::projections;
 use server::settings::{CommandLine, LogForm, Settings, Work};
 use server::state::AppState;
-use server::{routes, tls};
+use server::{backup, routes, tls};
+use std::path::Path;
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
 
@@ -18,6 +19,8 @@ async fn main() -> ExitCode {
     let done = match work.unwrap_or(Work::Serve) {
         Work::Serve => serve(settings).await,
         Work::Rebuild => rebuild(settings).await,
+        Work::Backup { to } => backup(&settings, &to).await,
+        Work::Restore { from } => restore(&settings, &from).await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -46,6 +49,18 @@ async fn rebuild(settings: Settings) -> anyhow::Result<()> {
     let entries = projections::rebuild(&state.db).await?;
     tracing::info!(entries, "every projection was built again from the record");
     state.db.close().await;
+    Ok(())
+}
+
+async fn backup(settings: &Settings, to: &Path) -> anyhow::Result<()> {
+    let made = backup::make(settings, to, Clock::default().now()).await?;
+    tracing::info!(rows = made.rows(), files = made.blobs.len(), folder = %to.display(), "the record and its media are copied");
+    Ok(())
+}
+
+async fn restore(settings: &Settings, from: &Path) -> anyhow::Result<()> {
+    let made = backup::restore(settings, from).await?;
+    tracing::info!(rows = made.rows(), files = made.blobs.len(), made_at = %made.made_at, "the record and its media are back");
     Ok(())
 }
 

@@ -17,12 +17,24 @@ pub struct CommandLine {
 }
 
 /// What the program can do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Work {
     /// Serve the offices, the phones and the public.
     Serve,
     /// Build every projection again from the streams of events.
     Rebuild,
+    /// Copy the record and its media into a folder, while the server runs.
+    Backup {
+        /// The folder; one that holds an older backup of ours is brought up to date.
+        #[arg(long)]
+        to: PathBuf,
+    },
+    /// Take a backup into an empty database, every digest proved.
+    Restore {
+        /// The folder of the backup.
+        #[arg(long)]
+        from: PathBuf,
+    },
 }
 
 /// How log lines are written.
@@ -93,6 +105,12 @@ impl Settings {
         let mut settings = CommandLine::try_parse_from(["fengyang"])?.settings;
         settings.data = data;
         Ok(settings)
+    }
+
+    /// The URL of the database.
+    #[must_use]
+    pub fn database(&self) -> String {
+        self.database_url.clone().unwrap_or_else(|| format!("sqlite://{}?mode=rwc", self.data.join("fengyang.db").display()))
     }
 
     /// Tells whether browsers reach the server by TLS.

@@ -33,11 +33,7 @@ impl AppState {
     /// The data folder or the database cannot be opened.
     pub async fn open(settings: Settings, clock: Clock) -> anyhow::Result<Self> {
         std::fs::create_dir_all(&settings.data)?;
-        let url = match &settings.database_url {
-            Some(url) => url.clone(),
-            None => format!("sqlite://{}?mode=rwc", settings.data.join("fengyang.db").display()),
-        };
-        let db = Database::connect(&url).await?;
+        let db = Database::connect(&settings.database()).await?;
         let keys = Keys::load(&db, clock.now()).await?;
         let blobs = Blobs::in_folder(&settings.data.join("blobs"))?;
         let commits = Commits::start(db.clone(), clock.clone(), Duration::from_millis(settings.flush_delay));

@@ -132,6 +132,15 @@ pub async fn belongs(on: impl AnyExecutor<'_>, digest: &Digest) -> sqlx::Result<
     .collect()
 }
 
+/// The digests of all files that are proved.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn digests(on: impl AnyExecutor<'_>) -> sqlx::Result<Vec<Digest>> {
+    let texts: Vec<String> = sqlx::query_scalar("select distinct digest from upload order by digest").fetch_all(on).await?;
+    texts.iter().map(|text| digest(text)).collect()
+}
+
 /// How many files were proved.
 ///
 /// # Errors

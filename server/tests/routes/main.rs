@@ -9,6 +9,7 @@ mod openapi;
 mod phone;
 
 mod assignments;
+mod backup;
 mod commands;
 mod events;
 mod map;

@@ -1,0 +1,212 @@
+//! A copy of the record and its media, made while the server runs, and taken in again with every digest proved.
+//!
+//! A backup is a folder: `tables/NAME.jsonl` with one JSON array a row, `blobs/SHA256` with the media, and `backup.json`, which names them all with
+//! their digests and is written last: without it a folder is no backup. The rows are those of one moment; media only ever come to be, and a
+//! receipt follows its file, so that the files which stand there after that moment hold all that its rows name. It carries secrets and personal
+//! data as the database does, so that the folder is its owner's alone.
+
+use crate::blobs::{Arrived, Blobs};
+use crate::db::dump::{self, Cell, Table};
+use crate::db::{Database, upload};
+use crate::settings::Settings;
+use anyhow::{Context as _, bail, ensure};
+use domain::digest::Digest;
+use domain::time::Instant;
+use futures::StreamExt as _;
+use serde::{Deserialize, Serialize};
+use sha2::Digest as _;
+use std::fs::{self, File, Permissions};
+use std::io::{BufRead as _, BufReader, BufWriter, Read as _, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+
+/// Which shape of backup this program writes, and the only one that it reads.
+const FORM: u32 = 1;
+const LIST: &str = "backup.json";
+/// How much of a file is read at a time, in bytes.
+const PIECE: usize = 64 * 1024;
+
+/// What a backup holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Backup {
+    /// The shape of the folder.
+    pub form: u32,
+    /// When it was made.
+    pub made_at: Instant,
+    /// The newest migration of its tables.
+    pub schema: i64,
+    /// Its tables.
+    pub tables: Vec<Copied>,
+    /// Its media.
+    pub blobs: Vec<Digest>,
+}
+
+/// A table of a backup.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Copied {
+    /// The table.
+    pub table: Table,
+    /// How many rows.
+    pub rows: u64,
+    /// The digest of their file.
+    pub digest: Digest,
+}
+
+impl Backup {
+    /// How many rows it holds.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        self.tables.iter().map(|copied| copied.rows).sum()
+    }
+}
+
+/// Copies the record and its media into a folder.
+///
+/// # Errors
+/// The database, the media or the folder do not answer; then the folder is marked as no backup.
+pub async fn make(settings: &Settings, to: &Path, now: Instant) -> anyhow::Result<Backup> {
+    let (tables_at, blobs_at) = (to.join("tables"), to.join("blobs"));
+    for folder in [to, &tables_at, &blobs_at] {
+        fs::create_dir_all(folder).with_context(|| format!("could not make the folder {}", folder.display()))?;
+        fs::set_permissions(folder, Permissions::from_mode(0o700))?;
+    }
+    let _ = fs::remove_file(to.join(LIST));
+    let db = Database::connect(&settings.database()).await?;
+    let mut snapshot = db.snapshot().await?;
+    let schema = dump::schema(&mut snapshot).await?;
+    let mut tables = Vec::new();
+    for table in dump::tables(&mut snapshot).await? {
+        tables.push(copy(&mut snapshot, table, &tables_at).await?);
+    }
+    let blobs = upload::digests(&mut *snapshot).await?;
+    snapshot.rollback().await?;
+    let media = Blobs::in_folder(&settings.data.join("blobs"))?;
+    for digest in &blobs {
+        fetch(&media, digest, &blobs_at).await?;
+    }
+    db.close().await;
+    let made = Backup { form: FORM, made_at: now, schema, tables, blobs };
+    let list = to.join(LIST);
+    write(&list, serde_json::to_string_pretty(&made)?.as_bytes())?;
+    for folder in [&tables_at, &blobs_at, to] {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(made)
+}
+
+async fn copy(on: &mut sqlx::AnyConnection, table: Table, folder: &Path) -> anyhow::Result<Copied> {
+    let path = file_of(folder, &table);
+    let mut file = BufWriter::new(File::create(&path).with_context(|| format!("could not write {}", path.display()))?);
+    let (mut hasher, mut rows) = (sha2::Sha256::new(), 0);
+    dump::each(on, &table, |row| {
+        let mut line = serde_json::to_vec(&row)?;
+        line.push(b'\n');
+        hasher.update(&line);
+        rows += 1;
+        file.write_all(&line)
+    })
+    .await
+    .with_context(|| format!("could not copy the table {}", table.name))?;
+    file.into_inner()?.sync_all()?;
+    Ok(Copied { table, rows, digest: Digest::from_sha256(hasher.finalize().into()) })
+}
+
+/// Copies a file of the media unless the folder has it already, and proves what was copied.
+async fn fetch(media: &Blobs, digest: &Digest, folder: &Path) -> anyhow::Result<()> {
+    let path = folder.join(digest.hex());
+    if path.is_file() && digest_of(&path)? == *digest {
+        return Ok(());
+    }
+    let found = media.open(digest, None).await?;
+    let mut bytes = found.with_context(|| format!("the media {digest} has a receipt and no file"))?.into_stream();
+    let (mut file, mut hasher) = (BufWriter::new(File::create(&path)?), sha2::Sha256::new());
+    while let Some(piece) = bytes.next().await {
+        let piece = piece?;
+        hasher.update(&piece);
+        file.write_all(&piece)?;
+    }
+    ensure!(Digest::from_sha256(hasher.finalize().into()) == *digest, "the media {digest} has changed on the server's disk");
+    file.into_inner()?.sync_all()?;
+    Ok(())
+}
+
+/// Takes a backup into an empty database and its media beside it; everything is proved before anything is written.
+///
+/// # Errors
+/// The folder is no whole backup of this program, the database is in use, or something could not be written; then the database stays empty.
+pub async fn restore(settings: &Settings, from: &Path) -> anyhow::Result<Backup> {
+    let list = from.join(LIST);
+    let text = fs::read(&list).with_context(|| format!("{} is no backup, or one that was cut short: it has no {LIST}", from.display()))?;
+    let made: Backup = serde_json::from_slice(&text).with_context(|| format!("could not read {}", list.display()))?;
+    ensure!(made.form == FORM, "this backup has form {}; this program reads form {FORM}", made.form);
+    for copied in &made.tables {
+        let path = file_of(&from.join("tables"), &copied.table);
+        ensure!(digest_of(&path)? == copied.digest, "{} is not as it was written", path.display());
+    }
+    fs::create_dir_all(&settings.data)?;
+    let db = Database::connect(&settings.database()).await?;
+    let mut transaction = db.begin().await?;
+    let schema = dump::schema(&mut transaction).await?;
+    ensure!(
+        schema == made.schema,
+        "the backup's tables are those of migration {}, this program's of {schema}: restore with the program that made it, then start the newer one",
+        made.schema
+    );
+    let used = dump::in_use(&mut transaction).await?;
+    if !used.is_empty() {
+        bail!("the database is in use ({}): restore into an empty one", used.join(", "));
+    }
+    let media = Blobs::in_folder(&settings.data.join("blobs"))?;
+    for digest in &made.blobs {
+        take(&media, digest, &from.join("blobs").join(digest.hex())).await?;
+    }
+    for copied in &made.tables {
+        dump::empty(&mut transaction, &copied.table).await?;
+        for line in BufReader::new(File::open(file_of(&from.join("tables"), &copied.table))?).lines() {
+            let row: Vec<Cell> = serde_json::from_str(&line?)?;
+            dump::insert(&mut transaction, &copied.table, row).await.with_context(|| format!("could not fill the table {}", copied.table.name))?;
+        }
+    }
+    transaction.commit().await?;
+    db.close().await;
+    Ok(made)
+}
+
+async fn take(media: &Blobs, digest: &Digest, path: &Path) -> anyhow::Result<()> {
+    let mut file = File::open(path).with_context(|| format!("the media {digest} is missing from the backup"))?;
+    let mut arriving = media.receive(digest).await?;
+    let mut piece = vec![0; PIECE];
+    loop {
+        let read = file.read(&mut piece)?;
+        if read == 0 {
+            break;
+        }
+        arriving.take(bytes::Bytes::copy_from_slice(&piece[..read])).await?;
+    }
+    ensure!(matches!(arriving.finish().await?, Arrived::Proved { .. }), "the media {digest} is not as it was copied");
+    Ok(())
+}
+
+fn file_of(folder: &Path, table: &Table) -> PathBuf {
+    folder.join(format!("{}.jsonl", table.name))
+}
+
+fn digest_of(path: &Path) -> anyhow::Result<Digest> {
+    let mut file = File::open(path).with_context(|| format!("{} is missing from the backup", path.display()))?;
+    let (mut hasher, mut piece) = (sha2::Sha256::new(), vec![0; PIECE]);
+    loop {
+        let read = file.read(&mut piece)?;
+        if read == 0 {
+            break;
+        }
+        hasher.update(&piece[..read]);
+    }
+    Ok(Digest::from_sha256(hasher.finalize().into()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let mut file = File::create(path).with_context(|| format!("could not write {}", path.display()))?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    Ok(())
+}
