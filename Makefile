@@ -8,11 +8,15 @@ ERASED := --config 'target.$(WASM).rustflags=["--cfg","erase_components"]'
 BINARYEN := end2end/node_modules/.package-lock.json
 ADDRESS := 127.0.0.1:8080
 
-.PHONY: run site site-debug server test lint fmt test-sqlite test-postgres end2end bench pictures dev tools
+.PHONY: run phone site site-debug server test lint fmt test-sqlite test-postgres end2end bench pictures dev tools
 
 # The whole system with its example, on this machine.
 run: site server
 	$(TARGET)/release/fengyang serve --example --listen $(ADDRESS) --data data
+
+# The same for a real phone on this network: by TLS, with a certificate authority of this machine's own.
+phone: site server
+	$(TARGET)/release/fengyang phone --example --data data
 
 # The programs of the browser, small and compressed: target/site. Two builds: cargo would unify the features of one.
 site: tools $(BINARYEN)

@@ -18,6 +18,7 @@ pub mod office;
 pub mod password;
 
 // how it is reached
+pub mod authority;
 pub mod desk;
 pub mod headers;
 pub mod live;

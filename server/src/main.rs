@@ -7,7 +7,7 @@ use server::office::example::{self, NewAccount};
 use server::office::projections;
 use server::settings::{CommandLine, LogForm, Settings, Work};
 use server::state::AppState;
-use server::{backup, routes, tls};
+use server::{authority, backup, routes, tls};
 use std::path::Path;
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
@@ -18,6 +18,7 @@ async fn main() -> ExitCode {
     log_to_stderr(settings.log);
     let done = match work.unwrap_or(Work::Serve) {
         Work::Serve => serve(settings).await,
+        Work::Phone => serve_phone(settings).await,
         Work::Rebuild => rebuild(settings).await,
         Work::Backup { to } => backup(&settings, &to).await,
         Work::Restore { from } => restore(&settings, &from).await,
@@ -42,6 +43,15 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
     tls::serve(&settings, routes::router(state.clone(), ending.clone()), ending).await?;
     state.db.close().await;
     Ok(())
+}
+
+async fn serve_phone(mut settings: Settings) -> anyhow::Result<()> {
+    let reach = authority::prepare(&mut settings, Clock::default().now())?;
+    authority::show(&reach)?;
+    tokio::select! {
+        served = serve(settings) => served,
+        given = authority::hand_out(&reach) => given,
+    }
 }
 
 async fn rebuild(settings: Settings) -> anyhow::Result<()> {

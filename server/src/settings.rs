@@ -21,6 +21,8 @@ pub struct CommandLine {
 pub enum Work {
     /// Serve the offices, the phones and the public.
     Serve,
+    /// Serve for a real phone on the same network: by TLS, with an authority of this machine's own, and codes for the phone's camera.
+    Phone,
     /// Build every projection again from the streams of events.
     Rebuild,
     /// Copy the record and its media into a folder, while the server runs.
