@@ -12,6 +12,9 @@ use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
+/// What may happen to a folder on its way.
+type Damage = fn(&Path);
+
 const PHOTO: &[u8] = b"a photo as the camera gave it";
 
 /// An office with a whole visit and a photo, serving.
@@ -75,7 +78,7 @@ async fn a_second_backup_into_the_same_folder_copies_what_is_new() {
 #[tokio::test]
 async fn nothing_is_restored_that_is_not_as_it_was_written() {
     let office = busy().await;
-    let damages: [(&str, fn(&Path)); 4] = [
+    let damages: [(&str, Damage); 4] = [
         ("no backup", |copy| fs::remove_file(copy.join("backup.json")).unwrap()),
         ("not as it was written", |copy| fs::write(copy.join("tables/person.jsonl"), "[]\n").unwrap()),
         ("not as it was copied", |copy| fs::write(copy.join("blobs").join(Digest::of(PHOTO).hex()), b"forged").unwrap()),
