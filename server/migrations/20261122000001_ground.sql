@@ -107,6 +107,15 @@ create table session (
 );
 create index session_person on session (person);
 
+create table enrolment (
+    code text primary key,              -- SHA-256 of the code: a stolen database lets no phone in
+    person text not null,               -- whose phone
+    given_by text not null,
+    given_at bigint not null,
+    expires_at bigint not null,
+    used_at bigint
+);
+
 create table enterprise (
     id text primary key,
     name text not null,

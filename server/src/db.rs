@@ -5,6 +5,7 @@ pub mod assignment;
 pub mod counter;
 pub mod device;
 pub mod dump;
+pub mod enrolment;
 pub mod entry;
 pub mod finding;
 pub mod guard;

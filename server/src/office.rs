@@ -5,6 +5,7 @@ pub mod people;
 pub mod session;
 
 // how a campaign begins
+pub mod enrolment;
 pub mod example;
 
 // what it gives out

@@ -4,6 +4,7 @@ mod body;
 
 // who is there
 mod devices;
+mod enrolments;
 mod me;
 mod session;
 
@@ -48,6 +49,8 @@ fn api() -> Router<AppState> {
     Router::new()
         // Read before anybody is known: a name and a password are short.
         .route("/session", post(session::begin).delete(session::end).layer(DefaultBodyLimit::max(16 * 1024)))
+        .route("/session/enrolled", post(enrolments::enter).layer(DefaultBodyLimit::max(1024)))
+        .route("/enrolments", post(enrolments::give))
         .route("/me", get(me::show))
         .route("/devices/{device}", put(devices::register))
         .route("/package", get(package::show))

@@ -5,6 +5,7 @@
 
 mod assignment;
 mod commands;
+mod enrolment;
 mod finding;
 mod map;
 mod package;
@@ -14,6 +15,7 @@ mod sheet;
 
 pub use assignment::{AssignmentRow, Assignments, LineShare, NewAssignment, Roster, VisitState, seal_block};
 pub use commands::{Commands, Envelope, MediaReceipt, Outcome, Quarantine, Receipt, Receipts};
+pub use enrolment::{ENROLMENT_LASTS, Enrolled, Enrolment, NewEnrolment};
 pub use finding::{FindingRow, Findings, Resolve, Resolved};
 pub use map::{BodyFigure, Changed, Happening, LineFigure, MapPicture, MapPoint};
 pub use package::{Item, Package};

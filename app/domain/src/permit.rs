@@ -13,6 +13,8 @@ pub enum Action {
     RecordVisit,
     /// Assign enterprises to teams, and see all assignments.
     Assign,
+    /// Let samplers' phones in.
+    EnrolPhones,
     /// See the map and the counts.
     SeeMap,
     /// See sheets with enterprise and evidence; never for those who test blind (O-19).
@@ -42,12 +44,12 @@ impl Subject {
 /// Tells whether the actor may do it.
 #[must_use]
 pub fn allows(actor: &Actor, action: Action, subject: Subject) -> bool {
-    use Action::{Assign, RecordVisit, ResolveFindings, SeeDrawn, SeeMap, SeeSheets};
+    use Action::{Assign, EnrolPhones, RecordVisit, ResolveFindings, SeeDrawn, SeeMap, SeeSheets};
     let role = match actor.role {
         Role::BureauDesk => matches!(action, SeeMap | SeeSheets | ResolveFindings | SeeDrawn),
         Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings),
         Role::CountyOfficer | Role::EnforcementOfficer => matches!(action, SeeMap | SeeSheets),
-        Role::AgencyManager => matches!(action, Assign | SeeMap | SeeSheets | SeeDrawn),
+        Role::AgencyManager => matches!(action, Assign | EnrolPhones | SeeMap | SeeSheets | SeeDrawn),
         Role::AgencyClerk => matches!(action, SeeMap | SeeSheets),
         Role::Sampler => matches!(action, RecordVisit | SeeDrawn),
         // O-19: who tests, codes, reviews or signs sees blind codes; the receiver checks sample against sheet (O-52).
@@ -69,6 +71,9 @@ fn within(actor: &Actor, subject: Subject) -> bool {
 /// All actions that the actor may do on something, for what a page offers.
 #[must_use]
 pub fn offers(actor: &Actor) -> Vec<Action> {
-    use Action::{Assign, RecordVisit, ResolveFindings, SeeDrawn, SeeMap, SeeSheets};
-    [RecordVisit, Assign, SeeMap, SeeSheets, ResolveFindings, SeeDrawn].into_iter().filter(|action| allows(actor, *action, Subject::ALL)).collect()
+    use Action::{Assign, EnrolPhones, RecordVisit, ResolveFindings, SeeDrawn, SeeMap, SeeSheets};
+    [RecordVisit, Assign, EnrolPhones, SeeMap, SeeSheets, ResolveFindings, SeeDrawn]
+        .into_iter()
+        .filter(|action| allows(actor, *action, Subject::ALL))
+        .collect()
 }

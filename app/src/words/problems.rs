@@ -27,6 +27,12 @@ pub const fn password_too_short() -> Sentences {
     ("新密码太短", "至少要 10 个字符，也不能与原密码相同。")
 }
 
+/// The code that lets a phone in is none, was used, or has ended.
+#[must_use]
+pub const fn code_ended() -> Sentences {
+    ("这个二维码已经失效", "二维码只能用一次，十分钟内有效。请本单位管理员在“手机”页重新生成；也可以用登录名和密码登录。")
+}
+
 /// Too many wrong passwords.
 #[must_use]
 pub const fn too_many_attempts() -> Sentences {

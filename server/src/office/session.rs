@@ -64,7 +64,11 @@ pub async fn sign_in(state: &AppState, sign_in: SignIn) -> Answer<Begun> {
     begin(state, account.person, now).await
 }
 
-async fn begin(state: &AppState, id: domain::id::PersonId, now: Instant) -> Answer<Begun> {
+/// Begins a session of somebody who has proved who they are.
+///
+/// # Errors
+/// The database or the machine's source of chance does not answer.
+pub(super) async fn begin(state: &AppState, id: domain::id::PersonId, now: Instant) -> Answer<Begun> {
     let user = user(state, id).await?.with_context(|| format!("the account of person {id} has no person"))?;
     let mut chance = [0; 32];
     getrandom::fill(&mut chance).context("while making a session's token")?;

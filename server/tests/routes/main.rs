@@ -11,6 +11,7 @@ mod phone;
 mod assignments;
 mod backup;
 mod commands;
+mod enrolments;
 mod events;
 mod map;
 mod package;

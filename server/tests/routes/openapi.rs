@@ -49,7 +49,12 @@ async fn the_document_is_given_out_and_names_only_types_that_it_tells_of() {
     let example = Example::open().await;
     let given: Value = example.stranger().get("/api/v1/openapi.json").await.read();
     assert_eq!(given, *DOCUMENT);
-    assert_eq!(given["paths"].as_object().unwrap().values().map(|calls| calls.as_object().unwrap().len()).sum::<usize>(), 19);
+    let rows = include_str!("../../data/calls.txt").lines().filter(|row| !row.starts_with('#')).count();
+    assert_eq!(
+        given["paths"].as_object().unwrap().values().map(|calls| calls.as_object().unwrap().len()).sum::<usize>(),
+        rows,
+        "no row hides another"
+    );
     let text = given.to_string();
     for named in text.split("#/components/schemas/").skip(1) {
         let name = named.split('"').next().unwrap();

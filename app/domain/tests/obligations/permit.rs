@@ -17,7 +17,7 @@ fn each_role_may_just_this() {
             "BureauApprover: [SeeMap, SeeSheets, ResolveFindings]",
             "CountyOfficer: [SeeMap, SeeSheets]",
             "EnforcementOfficer: [SeeMap, SeeSheets]",
-            "AgencyManager: [Assign, SeeMap, SeeSheets, SeeDrawn]",
+            "AgencyManager: [Assign, EnrolPhones, SeeMap, SeeSheets, SeeDrawn]",
             "AgencyClerk: [SeeMap, SeeSheets]",
             "Sampler: [RecordVisit, SeeDrawn]",
             "LaboratoryReceiver: [SeeSheets]",
