@@ -12,10 +12,10 @@ mod route;
 mod camera;
 mod entry;
 mod form;
-mod live;
 mod media;
 mod pin;
 mod status;
+mod view;
 
 // who holds the phone
 mod gate;
@@ -30,6 +30,7 @@ mod copies;
 mod evidence;
 mod identity;
 mod pad;
+mod paper;
 mod payment;
 mod product;
 mod seal;
@@ -41,5 +42,5 @@ mod transport;
 // what became of it
 mod sync;
 
-pub use app::FieldApp;
+pub use app::show;
 pub use route::Route;

@@ -3,15 +3,14 @@
 use super::camera::camera;
 use super::frame::{Frame, Pages, acts, frame};
 use super::gate::{locked, opening};
-use super::live::{clicked, live, view};
 use super::media::album;
 use super::route::Route;
-use super::signing::signing;
+use super::signing::{Signing, signing};
+use super::view::*;
 use super::{arrive, checklist, copies, evidence, identity, me, payment, product, seal, sign, sign_in, sync, tasks, transport};
 use crate::phone::{Model, Phone};
 use crate::words::field as words;
 use domain::denial::Step;
-use leptos::prelude::*;
 
 /// What stands before every page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,10 +37,8 @@ fn gate(model: &Model) -> Gate {
     }
 }
 
-/// The phone. It finds the [`Phone`] in its context.
-#[component]
-pub fn FieldApp() -> impl IntoView {
-    let phone = expect_context::<Phone>();
+/// Shows the phone in an element of the page, for as long as the page lives. What owns its signals is the caller's.
+pub fn show(phone: Phone, place: &web_sys::Element) {
     let pages = Pages {
         phone,
         signing: RwSignal::new(None),
@@ -55,7 +52,7 @@ pub fn FieldApp() -> impl IntoView {
     let gate = phone.memo(gate);
     let route = Memo::new(move |_| phone.path().with(|path| Route::parse(path)));
     // What was refused on one page is not said on the next.
-    Effect::new(move |_| {
+    effect(move || {
         route.track();
         if pages.said.with_untracked(|said| said != crate::words::field::SAVED) {
             pages.said.set(String::new());
@@ -63,26 +60,25 @@ pub fn FieldApp() -> impl IntoView {
     });
     // Signing in sets the PIN before it ends, so the page stays until it leaves by itself.
     // A page follows what it shows by itself: it is made anew only when the path, the lock or signing mode changes.
-    let shown = move || {
-        let (gate, route, now) = (gate.get(), route.get(), pages.signing.get());
-        untrack(move || match (gate, route, now) {
-            (Gate::Opening, ..) => opening(),
-            (Gate::Empty, ..) | (Gate::Open | Gate::Locked, Route::SignIn, None) => sign_in::page(pages),
-            (Gate::Locked, ..) => locked(pages),
-            (Gate::Open, _, Some(now)) => signing(pages, now),
-            (Gate::Open, route, None) => page(pages, route),
-        })
+    let where_now = move || (gate.get(), route.get(), pages.signing.get());
+    let shown = move |(gate, route, now): &(Gate, Route, Option<Signing>)| match (gate, route, now) {
+        (Gate::Opening, ..) => opening(),
+        (Gate::Empty, ..) | (Gate::Open | Gate::Locked, Route::SignIn, None) => sign_in::page(pages),
+        (Gate::Locked, ..) => locked(pages),
+        (Gate::Open, _, Some(now)) => signing(pages, now.clone()),
+        (Gate::Open, route, None) => page(pages, *route),
     };
     let covered = move || pages.camera.with(Option::is_some) || pages.album.with(Option::is_some);
-    view! {
-        <div prop:inert=covered>{live(shown)}</div>
-        {move || pages.album.get().map(|shown| view! { <div prop:inert=move || pages.camera.with(Option::is_some)>{album(pages, shown)}</div> })}
+    let all = view! {
+        <div prop:inert={covered}>{switch(where_now, shown)}</div>
+        {move || pages.album.get().map(|shown| view! { <div prop:inert={move || pages.camera.with(Option::is_some)}>{album(pages, shown)}</div> })}
         {move || pages.camera.get().map(|shot| camera(pages, shot))}
         <p class="unseen" role="status" aria-live="polite">{move || pages.said.get()}</p>
-    }
+    };
+    mount(place, &all);
 }
 
-fn page(pages: Pages, route: Route) -> AnyView {
+fn page(pages: Pages, route: Route) -> View {
     // What covered the last page does not cover the next one.
     pages.camera.set(None);
     pages.album.set(None);
@@ -114,9 +110,8 @@ fn page(pages: Pages, route: Route) -> AnyView {
 }
 
 /// The path names nothing on this phone.
-fn nothing(pages: Pages) -> AnyView {
-    let inside = view! { <p class="notice" data-tone="info">{words::NOT_HERE}</p> }.into_any();
-    let foot =
-        acts(view! { <button type="button" class="button primary" on:click=clicked(move |_| pages.go(Route::Tasks))>{words::TO_TASKS}</button> });
+fn nothing(pages: Pages) -> View {
+    let inside = view! { <p class="notice" data-tone="info">{words::NOT_HERE}</p> };
+    let foot = acts(view! { <button type="button" class="button primary" on:click={move |_| pages.go(Route::Tasks)}>{words::TO_TASKS}</button> });
     frame(pages, Frame { title: words::NOT_HERE_TITLE.into(), sub: String::new(), back: Some(Route::Tasks), foot, inside })
 }

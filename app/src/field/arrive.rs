@@ -3,16 +3,15 @@
 use super::entry::{choices, ticks};
 use super::form::{Form, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
-use super::live::{clicked, live, view};
 use super::pin::{PinFor, ask};
 use super::route::Route;
 use super::status::lacks;
+use super::view::*;
 use crate::words::{denials, field as words, field::visit as said};
 use domain::act::{Act, Arrival, PapersShown};
 use domain::denial::{Field, Step};
 use domain::id::{PersonId, VisitId};
 use domain::transport::PaperKind;
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The three papers, by the words under which they are ticked.
@@ -23,7 +22,7 @@ const PAPERS: [(&str, PaperKind, &str); 3] = [
 ];
 
 /// The page.
-pub(crate) fn page(pages: Pages, id: VisitId) -> Option<AnyView> {
+pub(crate) fn page(pages: Pages, id: VisitId) -> Option<View> {
     let visit = pages.visit(id)?;
     let assignment = visit.assignment;
     let arrival = Form::new(pages, format!("{id}/arrival"), vec![]);
@@ -35,8 +34,8 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<AnyView> {
     let papers = Form::new(pages, format!("{id}/papers"), known);
     let team = assignment.team.clone();
     let arrived = pages.phone.memo(move |model| model.visit(id).is_some_and(|visit| visit.arrival.is_some()));
-    let foot = move || {
-        if arrived.get() {
+    let foot = move |has_arrived: &bool| {
+        if *has_arrived {
             acts(act_button(papers, said::RECORD_PAPERS, "button primary", move || {
                 papers.submit(id, None, Ok(vec![papers_shown(papers)]), Rc::new(move || pages.go(Route::Visit(id))));
             }))
@@ -75,8 +74,8 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<AnyView> {
             title: denials::step(Step::Arrive).into(),
             sub: assignment.enterprise.name,
             back: Some(Route::Visit(id)),
-            foot: live(foot),
-            inside: inside.into_any(),
+            foot: switch(move || arrived.get(), foot),
+            inside,
         },
     ))
 }
@@ -105,10 +104,10 @@ fn arrive(pages: Pages, id: VisitId, form: Form) {
     });
 }
 
-fn arrival_line(pages: Pages, id: VisitId) -> AnyView {
+fn arrival_line(pages: Pages, id: VisitId) -> View {
     let arrival = pages.follow(id, |_, visit| visit.arrival.clone()).flatten();
     match arrival {
-        None => view! { <p class="soft">{said::ARRIVAL_HINT}</p> }.into_any(),
+        None => view! { <p class="soft">{said::ARRIVAL_HINT}</p> },
         Some((at, arrival)) => {
             let place = arrival.position.map_or_else(|| said::NO_PLACE.into(), |position| said::place(position.lat, position.lon, position.accuracy));
             view! {
@@ -117,13 +116,12 @@ fn arrival_line(pages: Pages, id: VisitId) -> AnyView {
                     <dt>{said::PLACE}</dt><dd>{place}</dd>
                 </dl>
             }
-            .into_any()
         }
     }
 }
 
 /// One sampler of the team: present, to be proved, or not yet on this phone.
-fn sampler(pages: Pages, id: VisitId, person: PersonId) -> AnyView {
+fn sampler(pages: Pages, id: VisitId, person: PersonId) -> View {
     let form = Form::new(pages, format!("{id}/attend/{person}"), vec![]);
     let name = name_of(pages, person);
     // What is typed of a PIN outlives every change but these.
@@ -133,30 +131,28 @@ fn sampler(pages: Pages, id: VisitId, person: PersonId) -> AnyView {
         (is_present, visit.is_some_and(|visit| visit.arrival.is_some()), model.people.iter().any(|local| local.person.id == person))
     });
     let label = said::own_pin(&name);
-    let how = move || match stands.get() {
-        (true, ..) => ().into_any(),
+    let how = move |stands: &(bool, bool, bool)| match *stands {
+        (true, ..) => View::nothing(),
         (false, _, false) => view! {
             <p class="soft">{said::NOT_ON_PHONE}</p>
-            <button type="button" class="button" on:click=clicked(move |_| pages.go(Route::SignIn))>{words::ADD_PERSON}</button>
-        }
-        .into_any(),
+            <button type="button" class="button" on:click={move |_| pages.go(Route::SignIn)}>{words::ADD_PERSON}</button>
+        },
         (false, true, true) => {
             let then = Rc::new(move || form.submit(id, Some(person), Ok(vec![Act::Attend]), Rc::new(|| ())));
             ask(pages, format!("attend-{person}"), label.clone(), person, PinFor::Act, then)
         }
-        (false, false, true) => view! { <p class="soft">{said::AFTER_ARRIVAL}</p> }.into_any(),
+        (false, false, true) => view! { <p class="soft">{said::AFTER_ARRIVAL}</p> },
     };
     let (tone, sign) = (move || if stands.get().0 { "ok" } else { "" }, move || if stands.get().0 { "✓" } else { "" });
     view! {
         <div class="stack">
             <p class="row">
-                <span class="mark" data-tone=tone aria-hidden="true">{sign}</span>
+                <span class="mark" data-tone={tone} aria-hidden="true">{sign}</span>
                 <strong class="grow">{name}</strong>
                 <span>{move || if stands.get().0 { said::PRESENT } else { said::NOT_YET_PRESENT }}</span>
             </p>
-            {live(how)}
+            {switch(move || stands.get(), how)}
             {trouble(form)}
         </div>
     }
-    .into_any()
 }

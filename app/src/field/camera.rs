@@ -3,12 +3,11 @@
 use super::entry::Entry;
 use super::form::{Form, trouble};
 use super::frame::Pages;
-use super::live::{changed, clicked, live, view};
 use super::media::{Album, keep, purpose_words};
+use super::view::*;
 use crate::device::DeviceError;
 use crate::words::{field as words, field::visit as said};
 use domain::evidence::MediaSource;
-use leptos::prelude::*;
 
 /// The viewfinder's element.
 const FINDER: &str = "viewfinder";
@@ -56,14 +55,10 @@ pub(crate) fn locate(pages: Pages) {
 }
 
 /// The full screen on which something is taken.
-pub(crate) fn camera(pages: Pages, shot: Shot) -> AnyView {
+pub(crate) fn camera(pages: Pages, shot: Shot) -> View {
     locate(pages);
-    let head = NodeRef::<leptos::html::H2>::new();
-    Effect::new(move |_| {
-        if let Some(head) = head.get() {
-            let _ = head.focus();
-        }
-    });
+    let head = Handle::new();
+    effect(move || head.focus());
     let inside = match shot.shooting {
         Shooting::Import => importing(pages, shot.album),
         Shooting::Photo => finder(pages, shot.album, false),
@@ -72,20 +67,19 @@ pub(crate) fn camera(pages: Pages, shot: Shot) -> AnyView {
     let kind = if shot.shooting == Shooting::Import { "cover" } else { "cover night" };
     view! {
         <section
-            class=kind
+            class={kind}
             role="dialog"
             aria-modal="true"
             aria-labelledby="camera-title"
-            on:keydown=move |event| if event.key() == "Escape" { pages.camera.set(None) }
+            on:keydown={move |event| if is_escape(&event) { pages.camera.set(None) }}
         >
             <header class="top">
-                <h2 class="titles" id="camera-title" node_ref=head tabindex="-1">{purpose_words(shot.album.purpose)}</h2>
-                <button type="button" class="button quiet" on:click=clicked(move |_| pages.camera.set(None))>{words::CLOSE}</button>
+                <h2 class="titles" id="camera-title" bind={head} tabindex="-1">{purpose_words(shot.album.purpose)}</h2>
+                <button type="button" class="button quiet" on:click={move |_| pages.camera.set(None)}>{words::CLOSE}</button>
             </header>
             {inside}
         </section>
     }
-    .into_any()
 }
 
 /// What the camera said of itself, in words.
@@ -110,9 +104,9 @@ struct Finder {
     seconds: RwSignal<Option<u32>>,
 }
 
-fn finder(pages: Pages, album: Album, is_video: bool) -> AnyView {
+fn finder(pages: Pages, album: Album, is_video: bool) -> View {
     let finder = Finder { pages, album, wrong: RwSignal::new(None), kept: RwSignal::new(0), busy: RwSignal::new(true), seconds: RwSignal::new(None) };
-    Effect::new(move |_| {
+    effect(move || {
         pages.phone.run(async move {
             match pages.device().start_camera(FINDER.into()).await {
                 Ok(()) => {
@@ -137,12 +131,12 @@ fn finder(pages: Pages, album: Album, is_video: bool) -> AnyView {
     };
     view! {
         <div class="finder">
-            <video id=FINDER autoplay playsinline muted aria-label=said::FINDER></video>
+            <video id={FINDER} autoplay playsinline muted aria-label={said::FINDER}></video>
             {move || finder.wrong.get().map(|sentence| view! {
                 <div class="notice" data-tone="seal" role="alert">
                     <div class="grow">
                         <p>{sentence}</p>
-                        <button type="button" class="button" on:click=clicked(move |_| pages.camera.set(Some(Shot { album, shooting: Shooting::Import })))>{said::IMPORT_INSTEAD}</button>
+                        <button type="button" class="button" on:click={move |_| pages.camera.set(Some(Shot { album, shooting: Shooting::Import }))}>{said::IMPORT_INSTEAD}</button>
                     </div>
                 </div>
             })}
@@ -151,19 +145,20 @@ fn finder(pages: Pages, album: Album, is_video: bool) -> AnyView {
             <p role="status">{move || said::shots(finder.kept.get())}</p>
             <button
                 type="button"
-                class="shutter"
-                class:film=is_video
-                class:running=move || finder.seconds.get().is_some()
-                disabled=move || finder.busy.get()
-                on:click=press
+                class={move || match (is_video, finder.seconds.get()) {
+                    (false, _) => "shutter",
+                    (true, None) => "shutter film",
+                    (true, Some(_)) => "shutter film running",
+                }}
+                disabled={move || finder.busy.get()}
+                on:click={press}
             >
                 <span class="shutter-dot" aria-hidden="true"></span>
-                {live(word)}
+                {word}
             </button>
-            <button type="button" class="button" disabled=move || finder.seconds.get().is_some() on:click=clicked(move |_| pages.camera.set(None))>{said::FINISH}</button>
+            <button type="button" class="button" disabled={move || finder.seconds.get().is_some()} on:click={move |_| pages.camera.set(None)}>{said::FINISH}</button>
         </footer>
     }
-    .into_any()
 }
 
 impl Finder {
@@ -229,7 +224,7 @@ impl Finder {
 }
 
 /// Files of this phone, or of another device whose name is stated.
-fn importing(pages: Pages, album: Album) -> AnyView {
+fn importing(pages: Pages, album: Album) -> View {
     let form = Form::new(pages, "import".into(), vec![]);
     let kept = RwSignal::new(0);
     let take = move |element: &'static str, source: MediaSource| {
@@ -263,14 +258,14 @@ fn importing(pages: Pages, album: Album) -> AnyView {
                 {Entry::text("device", said::DEVICE).hint(said::DEVICE_HINT).show(form)}
                 <label class="button wide file">
                     {said::CHOOSE_IMPORT}
-                    <input id=IMPORTS type="file" accept="image/*,video/*" multiple on:change=import/>
+                    <input id={IMPORTS} type="file" accept="image/*,video/*" multiple on:change={import}/>
                 </label>
             </section>
             <section class="card">
                 <h3>{said::FROM_PHONE}</h3>
                 <label class="button wide file">
                     {said::CHOOSE_FILE}
-                    <input id=FILES type="file" accept="image/*,video/*" multiple on:change=changed(move |_| take(FILES, MediaSource::File))/>
+                    <input id={FILES} type="file" accept="image/*,video/*" multiple on:change={move |_| take(FILES, MediaSource::File)}/>
                 </label>
             </section>
             {trouble(form)}
@@ -278,9 +273,8 @@ fn importing(pages: Pages, album: Album) -> AnyView {
         </div>
         <footer class="foot">
             <div class="acts">
-                <button type="button" class="button primary" on:click=clicked(move |_| pages.camera.set(None))>{said::FINISH}</button>
+                <button type="button" class="button primary" on:click={move |_| pages.camera.set(None)}>{said::FINISH}</button>
             </div>
         </footer>
     }
-    .into_any()
 }

@@ -2,10 +2,10 @@
 
 use super::form::{Form, act_button, trouble};
 use super::frame::{Frame, Pages, frame, link};
-use super::live::{live, view};
 use super::route::Route;
 use super::status::{denial_line, mark};
 use super::tasks::current;
+use super::view::*;
 use crate::words::{denials, field as words};
 use domain::act::Act;
 use domain::checklist::{Card, Status, cards};
@@ -15,11 +15,10 @@ use domain::id::{SheetId, VisitId};
 use domain::part::Part;
 use domain::sheet::Sheet;
 use domain::visit::{Briefing, Visit};
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The page; without a sheet it is about the one being worked on.
-pub(crate) fn page(pages: Pages, id: VisitId, wanted: Option<SheetId>) -> Option<AnyView> {
+pub(crate) fn page(pages: Pages, id: VisitId, wanted: Option<SheetId>) -> Option<View> {
     let visit = pages.visit(id)?;
     if wanted.is_some_and(|sheet| visit.sheet(sheet).is_none()) {
         return None;
@@ -47,14 +46,14 @@ pub(crate) fn page(pages: Pages, id: VisitId, wanted: Option<SheetId>) -> Option
     let saved = move || pages.saved_at.get().map(|at| view! { <p class="soft saved">{words::saved_at(&at.to_string())}</p> });
     let inside = view! {
         {sheets(pages, id, sheet, &visit)}
-        {live(saved)}
-        {live(done)}
-        {live(list)}
+        {saved}
+        {done}
+        {list}
         {trouble(form)}
     };
     let foot = move || foot(pages, id, sheet, form, followed.get().map(|(all, _, at)| (all, at.is_some())).unwrap_or_default());
     let sub = title_line(pages, id, sheet);
-    Some(frame(pages, Frame { title: visit.assignment.enterprise.name, sub, back: Some(Route::Tasks), foot: live(foot), inside: inside.into_any() }))
+    Some(frame(pages, Frame { title: visit.assignment.enterprise.name, sub, back: Some(Route::Tasks), foot: live(foot), inside }))
 }
 
 fn title_line(pages: Pages, id: VisitId, sheet: Option<SheetId>) -> String {
@@ -70,7 +69,7 @@ fn sheet_line(briefing: &Briefing, sheet: &Sheet) -> String {
 }
 
 /// The sheets of the visit, and one more.
-fn sheets(pages: Pages, id: VisitId, here: Option<SheetId>, visit: &Visit) -> Option<AnyView> {
+fn sheets(pages: Pages, id: VisitId, here: Option<SheetId>, visit: &Visit) -> Option<View> {
     if visit.sheets.is_empty() {
         return None;
     }
@@ -80,28 +79,25 @@ fn sheets(pages: Pages, id: VisitId, here: Option<SheetId>, visit: &Visit) -> Op
         .map(|sheet| {
             let id_of = sheet.opening.sheet;
             let class = if Some(id_of) == here { "chip here" } else { "chip" };
-            link(pages, Route::Sheet(id, id_of), class, sheet.opening.number.to_string().into_any())
+            link(pages, Route::Sheet(id, id_of), class, sheet.opening.number.to_string())
         })
         .collect_view();
-    Some(
-        view! {
-            <nav class="chips" aria-label=words::SHEETS>
-                {links}
-                {link(pages, Route::Step(id, Step::Product), "chip", words::ONE_MORE_SHEET.into_any())}
-            </nav>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <nav class="chips" aria-label={words::SHEETS}>
+            {links}
+            {link(pages, Route::Step(id, Step::Product), "chip", words::ONE_MORE_SHEET)}
+        </nav>
+    })
 }
 
-fn row(pages: Pages, id: VisitId, sheet: Option<SheetId>, card: &Card, summary: String) -> AnyView {
+fn row(pages: Pages, id: VisitId, sheet: Option<SheetId>, card: &Card, summary: String) -> View {
     let (tone, sign, word) = mark(card.status);
     let beneath = match card.status {
-        Status::Lacking => card.gaps.first().map(denial_line).into_any(),
-        Status::Done | Status::Open => view! { <p class="soft">{summary}</p> }.into_any(),
+        Status::Lacking => card.gaps.first().map_or_else(View::nothing, denial_line),
+        Status::Done | Status::Open => view! { <p class="soft">{summary}</p> },
     };
     let inside = view! {
-        <span class="mark" data-tone=tone aria-hidden="true">{sign}</span>
+        <span class="mark" data-tone={tone} aria-hidden="true">{sign}</span>
         <span class="grow">
             <strong>{denials::step(card.step)}</strong>
             <span class="unseen">{word}</span>
@@ -110,22 +106,22 @@ fn row(pages: Pages, id: VisitId, sheet: Option<SheetId>, card: &Card, summary: 
         <span class="chevron" aria-hidden="true">"›"</span>
     };
     let class = if card.status == Status::Lacking { "line lacking" } else { "line" };
-    view! { <li>{link(pages, Route::card(id, sheet, card.step), class, inside.into_any())}</li> }.into_any()
+    view! { <li>{link(pages, Route::card(id, sheet, card.step), class, inside)}</li> }
 }
 
 /// The paper, and what comes next; once nothing is missing, completing.
-fn foot(pages: Pages, id: VisitId, sheet: Option<SheetId>, form: Form, (all, is_complete): (Vec<Card>, bool)) -> AnyView {
+fn foot(pages: Pages, id: VisitId, sheet: Option<SheetId>, form: Form, (all, is_complete): (Vec<Card>, bool)) -> View {
     let next = all.iter().find(|card| card.status != Status::Done).map(|card| card.step);
-    let paper = sheet.map(|sheet| link(pages, Route::Paper(id, sheet), "button", words::PAPER.into_any()));
+    let paper = sheet.map(|sheet| link(pages, Route::Paper(id, sheet), "button", words::PAPER));
     let act = match (next, sheet) {
-        (Some(step), _) => link(pages, Route::card(id, sheet, step), "button primary", words::go_to(denials::step(step)).into_any()),
-        (None, Some(_)) if is_complete => link(pages, Route::Tasks, "button primary", words::TO_TASKS.into_any()),
+        (Some(step), _) => link(pages, Route::card(id, sheet, step), "button primary", words::go_to(denials::step(step))),
+        (None, Some(_)) if is_complete => link(pages, Route::Tasks, "button primary", words::TO_TASKS),
         (None, Some(sheet)) => act_button(form, words::COMPLETE_SHEET, "button danger", move || {
             form.submit(id, None, Ok(vec![Act::Complete { sheet }]), Rc::new(|| ()));
         }),
-        (None, None) => link(pages, Route::Step(id, Step::Product), "button primary", words::ONE_MORE_SHEET.into_any()),
+        (None, None) => link(pages, Route::Step(id, Step::Product), "button primary", words::ONE_MORE_SHEET),
     };
-    view! { <div class="acts">{paper}{act}</div> }.into_any()
+    view! { <div class="acts">{paper}{act}</div> }
 }
 
 /// What stands on a card, in a line; what it asks for, where nothing does.

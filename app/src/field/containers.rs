@@ -3,14 +3,13 @@
 use super::entry::{Entry, choices, choose, select};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::Pages;
-use super::live::{live, view};
+use super::view::*;
 use crate::words::field::sheet as said;
 use domain::act::Act;
 use domain::denial::Field;
 use domain::id::{ContainerId, SheetId, VisitId};
 use domain::part::{Container, ContainerKind, Part};
 use domain::quantity::{Quantity, Unit};
-use leptos::prelude::*;
 use std::rc::Rc;
 
 pub(super) const KINDS: [(&str, ContainerKind, &str); 6] = [
@@ -39,7 +38,7 @@ pub(crate) const fn part_words(part: Part) -> &'static str {
 }
 
 /// The containers of a sheet, and adding and taking out.
-pub(crate) fn containers(pages: Pages, id: VisitId, sheet: SheetId) -> AnyView {
+pub(crate) fn containers(pages: Pages, id: VisitId, sheet: SheetId) -> View {
     let unit = pages
         .follow_sheet(id, sheet, |briefing, _, sheet| briefing.rules(sheet.opening.rules).map_or(Unit::Litre, |rules| rules.unit()))
         .unwrap_or(Unit::Litre);
@@ -55,10 +54,10 @@ pub(crate) fn containers(pages: Pages, id: VisitId, sheet: SheetId) -> AnyView {
     let list = move || {
         let all = all.get().unwrap_or_default();
         if all.is_empty() {
-            return view! { <p class="soft">{said::NO_CONTAINERS}</p> }.into_any();
+            return view! { <p class="soft">{said::NO_CONTAINERS}</p> };
         }
         let rows = all.into_iter().map(|(container, is_sealed)| row(form, id, sheet, &container, is_sealed)).collect_view();
-        view! { <ul class="stack">{rows}</ul> }.into_any()
+        view! { <ul class="stack">{rows}</ul> }
     };
     let sums = move || {
         let all = all.get().unwrap_or_default();
@@ -66,14 +65,14 @@ pub(crate) fn containers(pages: Pages, id: VisitId, sheet: SheetId) -> AnyView {
             milli: all.iter().filter(|(container, _)| container.part == part).map(|(container, _)| container.holds.milli).sum(),
             unit,
         };
-        view! { <p class="soft figure" role="status">{said::filled(&sum(Part::Test).to_string(), &sum(Part::Backup).to_string())}</p> }
+        said::filled(&sum(Part::Test).to_string(), &sum(Part::Backup).to_string())
     };
     let add = move || form.submit(id, None, fill(pages, form, sheet, unit), Rc::new(|| ()));
     view! {
         <section class="card" aria-labelledby="containers">
             <h2 id="containers">{said::CONTAINERS}</h2>
-            {live(list)}
-            {live(sums)}
+            {list}
+            <p class="soft figure" role="status">{sums}</p>
             {choose(form, "part", said::PART, Some(Field::Containers), choices(&[("test", said::TEST_PART), ("backup", said::BACKUP_PART)]))}
             {select(form, "kind", said::CONTAINER_KIND, None, choices(&KINDS.map(|(value, _, word)| (value, word))))}
             <div class="pair">
@@ -84,25 +83,23 @@ pub(crate) fn containers(pages: Pages, id: VisitId, sheet: SheetId) -> AnyView {
             {act_button(form, said::ADD_CONTAINER, "button wide", add)}
         </section>
     }
-    .into_any()
 }
 
-fn row(form: Form, id: VisitId, sheet: SheetId, container: &Container, is_sealed: bool) -> AnyView {
+fn row(form: Form, id: VisitId, sheet: SheetId, container: &Container, is_sealed: bool) -> View {
     let gone: ContainerId = container.id;
     let take_out = move |_| form.submit(id, None, Ok(vec![Act::Unfill { sheet, container: gone }]), Rc::new(|| ()));
     let tone = if container.part == Part::Test { "info" } else { "" };
     view! {
         <li class="row">
-            <span class="badge" data-tone=tone>{part_words(container.part)}</span>
+            <span class="badge" data-tone={tone}>{part_words(container.part)}</span>
             <span class="grow">{said::container(kind_words(container.kind), &container.holds.to_string())}</span>
             {if is_sealed {
-                view! { <span class="badge" data-tone="ok">{said::SEALED}</span> }.into_any()
+                view! { <span class="badge" data-tone="ok">{said::SEALED}</span> }
             } else {
-                view! { <button type="button" class="button quiet" on:click=take_out>{said::TAKE_OUT}</button> }.into_any()
+                view! { <button type="button" class="button quiet" on:click={take_out}>{said::TAKE_OUT}</button> }
             }}
         </li>
     }
-    .into_any()
 }
 
 fn fill(pages: Pages, form: Form, sheet: SheetId, unit: Unit) -> Result<Vec<Act>, Mistake> {

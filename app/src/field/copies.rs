@@ -3,15 +3,14 @@
 use super::entry::{Choices, Entry, choices, choose, ticks};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
-use super::live::{live, view};
 use super::route::Route;
 use super::status::lacks;
+use super::view::*;
 use crate::words::{denials, field::sheet as said};
 use domain::act::Act;
 use domain::denial::{Field, Step};
 use domain::id::{SheetId, VisitId};
 use domain::transport::{CopyWay, LeftCopies, PaperKind};
-use leptos::prelude::*;
 use std::rc::Rc;
 
 const PAPERS: [(&str, PaperKind); 5] = [
@@ -23,7 +22,7 @@ const PAPERS: [(&str, PaperKind); 5] = [
 ];
 
 /// The page.
-pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyView> {
+pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View> {
     let sheet = pages.sheet(id, sheet_id)?;
     let known = match &sheet.copies {
         None => vec![],
@@ -39,27 +38,26 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
         form.submit(id, None, copies, Rc::new(move || pages.go(Route::Sheet(id, sheet_id))));
     };
     let papers = || -> Choices { PAPERS.iter().map(|(name, kind)| ((*name).to_owned(), denials::paper(*kind).to_owned())).collect() };
-    let more = move || match form.text("taken").as_str() {
+    let more = move |taken: &String| match taken.as_str() {
         "left" => view! {
             {ticks(form, "papers", said::WHICH_COPIES, Some(Field::Copies), papers())}
             {choose(form, "way", said::COPY_WAY, None, choices(&[("paper", said::ON_PAPER), ("code", said::BY_FETCH_CODE)]))}
-        }
-        .into_any(),
+        },
         "not" => Entry::lines("note", said::NOT_ACCEPTED_NOTE).law(Field::Copies).show(form),
-        _ => ().into_any(),
+        _ => View::nothing(),
     };
     let inside = view! {
         {lacks(pages, id, Some(sheet_id), Step::Copies)}
         <section class="card">
             {choose(form, "taken", said::COPIES_TAKEN, Some(Field::Copies), choices(&[("left", said::LEFT), ("not", said::NOT_ACCEPTED)]))}
-            {live(more)}
+            {switch(move || form.text("taken"), more)}
         </section>
         {trouble(form)}
     };
     let foot = acts(act_button(form, said::RECORD_COPIES, "button primary", act));
     let back = Some(Route::Sheet(id, sheet_id));
     let title = denials::step(Step::Copies).into();
-    Some(frame(pages, Frame { title, sub: sheet.opening.number.to_string(), back, foot, inside: inside.into_any() }))
+    Some(frame(pages, Frame { title, sub: sheet.opening.number.to_string(), back, foot, inside }))
 }
 
 fn copies(form: Form) -> Result<LeftCopies, Mistake> {

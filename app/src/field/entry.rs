@@ -1,10 +1,9 @@
 //! The entries of forms: one way to type, to choose and to tick, each with its hint and what is wrong beside it.
 
 use super::form::Form;
-use super::live::{changed, view};
+use super::view::*;
 use crate::words::field as words;
 use domain::denial::Field;
-use leptos::prelude::*;
 
 /// How an entry is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,7 +84,7 @@ impl Entry {
     }
 
     /// Shows it.
-    pub(crate) fn show(self, form: Form) -> AnyView {
+    pub(crate) fn show(self, form: Form) -> View {
         let Self { name, label, hint, unit, law, keys, optional } = self;
         let id = form.id(name);
         let help = format!("{id}-help");
@@ -95,15 +94,14 @@ impl Entry {
             view! {
                 <textarea
                     class="input"
-                    id=id.clone()
+                    id={id.clone()}
                     rows="3"
-                    aria-describedby=help.clone()
-                    aria-invalid=invalid
-                    prop:value=move || form.text(name)
-                    on:input=changed(move |event| write(event_target_value(&event)))
+                    aria-describedby={help.clone()}
+                    aria-invalid={invalid}
+                    prop:value={move || form.text(name)}
+                    on:input={move |event| write(text_of(&event))}
                 ></textarea>
             }
-            .into_any()
         } else {
             let (kind, mode, class) = match keys {
                 Keys::Decimal => ("text", "decimal", "input digits"),
@@ -114,43 +112,44 @@ impl Entry {
             };
             view! {
                 <input
-                    class=class
-                    id=id.clone()
-                    type=kind
-                    inputmode=mode
+                    class={class}
+                    id={id.clone()}
+                    type={kind}
+                    inputmode={mode}
                     autocomplete="off"
-                    autocapitalize=if keys == Keys::Code { "characters" } else { "off" }
+                    autocapitalize={if keys == Keys::Code { "characters" } else { "off" }}
                     spellcheck="false"
-                    aria-describedby=help.clone()
-                    aria-invalid=invalid
-                    prop:value=move || form.text(name)
-                    on:input=changed(move |event| write(event_target_value(&event)))
+                    aria-describedby={help.clone()}
+                    aria-invalid={invalid}
+                    prop:value={move || form.text(name)}
+                    on:input={move |event| write(text_of(&event))}
                 />
             }
-            .into_any()
         };
-        let input = if unit.is_empty() { input } else { view! { <div class="united">{input}<span class="unit">{unit}</span></div> }.into_any() };
+        let input = if unit.is_empty() {
+            input
+        } else {
+            view! { <div class="united">{input}<span class="unit">{unit}</span></div> }
+        };
         let label = if optional { format!("{label}{}", words::OPTIONAL) } else { label.to_owned() };
         view! {
             <div class="field">
-                <label for=id>{label}</label>
+                <label for={id}>{label}</label>
                 {input}
                 {beneath(form, name, law, &help, hint)}
             </div>
         }
-        .into_any()
     }
 }
 
 /// The hint and what is wrong, in the one element that describes the entry.
-fn beneath(form: Form, name: &'static str, law: Option<Field>, id: &str, hint: &'static str) -> AnyView {
+fn beneath(form: Form, name: &'static str, law: Option<Field>, id: &str, hint: &'static str) -> View {
     view! {
-        <div id=id.to_owned()>
+        <div id={id.to_owned()}>
             {(!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> })}
             {move || form.wrong_at(name, law).map(|sentence| view! { <p class="wrong">{sentence}</p> })}
         </div>
     }
-    .into_any()
 }
 
 /// What can be chosen: value and word.
@@ -162,7 +161,7 @@ pub(crate) fn choices(of: &[(&str, &str)]) -> Choices {
 }
 
 /// One of a few, as large as a thumb.
-pub(crate) fn choose(form: Form, name: &'static str, label: &'static str, law: Option<Field>, of: Choices) -> AnyView {
+pub(crate) fn choose(form: Form, name: &'static str, label: &'static str, law: Option<Field>, of: Choices) -> View {
     let id = form.id(name);
     let help = format!("{id}-help");
     let group = id.clone();
@@ -174,10 +173,10 @@ pub(crate) fn choose(form: Form, name: &'static str, label: &'static str, law: O
                 <label class="option">
                     <input
                         type="radio"
-                        name=group.clone()
-                        value=value
-                        prop:checked=move || form.is(name, &checked)
-                        on:change=changed(move |_| form.set(name, chosen.clone()))
+                        name={group.clone()}
+                        value={value}
+                        prop:checked={move || form.is(name, &checked)}
+                        on:change={move |_| form.set(name, chosen.clone())}
                     />
                     <span>{word}</span>
                 </label>
@@ -185,46 +184,44 @@ pub(crate) fn choose(form: Form, name: &'static str, label: &'static str, law: O
         })
         .collect_view();
     view! {
-        <fieldset class="field" id=id aria-describedby=help.clone()>
+        <fieldset class="field" id={id} aria-describedby={help.clone()}>
             <legend>{label}</legend>
             <div class="options">{options}</div>
             {beneath(form, name, law, &help, "")}
         </fieldset>
     }
-    .into_any()
 }
 
 /// One of many.
-pub(crate) fn select(form: Form, name: &'static str, label: &'static str, law: Option<Field>, of: Choices) -> AnyView {
+pub(crate) fn select(form: Form, name: &'static str, label: &'static str, law: Option<Field>, of: Choices) -> View {
     let id = form.id(name);
     let help = format!("{id}-help");
     let options = of
         .into_iter()
         .map(|(value, word)| {
             let chosen = value.clone();
-            view! { <option value=value prop:selected=move || form.is(name, &chosen)>{word}</option> }
+            view! { <option value={value} prop:selected={move || form.is(name, &chosen)}>{word}</option> }
         })
         .collect_view();
     view! {
         <div class="field">
-            <label for=id.clone()>{label}</label>
+            <label for={id.clone()}>{label}</label>
             <select
                 class="input"
-                id=id
-                aria-describedby=help.clone()
-                aria-invalid=move || form.wrong_at(name, law).map(|_| "true")
-                on:change=changed(move |event| form.set(name, event_target_value(&event)))
+                id={id}
+                aria-describedby={help.clone()}
+                aria-invalid={move || form.wrong_at(name, law).map(|_| "true")}
+                on:change={move |event| form.set(name, text_of(&event))}
             >
                 {options}
             </select>
             {beneath(form, name, law, &help, "")}
         </div>
     }
-    .into_any()
 }
 
 /// Several of a few, each a line to tick.
-pub(crate) fn ticks(form: Form, name: &'static str, label: &'static str, law: Option<Field>, of: Choices) -> AnyView {
+pub(crate) fn ticks(form: Form, name: &'static str, label: &'static str, law: Option<Field>, of: Choices) -> View {
     let id = form.id(name);
     let help = format!("{id}-help");
     let lines = of
@@ -235,8 +232,8 @@ pub(crate) fn ticks(form: Form, name: &'static str, label: &'static str, law: Op
                 <label class="check">
                     <input
                         type="checkbox"
-                        prop:checked=move || form.ticked(name).contains(&shown)
-                        on:change=changed(move |event| form.tick(name, &value, event_target_checked(&event)))
+                        prop:checked={move || form.ticked(name).contains(&shown)}
+                        on:change={move |event| form.tick(name, &value, is_ticked(&event))}
                     />
                     <span class="grow">{word}</span>
                 </label>
@@ -244,11 +241,10 @@ pub(crate) fn ticks(form: Form, name: &'static str, label: &'static str, law: Op
         })
         .collect_view();
     view! {
-        <fieldset class="field" id=id aria-describedby=help.clone()>
+        <fieldset class="field" id={id} aria-describedby={help.clone()}>
             <legend>{label}</legend>
             <div class="ticks">{lines}</div>
             {beneath(form, name, law, &help, "")}
         </fieldset>
     }
-    .into_any()
 }

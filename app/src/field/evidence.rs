@@ -2,18 +2,17 @@
 
 use super::camera::{Shooting, locate};
 use super::frame::{Frame, Pages, acts, frame};
-use super::live::{clicked, live, view};
 use super::media::{Album, adding, slot};
 use super::route::Route;
 use super::status::lacks;
+use super::view::*;
 use crate::words::{denials, field::visit as said};
 use domain::denial::Step;
 use domain::evidence::{EvidenceClass, Purpose};
 use domain::id::{SheetId, VisitId};
-use leptos::prelude::*;
 
 /// The page.
-pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyView> {
+pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View> {
     let visit = pages.visit(id)?;
     let sheet = visit.sheet(sheet_id)?.clone();
     locate(pages);
@@ -35,9 +34,9 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
     let foot = move || {
         if all_there.get() {
             return acts(view! {
-                <button type="button" class="button" on:click=clicked(move |_| album(Purpose::Other).shoot(pages, Shooting::Photo))>{said::SHOOT_MORE}</button>
-                <button type="button" class="button" on:click=clicked(move |_| album(Purpose::Other).shoot(pages, Shooting::Import))>{said::IMPORT}</button>
-                <button type="button" class="button primary" on:click=clicked(move |_| pages.go(Route::Sheet(id, sheet_id)))>{crate::words::field::sheet::BACK_TO_LIST}</button>
+                <button type="button" class="button" on:click={move |_| album(Purpose::Other).shoot(pages, Shooting::Photo)}>{said::SHOOT_MORE}</button>
+                <button type="button" class="button" on:click={move |_| album(Purpose::Other).shoot(pages, Shooting::Import)}>{said::IMPORT}</button>
+                <button type="button" class="button primary" on:click={move |_| pages.go(Route::Sheet(id, sheet_id))}>{crate::words::field::sheet::BACK_TO_LIST}</button>
             });
         }
         let purpose = next();
@@ -45,9 +44,8 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
             <p class="foot-line">{said::next_picture(super::media::purpose_words(purpose))}</p>
             {acts(adding(pages, album(purpose)))}
         }
-        .into_any()
     };
     let back = Some(Route::Sheet(id, sheet_id));
     let title = denials::step(Step::Evidence).into();
-    Some(frame(pages, Frame { title, sub: said::of_sheet(sheet.opening.number.as_str()), back, foot: live(foot), inside: inside.into_any() }))
+    Some(frame(pages, Frame { title, sub: said::of_sheet(sheet.opening.number.as_str()), back, foot: live(foot), inside }))
 }

@@ -1,7 +1,7 @@
 //! A form: what is typed is kept as it is typed, handed over as acts, and never lost when an act is refused.
 
 use super::frame::Pages;
-use super::live::{changed, clicked, live, view};
+use super::view::*;
 use crate::phone::{Submission, SubmitError};
 use crate::words::{denials, field as words};
 use domain::act::Act;
@@ -10,7 +10,6 @@ use domain::id::{PersonId, VisitId};
 use domain::money::Fen;
 use domain::quantity::{Quantity, Unit};
 use domain::warning::{Waiver, Warning};
-use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -280,7 +279,7 @@ fn reason_name(warning: Warning) -> String {
 }
 
 /// What stands between the form and its record: a refusal, or warnings that want a reason.
-pub(crate) fn trouble(form: Form) -> AnyView {
+pub(crate) fn trouble(form: Form) -> View {
     live(move || {
         let warned = form.warned.get();
         if !warned.is_empty() {
@@ -291,23 +290,20 @@ pub(crate) fn trouble(form: Form) -> AnyView {
             let law = if let Wrong::Law(denial) = wrong { denial.obligation().to_string() } else { String::new() };
             Some((wrong.sentence(), law))
         })?;
-        Some(
-            view! {
-                <div class="notice" data-tone="seal" role="alert">
-                    <span class="mark" data-tone="seal" aria-hidden="true">"!"</span>
-                    <div class="grow">
-                        <p><strong>{sentence}</strong></p>
-                        {(!law.is_empty()).then(|| view! { <p class="law">{words::law(&law)}</p> })}
-                    </div>
+        Some(view! {
+            <div class="notice" data-tone="seal" role="alert">
+                <span class="mark" data-tone="seal" aria-hidden="true">"!"</span>
+                <div class="grow">
+                    <p><strong>{sentence}</strong></p>
+                    {(!law.is_empty()).then(|| view! { <p class="law">{words::law(&law)}</p> })}
                 </div>
-            }
-            .into_any(),
-        )
+            </div>
+        })
     })
 }
 
 /// One reason for each warning, then on.
-fn reasons(form: Form, warned: Vec<Warning>) -> AnyView {
+fn reasons(form: Form, warned: Vec<Warning>) -> View {
     let asked = warned
         .into_iter()
         .map(|warning| {
@@ -315,47 +311,45 @@ fn reasons(form: Form, warned: Vec<Warning>) -> AnyView {
             let (id, read, write) = (form.id(&name), name.clone(), name);
             view! {
                 <div class="field">
-                    <label for=id.clone()>{denials::warning(warning)}</label>
+                    <label for={id.clone()}>{denials::warning(warning)}</label>
                     <textarea
                         class="input"
-                        id=id
+                        id={id}
                         rows="2"
-                        placeholder=words::REASON
-                        prop:value=move || form.text(&read)
-                        on:input=changed(move |event| form.set(&write, event_target_value(&event)))
+                        placeholder={words::REASON}
+                        prop:value={move || form.text(&read)}
+                        on:input={move |event| form.set(&write, text_of(&event))}
                     ></textarea>
                 </div>
             }
         })
         .collect_view();
     view! {
-        <section class="notice" role="group" aria-label=words::REASON_WANTED>
+        <section class="notice" role="group" aria-label={words::REASON_WANTED}>
             <span class="mark" data-tone="warn" aria-hidden="true">"!"</span>
             <div class="grow">
                 <p><strong>{words::REASON_WANTED}</strong></p>
                 {asked}
                 <div class="row">
-                    <button type="button" class="button" on:click=clicked(move |_| form.clear())>{words::GO_BACK_AND_CHANGE}</button>
-                    <button type="button" class="button primary" disabled=move || form.busy() on:click=clicked(move |_| form.resume())>
+                    <button type="button" class="button" on:click={move |_| form.clear()}>{words::GO_BACK_AND_CHANGE}</button>
+                    <button type="button" class="button primary" disabled={move || form.busy()} on:click={move |_| form.resume()}>
                         {words::RECORD_WITH_REASON}
                     </button>
                 </div>
             </div>
         </section>
     }
-    .into_any()
 }
 
 /// The button that hands a form over.
-pub(crate) fn act_button(form: Form, word: &'static str, class: &'static str, act: impl Fn() + 'static) -> AnyView {
+pub(crate) fn act_button(form: Form, word: &'static str, class: &'static str, act: impl Fn() + 'static) -> View {
     button(form, word, class, Box::new(act))
 }
 
-fn button(form: Form, word: &'static str, class: &'static str, act: Box<dyn Fn()>) -> AnyView {
+fn button(form: Form, word: &'static str, class: &'static str, act: Box<dyn Fn()>) -> View {
     view! {
-        <button type="button" class=class disabled=move || form.busy() on:click=clicked(move |_| act())>
+        <button type="button" class={class} disabled={move || form.busy()} on:click={move |_| act()}>
             {move || if form.busy() { words::SAVING } else { word }}
         </button>
     }
-    .into_any()
 }

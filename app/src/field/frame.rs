@@ -1,10 +1,10 @@
 //! The frame of every page: what pages share, the head, the place for the act at the bottom, links that load nothing.
 
 use super::camera::Shot;
-use super::live::{clicked, live, view};
 use super::media::Album;
 use super::route::Route;
 use super::signing::Signing;
+use super::view::*;
 use crate::device::SharedDevice;
 use crate::phone::Phone;
 use crate::words::{common, field as words};
@@ -13,7 +13,6 @@ use domain::place::Position;
 use domain::sheet::Sheet;
 use domain::time::Instant;
 use domain::visit::{Briefing, Visit};
-use leptos::prelude::*;
 
 /// What every page holds in its hand; cheap to copy.
 #[derive(Clone, Copy)]
@@ -75,20 +74,19 @@ impl Pages {
 }
 
 /// A link that loads no page.
-pub(crate) fn link(pages: Pages, route: Route, class: &'static str, inside: AnyView) -> AnyView {
+pub(crate) fn link(pages: Pages, route: Route, class: &'static str, inside: impl Show) -> View {
     view! {
         <a
-            href=route.to_string()
-            class=class
-            on:click=clicked(move |event| {
+            href={route.to_string()}
+            class={class}
+            on:click={move |event| {
                 event.prevent_default();
                 pages.go(route);
-            })
+            }}
         >
             {inside}
         </a>
     }
-    .into_any()
 }
 
 /// A page: title, a line beneath it, where back leads, what stands at the bottom.
@@ -96,33 +94,30 @@ pub(crate) struct Frame {
     pub(crate) title: String,
     pub(crate) sub: String,
     pub(crate) back: Option<Route>,
-    pub(crate) foot: AnyView,
-    pub(crate) inside: AnyView,
+    pub(crate) foot: View,
+    pub(crate) inside: View,
 }
 
 /// Lays a page out, names the document, and moves the focus to its title.
-pub(crate) fn frame(pages: Pages, page: Frame) -> AnyView {
+pub(crate) fn frame(pages: Pages, page: Frame) -> View {
     let Frame { title, sub, back, foot, inside } = page;
-    let head = NodeRef::<leptos::html::H1>::new();
+    let head = Handle::new();
     let name = format!("{title} · {}", common::PRODUCT);
-    Effect::new(move |_| {
+    effect(move || {
         document().set_title(&name);
-        if let Some(head) = head.get() {
-            window().scroll_to_with_x_and_y(0.0, 0.0);
-            // A focus that fails leaves the reader where it was, which loses nothing.
-            let _ = head.focus();
-        }
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        head.focus();
     });
     let back = back.map(|route| {
         view! {
             <a
-                href=route.to_string()
+                href={route.to_string()}
                 class="back"
-                aria-label=words::BACK
-                on:click=clicked(move |event| {
+                aria-label={words::BACK}
+                on:click={move |event| {
                     event.prevent_default();
                     pages.go(route);
-                })
+                }}
             >
                 "‹"
             </a>
@@ -133,7 +128,7 @@ pub(crate) fn frame(pages: Pages, page: Frame) -> AnyView {
             <header class="top">
                 {back}
                 <div class="titles">
-                    <h1 node_ref=head tabindex="-1">{title}</h1>
+                    <h1 bind={head} tabindex="-1">{title}</h1>
                     {(!sub.is_empty()).then(|| view! { <p class="sub">{sub}</p> })}
                 </div>
                 {super::status::link_badge(pages)}
@@ -142,11 +137,10 @@ pub(crate) fn frame(pages: Pages, page: Frame) -> AnyView {
             <footer class="foot">{foot}</footer>
         </div>
     }
-    .into_any()
 }
 
 /// The three places at the bottom of the pages that belong to no visit.
-pub(crate) fn tabs(pages: Pages, here: Route) -> AnyView {
+pub(crate) fn tabs(pages: Pages, here: Route) -> View {
     let tab = move |route: Route, word: &'static str, counted: bool| {
         let waits = move || {
             let pending = pages.phone.model().with(|model| model.pending.commands + model.pending.media);
@@ -154,29 +148,28 @@ pub(crate) fn tabs(pages: Pages, here: Route) -> AnyView {
         };
         view! {
             <a
-                href=route.to_string()
-                aria-current=(route == here).then_some("page")
-                on:click=clicked(move |event| {
+                href={route.to_string()}
+                aria-current={(route == here).then_some("page")}
+                on:click={move |event| {
                     event.prevent_default();
                     pages.go(route);
-                })
+                }}
             >
                 {word}
-                {live(waits)}
+                {waits}
             </a>
         }
     };
     view! {
-        <nav class="tabs" aria-label=words::PLACES>
+        <nav class="tabs" aria-label={words::PLACES}>
             {tab(Route::Tasks, words::TAB_TASKS, false)}
             {tab(Route::Sync, words::TAB_SYNC, true)}
             {tab(Route::Me, words::TAB_ME, false)}
         </nav>
     }
-    .into_any()
 }
 
 /// The acts at the bottom of a page.
-pub(crate) fn acts(inside: impl IntoView + 'static) -> AnyView {
-    view! { <div class="acts">{inside.into_any()}</div> }.into_any()
+pub(crate) fn acts(inside: View) -> View {
+    view! { <div class="acts">{inside}</div> }
 }

@@ -3,9 +3,9 @@
 use super::entry::{Choices, Entry, choices, choose, select, ticks};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
-use super::live::{live, view};
 use super::route::Route;
 use super::status::lacks;
+use super::view::*;
 use crate::words::{denials, field::visit as said};
 use domain::act::Act;
 use domain::code::CreditCode;
@@ -14,7 +14,6 @@ use domain::enterprise::{Enterprise, Identity, PlaceKind, ShownCode, Trade};
 use domain::id::VisitId;
 use domain::place::DIVISIONS;
 use domain::visit::Visit;
-use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -32,7 +31,7 @@ const TRADES: [(&str, Trade, &str); 2] =
     [("production", Trade::Production, said::PRODUCTION), ("circulation", Trade::Circulation, said::CIRCULATION)];
 
 /// The page.
-pub(crate) fn page(pages: Pages, id: VisitId) -> Option<AnyView> {
+pub(crate) fn page(pages: Pages, id: VisitId) -> Option<View> {
     let visit = pages.visit(id)?;
     let form = Form::new(pages, format!("{id}/identity"), known(&visit));
     let licences = licences(pages, &visit);
@@ -46,17 +45,13 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<AnyView> {
             Rc::new(move || pages.go(Route::checklist(id, sheet))),
         );
     };
-    let code = move || match form.text("code-kind").as_str() {
-        "registration" => view! {
-            {Entry::code("code", said::REGISTRATION).law(Field::CreditCode).show(form)}
-        }
-        .into_any(),
+    let code = move |kind: &String| match kind.as_str() {
+        "registration" => Entry::code("code", said::REGISTRATION).law(Field::CreditCode).show(form),
         "none" => Entry::lines("no-code", said::NO_CODE_REASON).law(Field::CreditCode).show(form),
         _ => view! {
             {Entry::code("code", said::CREDIT_CODE).hint(said::CREDIT_CODE_HINT).law(Field::CreditCode).show(form)}
-            {move || code_check(form)}
-        }
-        .into_any(),
+            {when(move || !form.text("code").trim().is_empty(), move || code_check(form))}
+        },
     };
     let mut divisions: Choices = DIVISIONS.iter().map(|(division, name)| (division.code().to_string(), (*name).to_owned())).collect();
     divisions.push(("0".into(), said::OUTSIDE.into()));
@@ -67,7 +62,7 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<AnyView> {
             <p class="soft">{said::from_roster(&roster.name)}</p>
             {Entry::text("name", said::ENTERPRISE_NAME).show(form)}
             {choose(form, "code-kind", said::CODE_KIND, None, choices(&[("credit", said::CREDIT_CODE), ("registration", said::REGISTRATION), ("none", said::NO_CODE)]))}
-            {live(code)}
+            {switch(move || form.text("code-kind"), code)}
             {Entry::text("representative", said::REPRESENTATIVE).show(form)}
             {(!licences.is_empty()).then(|| ticks(form, "licences", said::LICENCES_SHOWN, None, licences))}
         </section>
@@ -86,10 +81,7 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<AnyView> {
         {trouble(form)}
     };
     let foot = acts(act_button(form, said::RECORD_IDENTITY, "button primary", act));
-    Some(frame(
-        pages,
-        Frame { title: denials::step(Step::Identity).into(), sub: roster.name, back: Some(Route::Visit(id)), foot, inside: inside.into_any() },
-    ))
+    Some(frame(pages, Frame { title: denials::step(Step::Identity).into(), sub: roster.name, back: Some(Route::Visit(id)), foot, inside }))
 }
 
 /// What was recorded, or what the roster knows; 抽样环节 is never assumed (O-11).
@@ -144,19 +136,13 @@ fn licences(pages: Pages, visit: &Visit) -> Choices {
 }
 
 /// What is wrong with a code while it is typed; a suggestion, and never a correction.
-fn code_check(form: Form) -> AnyView {
-    let text = form.text("code");
-    if text.trim().is_empty() {
-        return ().into_any();
-    }
-    match CreditCode::parse(&text) {
-        Ok(code) if code.inner_check_holds() => view! { <p class="live" data-tone="ok" role="status">{said::CODE_HOLDS}</p> }.into_any(),
-        Ok(_) => view! { <p class="live" data-tone="warn" role="status">{said::CODE_INNER}</p> }.into_any(),
-        Err(problem) => {
-            let sentence = denials::sentence(&Denial::CreditCodeWrong { problem });
-            view! { <p class="live" data-tone="warn" role="status">{sentence}</p> }.into_any()
-        }
-    }
+fn code_check(form: Form) -> View {
+    let check = move || match CreditCode::parse(&form.text("code")) {
+        Ok(code) if code.inner_check_holds() => ("ok", said::CODE_HOLDS.to_owned()),
+        Ok(_) => ("warn", said::CODE_INNER.to_owned()),
+        Err(problem) => ("warn", denials::sentence(&Denial::CreditCodeWrong { problem })),
+    };
+    view! { <p class="live" data-tone={move || check().0} role="status">{move || check().1}</p> }
 }
 
 fn identity(form: Form) -> Result<Identity, Mistake> {

@@ -1,13 +1,12 @@
 //! 我的: who may act on this phone, locking it, and the program itself.
 
 use super::frame::{Frame, Pages, frame, tabs};
-use super::live::{clicked, live, view};
 use super::route::Route;
+use super::view::*;
 use crate::words::field as words;
-use leptos::prelude::*;
 
 /// The page.
-pub(crate) fn page(pages: Pages) -> AnyView {
+pub(crate) fn page(pages: Pages) -> View {
     let people = move || {
         let (people, active) = pages.phone.model().with(|model| (model.people.clone(), model.active));
         people
@@ -27,23 +26,21 @@ pub(crate) fn page(pages: Pages) -> AnyView {
             .collect_view()
     };
     let update = move || {
-        pages.phone.model().with(|model| model.update_waits).then(|| {
-            view! {
-                <div class="notice" data-tone="info" role="status">
-                    <div class="grow">
-                        <p>{words::UPDATE_WAITS}</p>
-                        <button type="button" class="button" on:click=clicked(move |_| pages.device().update())>{words::UPDATE}</button>
-                    </div>
+        view! {
+            <div class="notice" data-tone="info" role="status">
+                <div class="grow">
+                    <p>{words::UPDATE_WAITS}</p>
+                    <button type="button" class="button" on:click={move |_| pages.device().update()}>{words::UPDATE}</button>
                 </div>
-            }
-        })
+            </div>
+        }
     };
     let inside = view! {
-        {live(update)}
+        {when(move || pages.phone.model().with(|model| model.update_waits), update)}
         <section class="card">
             <h2>{words::PEOPLE}</h2>
-            <ul class="stack">{live(people)}</ul>
-            <button type="button" class="button wide" on:click=clicked(move |_| pages.go(Route::SignIn))>{words::ADD_PERSON}</button>
+            <ul class="stack">{people}</ul>
+            <button type="button" class="button wide" on:click={move |_| pages.go(Route::SignIn)}>{words::ADD_PERSON}</button>
         </section>
         <section class="card">
             <h2>{words::INSTALL}</h2>
@@ -52,8 +49,8 @@ pub(crate) fn page(pages: Pages) -> AnyView {
         <p class="soft">{words::version(env!("CARGO_PKG_VERSION"))}</p>
     };
     let foot = view! {
-        <div class="acts"><button type="button" class="button primary" on:click=clicked(move |_| pages.phone.lock())>{words::LOCK}</button></div>
+        <div class="acts"><button type="button" class="button primary" on:click={move |_| pages.phone.lock()}>{words::LOCK}</button></div>
         {tabs(pages, Route::Me)}
     };
-    frame(pages, Frame { title: words::TAB_ME.into(), sub: String::new(), back: None, foot: foot.into_any(), inside: inside.into_any() })
+    frame(pages, Frame { title: words::TAB_ME.into(), sub: String::new(), back: None, foot, inside })
 }

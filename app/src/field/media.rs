@@ -2,13 +2,12 @@
 
 use super::camera::{Shooting, Shot};
 use super::frame::Pages;
-use super::live::{clicked, live, view};
+use super::view::*;
 use crate::phone::{Capture, SubmitError};
 use crate::words::{denials, field as words, field::visit as said};
 use domain::evidence::{Evidence, MediaKind, MediaSource, Purpose};
 use domain::id::{MediaId, SheetId, VisitId};
 use domain::sheet::Sheet;
-use leptos::prelude::*;
 
 /// What pictures are looked at and added to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +46,7 @@ pub(crate) fn purpose_words(purpose: Purpose) -> &'static str {
 }
 
 /// The picture of a photo or video, drawn once its bytes are read.
-fn picture(pages: Pages, evidence: &Evidence, controls: bool) -> AnyView {
+fn picture(pages: Pages, evidence: &Evidence, controls: bool) -> View {
     let address = RwSignal::new(None::<String>);
     let (media, kind) = (evidence.media, evidence.kind);
     pages.phone.run(async move {
@@ -58,21 +57,21 @@ fn picture(pages: Pages, evidence: &Evidence, controls: bool) -> AnyView {
     live(move || {
         let src = address.get()?;
         Some(match kind {
-            MediaKind::Photo => view! { <img src=src alt=alt.clone()/> }.into_any(),
-            MediaKind::Video if controls => view! { <video src=src controls playsinline muted aria-label=alt.clone()></video> }.into_any(),
+            MediaKind::Photo => view! { <img src={src} alt={alt.clone()}/> },
+            MediaKind::Video if controls => view! { <video src={src} controls playsinline muted aria-label={alt.clone()}></video> },
             MediaKind::Video => {
-                view! { <video src=src playsinline muted preload="metadata" tabindex="-1" aria-label=alt.clone()></video> }.into_any()
+                view! { <video src={src} playsinline muted preload="metadata" tabindex="-1" aria-label={alt.clone()}></video> }
             }
         })
     })
 }
 
 /// Time, place, sheet number and source, as the caption beneath a picture; a slot has room for time and accuracy only.
-fn caption(evidence: &Evidence, number: &str, short: bool) -> AnyView {
+fn caption(evidence: &Evidence, number: &str, short: bool) -> View {
     let at = evidence.taken_at.to_string();
     if short {
         let accuracy = evidence.position.map(|place| said::accuracy(place.accuracy));
-        return view! { <figcaption><span>{said::short_time(&at)}</span><span>{accuracy}</span></figcaption> }.into_any();
+        return view! { <figcaption><span>{said::short_time(&at)}</span><span>{accuracy}</span></figcaption> };
     }
     let place = evidence.position.map_or_else(|| said::NO_PLACE.into(), |at| said::place(at.lat, at.lon, at.accuracy));
     view! {
@@ -83,11 +82,10 @@ fn caption(evidence: &Evidence, number: &str, short: bool) -> AnyView {
             <span>{said::source(&evidence.source)}</span>
         </figcaption>
     }
-    .into_any()
 }
 
 /// A slot: its newest picture and how many there are, or that one is wanted.
-pub(crate) fn slot(pages: Pages, album: Album, is_needed: bool) -> AnyView {
+pub(crate) fn slot(pages: Pages, album: Album, is_needed: bool) -> View {
     let pictures = album.pictures(pages);
     let number = pages.sheet(album.visit, album.sheet).map(|sheet| sheet.opening.number.to_string()).unwrap_or_default();
     let name = purpose_words(album.purpose);
@@ -104,9 +102,8 @@ pub(crate) fn slot(pages: Pages, album: Album, is_needed: bool) -> AnyView {
             Some(last) => view! {
                 <figure class="picture">{picture(pages, last, false)}{caption(last, &number, true)}</figure>
                 <span class="many">{said::pieces(all.len())}</span>
-            }
-            .into_any(),
-            None => view! { <span class="wanted"><span aria-hidden="true">"＋"</span>{said::TAKE}</span> }.into_any(),
+            },
+            None => view! { <span class="wanted"><span aria-hidden="true">"＋"</span>{said::TAKE}</span> },
         }
     };
     let state = move || {
@@ -116,27 +113,22 @@ pub(crate) fn slot(pages: Pages, album: Album, is_needed: bool) -> AnyView {
             (false, true) => ("warn", "!", words::LACKING),
             (false, false) => ("", "", said::IF_ANY),
         };
-        view! { <span class="slot-name" data-tone=tone><span aria-hidden="true">{sign}</span>{name}<span class="unseen">{word}</span></span> }
+        view! { <span class="slot-name" data-tone={tone}><span aria-hidden="true">{sign}</span>{name}<span class="unseen">{word}</span></span> }
     };
     view! {
-        <button type="button" class="slot" class:needed=move || is_needed && pictures.with(Vec::is_empty) on:click=open>
-            <span class="slot-frame">{live(inside)}</span>
-            {live(state)}
+        <button type="button" class={move || if is_needed && pictures.with(Vec::is_empty) { "slot needed" } else { "slot" }} on:click={open}>
+            <span class="slot-frame">{inside}</span>
+            {state}
         </button>
     }
-    .into_any()
 }
 
 /// All pictures of one purpose, each as large as the screen, with the ways to add one.
-pub(crate) fn album(pages: Pages, album: Album) -> AnyView {
+pub(crate) fn album(pages: Pages, album: Album) -> View {
     let pictures = album.pictures(pages);
     let number = pages.sheet(album.visit, album.sheet).map(|sheet: Sheet| sheet.opening.number.to_string()).unwrap_or_default();
-    let head = NodeRef::<leptos::html::H2>::new();
-    Effect::new(move |_| {
-        if let Some(head) = head.get() {
-            let _ = head.focus();
-        }
-    });
+    let head = Handle::new();
+    effect(move || head.focus());
     let shown = move || pictures.get().into_iter().rev().map(|evidence| large(pages, &evidence, &number)).collect_view();
     view! {
         <section
@@ -144,38 +136,36 @@ pub(crate) fn album(pages: Pages, album: Album) -> AnyView {
             role="dialog"
             aria-modal="true"
             aria-labelledby="album-title"
-            on:keydown=move |event| if event.key() == "Escape" { pages.album.set(None) }
+            on:keydown={move |event| if is_escape(&event) { pages.album.set(None) }}
         >
             <header class="top">
-                <h2 class="titles" id="album-title" node_ref=head tabindex="-1">{purpose_words(album.purpose)}</h2>
-                <button type="button" class="button quiet" on:click=clicked(move |_| pages.album.set(None))>{words::CLOSE}</button>
+                <h2 class="titles" id="album-title" bind={head} tabindex="-1">{purpose_words(album.purpose)}</h2>
+                <button type="button" class="button quiet" on:click={move |_| pages.album.set(None)}>{words::CLOSE}</button>
             </header>
-            <div class="main">{live(shown)}</div>
+            <div class="main">{shown}</div>
             <footer class="foot">
                 <div class="acts">{adding(pages, album)}</div>
             </footer>
         </section>
     }
-    .into_any()
 }
 
 /// One picture that grows at a touch.
-fn large(pages: Pages, evidence: &Evidence, number: &str) -> AnyView {
+fn large(pages: Pages, evidence: &Evidence, number: &str) -> View {
     let grown = RwSignal::new(false);
     let media: MediaId = evidence.media;
     let is_proved = pages.phone.memo(move |model| model.proved.contains_key(&media));
     let proof = move || {
         let (tone, word) = if is_proved.get() { ("ok", said::PROVED) } else { ("", said::ON_PHONE) };
-        view! { <span class="badge" data-tone=tone>{word}</span> }
+        view! { <span class="badge" data-tone={tone}>{word}</span> }
     };
     let image = picture(pages, evidence, true);
     let image = if evidence.kind == MediaKind::Photo {
         view! {
-            <button type="button" class="zoom" class:grown=move || grown.get() aria-pressed=move || grown.get().to_string() aria-label=said::ZOOM on:click=clicked(move |_| grown.update(|on| *on = !*on))>
+            <button type="button" class={move || if grown.get() { "zoom grown" } else { "zoom" }} aria-pressed={move || grown.get().to_string()} aria-label={said::ZOOM} on:click={move |_| grown.update(|on| *on = !*on)}>
                 {image}
             </button>
         }
-        .into_any()
     } else {
         image
     };
@@ -183,17 +173,15 @@ fn large(pages: Pages, evidence: &Evidence, number: &str) -> AnyView {
         <figure class="picture large">{image}{caption(evidence, number, false)}</figure>
         <p class="row">{proof}<small class="soft">{said::size(evidence.bytes)}</small><small class="soft digest">{evidence.digest.to_string()}</small></p>
     }
-    .into_any()
 }
 
 /// The three ways: camera, file, another device's file.
-pub(crate) fn adding(pages: Pages, album: Album) -> AnyView {
+pub(crate) fn adding(pages: Pages, album: Album) -> View {
     view! {
-        <button type="button" class="button" on:click=clicked(move |_| album.shoot(pages, Shooting::Video))>{said::FILM}</button>
-        <button type="button" class="button" on:click=clicked(move |_| album.shoot(pages, Shooting::Import))>{said::IMPORT}</button>
-        <button type="button" class="button primary" on:click=clicked(move |_| album.shoot(pages, Shooting::Photo))>{said::SHOOT}</button>
+        <button type="button" class="button" on:click={move |_| album.shoot(pages, Shooting::Video)}>{said::FILM}</button>
+        <button type="button" class="button" on:click={move |_| album.shoot(pages, Shooting::Import)}>{said::IMPORT}</button>
+        <button type="button" class="button primary" on:click={move |_| album.shoot(pages, Shooting::Photo)}>{said::SHOOT}</button>
     }
-    .into_any()
 }
 
 /// Keeps what was delivered, one after the other; answers with how many were kept, or what stood in the way.

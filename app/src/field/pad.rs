@@ -1,12 +1,12 @@
 //! The pad on which somebody signs: strokes with time and pressure, and never a picture.
 
 use super::frame::Pages;
-use super::live::view;
+use super::view::*;
 use crate::parts::signature::path;
 use crate::words::field::sheet as said;
 use domain::signature::Point;
-use leptos::prelude::*;
-use leptos::web_sys::PointerEvent;
+use wasm_bindgen::JsCast;
+use web_sys::PointerEvent;
 
 /// The element, whose size goes with the signature.
 const PAD: &str = "pad";
@@ -98,24 +98,23 @@ fn thousandths(pressure: f32) -> i32 {
 }
 
 /// The pad.
-pub(crate) fn pad(drawing: Drawing) -> AnyView {
+pub(crate) fn pad(drawing: Drawing) -> View {
     let line = move || drawing.strokes.with(|strokes| strokes.iter().map(|stroke| path(stroke)).collect::<String>());
     view! {
         <div class="pad-frame">
             <svg
-                id=PAD
+                id={PAD}
                 class="pad"
                 role="img"
-                aria-label=said::PAD
-                on:pointerdown=move |event| drawing.down(&event)
-                on:pointermove=move |event| drawing.moved(&event)
-                on:pointerup=move |_| drawing.up()
-                on:pointercancel=move |_| drawing.up()
+                aria-label={said::PAD}
+                on:pointerdown={move |event| drawing.down(event.unchecked_ref())}
+                on:pointermove={move |event| drawing.moved(event.unchecked_ref())}
+                on:pointerup={move |_| drawing.up()}
+                on:pointercancel={move |_| drawing.up()}
             >
-                <g transform="scale(0.1)"><path class="stroke" stroke-width="30" d=line></path></g>
+                <g transform="scale(0.1)"><path class="stroke" stroke-width="30" d={line}></path></g>
             </svg>
             {move || drawing.is_empty().then(|| view! { <p class="pad-hint" aria-hidden="true">{said::SIGN_HERE}</p> })}
         </div>
     }
-    .into_any()
 }

@@ -3,10 +3,10 @@
 use super::entry::{Entry, choices, choose};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
-use super::live::{clicked, live, view};
 use super::media::{Album, slot};
 use super::route::Route;
 use super::status::lacks;
+use super::view::*;
 use crate::words::{denials, field::sheet as said};
 use domain::act::Act;
 use domain::denial::{Field, Step};
@@ -16,23 +16,22 @@ use domain::money::Fen;
 use domain::payment::{PaymentSlip, PaymentWay};
 use domain::quantity::Quantity;
 use domain::sheet::Sheet;
-use leptos::prelude::*;
 use std::rc::Rc;
 
 const WAYS: [(&str, PaymentWay, &str); 3] =
     [("cash", PaymentWay::Cash, said::CASH), ("code", PaymentWay::Code, said::BY_CODE), ("transfer", PaymentWay::Transfer, said::TRANSFER)];
 
 /// The page.
-pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyView> {
+pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View> {
     let visit = pages.visit(id)?;
     let sheet = visit.sheet(sheet_id)?.clone();
     let back = Some(Route::Sheet(id, sheet_id));
     let title: String = denials::step(Step::Payment).into();
     let sub = sheet.opening.number.to_string();
     let Some((test, unit)) = bought(&sheet) else {
-        let inside = view! { <p class="notice">{said::PRODUCT_FIRST}</p> }.into_any();
+        let inside = view! { <p class="notice">{said::PRODUCT_FIRST}</p> };
         let foot = acts(view! {
-            <button type="button" class="button primary" on:click=clicked(move |_| pages.go(Route::SheetStep(id, sheet_id, Step::Product)))>{denials::step(Step::Product)}</button>
+            <button type="button" class="button primary" on:click={move |_| pages.go(Route::SheetStep(id, sheet_id, Step::Product))}>{denials::step(Step::Product)}</button>
         });
         return Some(frame(pages, Frame { title, sub, back, foot, inside }));
     };
@@ -58,7 +57,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
                 <strong>{said::yuan(&unit.times(test).to_string())}</strong>
             </p>
             {Entry::decimal("amount", said::AMOUNT, said::YUAN).law(Field::PaymentQuantity).show(form)}
-            <p class="capitals" role="status">{live(capitals)}</p>
+            <p class="capitals" role="status">{capitals}</p>
             <dl class="facts"><dt>{said::BACKUP_PART}</dt><dd>{said::BACKUP_FREE}</dd></dl>
         </section>
         <section class="card">
@@ -70,7 +69,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
         {trouble(form)}
     };
     let foot = acts(act_button(form, said::RECORD_PAYMENT, "button primary", act));
-    Some(frame(pages, Frame { title, sub, back, foot, inside: inside.into_any() }))
+    Some(frame(pages, Frame { title, sub, back, foot, inside }))
 }
 
 /// What is bought, and at which price.

@@ -2,11 +2,10 @@
 
 use super::form::Then;
 use super::frame::Pages;
-use super::live::{changed, live, view};
+use super::view::*;
 use crate::phone::{PIN_DIGITS, PinError};
 use crate::words::field as words;
 use domain::id::PersonId;
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// What a right PIN is good for.
@@ -32,47 +31,46 @@ pub(crate) fn pin_sentence(error: &PinError) -> String {
 }
 
 /// Six digits to type; the sixth hands them over.
-pub(crate) fn digits(id: String, label: String, wrong: RwSignal<Option<String>>, full: Rc<dyn Fn(String)>) -> AnyView {
+pub(crate) fn digits(id: String, label: String, wrong: RwSignal<Option<String>>, full: Rc<dyn Fn(String)>) -> View {
     let typed = RwSignal::new(String::new());
     let help = format!("{id}-help");
     let dots = move || {
         let filled = typed.with(String::len);
-        (0..PIN_DIGITS).map(|place| view! { <span class:filled=place < filled></span> }).collect_view()
+        (0..PIN_DIGITS).map(|place| view! { <span class={(place < filled).then_some("filled")}></span> }).collect_view()
     };
     view! {
         <div class="field pin">
-            <label for=id.clone()>{label}</label>
+            <label for={id.clone()}>{label}</label>
             <div class="pin-box">
                 <input
-                    id=id
+                    id={id}
                     class="input"
                     type="password"
                     inputmode="numeric"
                     autocomplete="off"
                     maxlength="6"
-                    aria-describedby=help.clone()
-                    aria-invalid=move || wrong.with(Option::is_some).then_some("true")
-                    prop:value=move || typed.get()
-                    on:input=changed(move |event| {
-                        let digits: String = event_target_value(&event).chars().filter(char::is_ascii_digit).take(PIN_DIGITS).collect();
+                    aria-describedby={help.clone()}
+                    aria-invalid={move || wrong.with(Option::is_some).then_some("true")}
+                    prop:value={move || typed.get()}
+                    on:input={move |event| {
+                        let digits: String = text_of(&event).chars().filter(char::is_ascii_digit).take(PIN_DIGITS).collect();
                         typed.set(digits.clone());
                         wrong.set(None);
                         if digits.len() == PIN_DIGITS {
                             typed.set(String::new());
                             full(digits);
                         }
-                    })
+                    }}
                 />
-                <div class="pin-dots" aria-hidden="true">{live(dots)}</div>
+                <div class="pin-dots" aria-hidden="true">{dots}</div>
             </div>
-            <div id=help role="alert">{move || wrong.get().map(|sentence| view! { <p class="wrong">{sentence}</p> })}</div>
+            <div id={help} role="alert">{move || wrong.get().map(|sentence| view! { <p class="wrong">{sentence}</p> })}</div>
         </div>
     }
-    .into_any()
 }
 
 /// Asks a person for their PIN, and goes on once it is right.
-pub(crate) fn ask(pages: Pages, id: String, label: String, person: PersonId, good_for: PinFor, then: Then) -> AnyView {
+pub(crate) fn ask(pages: Pages, id: String, label: String, person: PersonId, good_for: PinFor, then: Then) -> View {
     let wrong = RwSignal::new(None);
     let full = Rc::new(move |pin: String| {
         let then = Rc::clone(&then);
@@ -93,7 +91,7 @@ pub(crate) fn ask(pages: Pages, id: String, label: String, person: PersonId, goo
 }
 
 /// Asks whose hand the phone goes into, and for their PIN.
-pub(crate) fn ask_one_of(pages: Pages, good_for: PinFor, then: Then) -> AnyView {
+pub(crate) fn ask_one_of(pages: Pages, good_for: PinFor, then: Then) -> View {
     let people = pages.phone.memo(|model| model.people.iter().map(|local| (local.person.id, local.person.name.clone())).collect::<Vec<_>>());
     let chosen = RwSignal::new(people.with_untracked(|people| people.first().map(|(id, _)| *id)));
     let then = StoredValue::new_local(then);
@@ -104,7 +102,7 @@ pub(crate) fn ask_one_of(pages: Pages, good_for: PinFor, then: Then) -> AnyView 
             .map(|(id, name)| {
                 view! {
                     <label class="option">
-                        <input type="radio" name="person" prop:checked=move || chosen.get() == Some(id) on:change=changed(move |_| chosen.set(Some(id)))/>
+                        <input type="radio" name="person" prop:checked={move || chosen.get() == Some(id)} on:change={move |_| chosen.set(Some(id))}/>
                         <span>{name}</span>
                     </label>
                 }
@@ -114,9 +112,8 @@ pub(crate) fn ask_one_of(pages: Pages, good_for: PinFor, then: Then) -> AnyView 
     view! {
         <fieldset class="field">
             <legend>{words::WHO}</legend>
-            <div class="options">{live(options)}</div>
+            <div class="options">{options}</div>
         </fieldset>
         {move || chosen.get().map(|person| ask(pages, format!("pin-{person}"), words::PIN.into(), person, good_for, then.get_value()))}
     }
-    .into_any()
 }

@@ -4,10 +4,10 @@ use super::containers::containers;
 use super::entry::{Choices, Entry, choices, choose, select};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
-use super::live::{live, view};
 use super::media::{Album, slot};
 use super::route::Route;
 use super::status::lacks;
+use super::view::*;
 use crate::words::{denials, field::sheet as said};
 use domain::act::Act;
 use domain::campaign::LineNumber;
@@ -18,11 +18,10 @@ use domain::number::SheetNumber;
 use domain::quantity::{Unit, number};
 use domain::rules::Rules;
 use domain::sheet::{Fuel, Price, PriceBasis, Product, Sampling, Sheet, SheetOpening};
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The page on which a sheet is opened.
-pub(crate) fn opening(pages: Pages, id: VisitId) -> Option<AnyView> {
+pub(crate) fn opening(pages: Pages, id: VisitId) -> Option<View> {
     let visit = pages.visit(id)?;
     let briefing = pages.phone.model().with_untracked(|model| model.briefing.clone())?;
     let numbers = pages.phone.model().with_untracked(|model| model.free_numbers(id));
@@ -58,18 +57,12 @@ pub(crate) fn opening(pages: Pages, id: VisitId) -> Option<AnyView> {
     let foot = acts(act_button(form, said::OPEN_SHEET, "button primary", act));
     Some(frame(
         pages,
-        Frame {
-            title: denials::step(Step::Product).into(),
-            sub: visit.assignment.enterprise.name,
-            back: Some(Route::Visit(id)),
-            foot,
-            inside: inside.into_any(),
-        },
+        Frame { title: denials::step(Step::Product).into(), sub: visit.assignment.enterprise.name, back: Some(Route::Visit(id)), foot, inside },
     ))
 }
 
 /// The rules in force and the laboratory for the chosen line.
-fn rules_card(pages: Pages, id: VisitId, form: Form) -> Option<AnyView> {
+fn rules_card(pages: Pages, id: VisitId, form: Form) -> Option<View> {
     let line = LineNumber(form.text("line").parse().ok()?);
     let now = pages.phone.now();
     pages.follow(id, |briefing, visit| {
@@ -79,15 +72,14 @@ fn rules_card(pages: Pages, id: VisitId, form: Form) -> Option<AnyView> {
             Some(rules) => view! {
                 {rules_facts(rules)}
                 <dl class="facts"><dt>{said::LABORATORY}</dt><dd>{laboratory}</dd></dl>
-            }
-            .into_any(),
-            None => view! { <p class="notice">{said::NO_RULES}</p> }.into_any(),
+            },
+            None => view! { <p class="notice">{said::NO_RULES}</p> },
         })
     })?
 }
 
 /// Which version of the rules is in force, and what it asks for at least.
-fn rules_facts(rules: &Rules) -> AnyView {
+fn rules_facts(rules: &Rules) -> View {
     let published = rules.published.map(|at| at.local_date().to_string()).unwrap_or_default();
     let backup = rules.least_backup.map_or_else(|| said::NO_BACKUP.into(), |least| least.to_string());
     view! {
@@ -98,7 +90,6 @@ fn rules_facts(rules: &Rules) -> AnyView {
         </dl>
         {(!rules.unconfirmed.is_empty()).then(|| view! { <p class="soft">{said::unconfirmed(&rules.unconfirmed.join("、"))}</p> })}
     }
-    .into_any()
 }
 
 fn opened(pages: Pages, id: VisitId, form: Form) -> Result<SheetOpening, Mistake> {
@@ -122,7 +113,7 @@ fn opened(pages: Pages, id: VisitId, form: Form) -> Result<SheetOpening, Mistake
 }
 
 /// The page of an open sheet.
-pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyView> {
+pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View> {
     let visit = pages.visit(id)?;
     let sheet = visit.sheet(sheet_id)?.clone();
     let briefing = pages.phone.model().with_untracked(|model| model.briefing.clone())?;
@@ -141,11 +132,11 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
     } else {
         choose(form, "model", said::GRADE, Some(Field::Product), grades)
     };
-    let basis = move || {
-        if form.is("basis", "market") {
+    let basis = move |is_market: &bool| {
+        if *is_market {
             Entry::text("source", said::MARKET_SOURCE).law(Field::PriceBasis).show(form)
         } else {
-            view! { <div class="slots">{slot(pages, Album { visit: id, sheet: sheet_id, purpose: Purpose::PriceTag }, true)}</div> }.into_any()
+            view! { <div class="slots">{slot(pages, Album { visit: id, sheet: sheet_id, purpose: Purpose::PriceTag }, true)}</div> }
         }
     };
     let inside = view! {
@@ -176,7 +167,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
             <h2>{said::PRICE}</h2>
             {Entry::decimal("price", said::UNIT_PRICE, said::per(unit)).law(Field::Price).show(form)}
             {choose(form, "basis", said::PRICE_BASIS, Some(Field::PriceBasis), choices(&[("marked", said::MARKED), ("market", said::MARKET_PRICE)]))}
-            {live(basis)}
+            {switch(move || form.is("basis", "market"), basis)}
         </section>
         {containers(pages, id, sheet_id)}
         {trouble(form)}
@@ -189,12 +180,12 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
             sub: said::numbered(&product, &number),
             back: Some(Route::Sheet(id, sheet_id)),
             foot,
-            inside: inside.into_any(),
+            inside,
         },
     ))
 }
 
-fn fuel_card(form: Form) -> AnyView {
+fn fuel_card(form: Form) -> View {
     let litre = Unit::Litre.sign();
     view! {
         <section class="card">
@@ -210,7 +201,6 @@ fn fuel_card(form: Form) -> AnyView {
             {choose(form, "detergent", said::DETERGENT, None, choices(&[("yes", said::YES), ("no", said::NO), ("unknown", said::UNKNOWN)]))}
         </section>
     }
-    .into_any()
 }
 
 /// What was recorded, or what the rules and the line already say.

@@ -4,10 +4,10 @@ use super::containers::{containers, kind_words, part_words};
 use super::entry::{Entry, choices, choose};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
-use super::live::{clicked, live, view};
 use super::media::{Album, slot};
 use super::route::Route;
 use super::status::lacks;
+use super::view::*;
 use crate::words::{denials, field::sheet as said};
 use domain::act::Act;
 use domain::denial::{Field, Step};
@@ -15,37 +15,35 @@ use domain::evidence::Purpose;
 use domain::id::{ContainerId, SheetId, VisitId};
 use domain::number::SealNumber;
 use domain::part::{Container, Part, Seal, SlipSigned};
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// So many seals of the block are offered at once.
 const OFFERED: usize = 3;
 
 /// The page.
-pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyView> {
+pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View> {
     let sheet = pages.sheet(id, sheet_id)?;
     // Cards are made anew only when a container comes or goes: what is being typed in one of them stays.
     let ids = pages.phone.memo(move |model| model.sheet(id, sheet_id).map(|sheet| sheet.containers.clone()).unwrap_or_default());
-    let cards = move || {
-        let all = ids.get();
+    let cards = move |all: &Vec<Container>| {
         let many = all.len();
         all.iter().enumerate().map(|(place, container)| card(pages, id, sheet_id, container, (place + 1, many))).collect_view()
     };
     let inside = view! {
         {lacks(pages, id, Some(sheet_id), Step::Seal)}
         <p class="soft">{said::SEAL_HINT}</p>
-        {live(cards)}
+        {switch(move || ids.get(), cards)}
         {containers(pages, id, sheet_id)}
     };
     let foot = acts(view! {
-        <button type="button" class="button primary" on:click=clicked(move |_| pages.go(Route::Sheet(id, sheet_id)))>{said::BACK_TO_LIST}</button>
+        <button type="button" class="button primary" on:click={move |_| pages.go(Route::Sheet(id, sheet_id))}>{said::BACK_TO_LIST}</button>
     });
     let back = Some(Route::Sheet(id, sheet_id));
     let title = denials::step(Step::Seal).into();
-    Some(frame(pages, Frame { title, sub: sheet.opening.number.to_string(), back, foot, inside: inside.into_any() }))
+    Some(frame(pages, Frame { title, sub: sheet.opening.number.to_string(), back, foot, inside }))
 }
 
-fn card(pages: Pages, id: VisitId, sheet: SheetId, container: &Container, (place, many): (usize, usize)) -> AnyView {
+fn card(pages: Pages, id: VisitId, sheet: SheetId, container: &Container, (place, many): (usize, usize)) -> View {
     let this = container.id;
     let seal = pages.sheet(id, sheet).and_then(|sheet| sheet.seal_of(this).cloned());
     let (slip, note) = match seal.as_ref().map(|seal| &seal.slip) {
@@ -61,51 +59,46 @@ fn card(pages: Pages, id: VisitId, sheet: SheetId, container: &Container, (place
     ];
     let form = Form::new(pages, format!("{sheet}/seal/{this}"), known);
     let earlier = pages.phone.memo(move |model| model.sheet(id, sheet).and_then(|sheet| sheet.seal_of(this)).map(|seal| seal.number.clone()));
-    let chips = move || {
-        let free = pages.phone.free_seals(id);
+    let offered = move || {
         let typed = form.text("number");
-        let offered = free.into_iter().filter(|seal| seal.as_str() != typed).take(OFFERED);
-        offered
-            .map(|seal| {
-                let number = seal.to_string();
-                view! { <button type="button" class="chip" on:click=clicked(move |_| form.set("number", number.clone()))>{seal.to_string()}</button> }
-            })
-            .collect_view()
+        pages.phone.free_seals(id).into_iter().filter(|seal| seal.as_str() != typed).take(OFFERED).collect()
     };
-    let replacing = move || {
-        let stands = earlier.get()?;
-        (SealNumber::parse(&form.text("number")).as_ref() != Some(&stands))
-            .then(|| Entry::text("replaces", said::REPLACES).hint(said::REPLACES_HINT).law(Field::SealNumber).show(form))
+    let chips = move |offered: &Vec<SealNumber>| {
+        let chip = |seal: &SealNumber| {
+            let number = seal.to_string();
+            view! { <button type="button" class="chip" on:click={move |_| form.set("number", number.clone())}>{seal.to_string()}</button> }
+        };
+        offered.iter().map(chip).collect_view()
     };
     let state = move || match earlier.get() {
-        Some(number) => view! { <span class="badge" data-tone="ok">{said::sealed_with(number.as_str())}</span> }.into_any(),
-        None => view! { <span class="badge" data-tone="warn">{said::NOT_SEALED}</span> }.into_any(),
+        Some(number) => view! { <span class="badge" data-tone="ok">{said::sealed_with(number.as_str())}</span> },
+        None => view! { <span class="badge" data-tone="warn">{said::NOT_SEALED}</span> },
     };
     let act = move || form.submit(id, None, seal_act(form, sheet, this).map(|act| vec![act]), Rc::new(|| ()));
     // A seal that stands is not recorded again; another number in its place is.
     let differs = Memo::new(move |_| earlier.get().is_none_or(|stands| SealNumber::parse(&form.text("number")).as_ref() != Some(&stands)));
-    let button = move || differs.get().then(|| act_button(form, said::RECORD_SEAL, "button danger wide", act));
+    let replacing = move || Entry::text("replaces", said::REPLACES).hint(said::REPLACES_HINT).law(Field::SealNumber).show(form);
+    let button = move || act_button(form, said::RECORD_SEAL, "button danger wide", act);
     let tone = if container.part == Part::Test { "info" } else { "" };
     view! {
-        <section class="card" aria-label=said::container_number(place, many)>
+        <section class="card" aria-label={said::container_number(place, many)}>
             <header>
                 <div>
                     <h2>{said::container_number(place, many)}</h2>
-                    <p class="row"><span class="badge" data-tone=tone>{part_words(container.part)}</span><span class="soft">{said::container(kind_words(container.kind), &container.holds.to_string())}</span></p>
+                    <p class="row"><span class="badge" data-tone={tone}>{part_words(container.part)}</span><span class="soft">{said::container(kind_words(container.kind), &container.holds.to_string())}</span></p>
                 </div>
-                {live(state)}
+                {state}
             </header>
             {Entry::code("number", said::SEAL_NUMBER).law(Field::SealNumber).show(form)}
-            <div class="chips" role="group" aria-label=said::OFFERED_SEALS>{live(chips)}</div>
-            {live(replacing)}
+            <div class="chips" role="group" aria-label={said::OFFERED_SEALS}>{switch(offered, chips)}</div>
+            {when(move || differs.get() && earlier.with(Option::is_some), replacing)}
             {choose(form, "slip", said::SLIP, Some(Field::SealSlip), choices(&[("both", said::SLIP_BOTH), ("samplers", said::SLIP_SAMPLERS)]))}
-            {move || form.is("slip", "samplers").then(|| Entry::lines("note", said::SLIP_NOTE).law(Field::SealSlip).show(form))}
+            {when(move || form.is("slip", "samplers"), move || Entry::lines("note", said::SLIP_NOTE).law(Field::SealSlip).show(form))}
             <div class="slots">{slot(pages, Album { visit: id, sheet, purpose: Purpose::Seal { container: this } }, true)}</div>
             {trouble(form)}
-            {live(button)}
+            {when(move || differs.get(), button)}
         </section>
     }
-    .into_any()
 }
 
 fn seal_act(form: Form, sheet: SheetId, container: ContainerId) -> Result<Act, Mistake> {

@@ -4,13 +4,12 @@ use super::arrive::name_of;
 use super::entry::Entry;
 use super::form::{Form, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame, link};
-use super::live::{clicked, live, view};
+use super::paper::{paper_sheet, strokes};
 use super::pin::{PinFor, ask};
 use super::route::Route;
 use super::signing::{Signing, paper_of};
 use super::status::{denial_line, lacks};
-use crate::parts::paper::PaperSheet;
-use crate::parts::signature::Strokes;
+use super::view::*;
 use crate::words::{denials, field::sheet as said};
 use domain::act::Act;
 use domain::checklist::before_signing;
@@ -19,19 +18,20 @@ use domain::denial::{Denial, Field, Step};
 use domain::id::{PersonId, SheetId, VisitId};
 use domain::sheet::Sheet;
 use domain::signature::{Declined, SignatureRecord, Signer, Witness};
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The page.
-pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyView> {
+pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View> {
     let visit = pages.visit(id)?;
     let sheet = visit.sheet(sheet_id)?.clone();
     let identity = visit.identity;
     let known = vec![("name", identity.map(|identity| identity.contact).unwrap_or_default()), ("title", String::new())];
     let form = Form::new(pages, format!("{sheet_id}/sign"), known);
-    let followed = pages.phone.sheet(id, sheet_id);
-    let present = pages.phone.memo(move |model| model.visit(id).map(|visit| visit.present.clone()).unwrap_or_default());
-    let samplers = move || followed.get().map(|sheet| present.get().into_iter().map(|person| sampler(pages, id, &sheet, person)).collect_view());
+    // What is typed here outlives every change but these.
+    let hands = move || pages.follow_sheet(id, sheet_id, |_, visit, sheet| (visit.present.clone(), sheet.signatures.clone(), sheet.declined.clone()));
+    let stands = move || Some((pages.visit(id)?.present, pages.sheet(id, sheet_id)?));
+    let samplers = move |_: &_| stands().map(|(present, sheet)| present.into_iter().map(|person| sampler(pages, id, &sheet, person)).collect_view());
+    let owner = move |_: &_| stands().map(|(_, sheet)| enterprise(pages, id, form, &sheet));
     // Nobody is handed a paper that still lacks something: the law would refuse the signature afterwards.
     let unready = pages.follow(id, |briefing, visit| before_signing(State { briefing, visit }, visit.sheet(sheet_id))).flatten();
     if let Some(denial) = unready {
@@ -42,50 +42,49 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
         <section class="card">
             <h2>{said::WHAT_IS_SIGNED}</h2>
             <p class="soft">{said::WHAT_IS_SIGNED_WHY}</p>
-            {link(pages, Route::Paper(id, sheet_id), "button", said::SEE_PAPER.into_any())}
+            {link(pages, Route::Paper(id, sheet_id), "button", said::SEE_PAPER)}
         </section>
         <section class="card">
             <h2>{said::SAMPLERS}</h2>
-            {live(samplers)}
+            {switch(hands, samplers)}
         </section>
         <section class="card">
             <h2>{said::ENTERPRISE}</h2>
-            {move || followed.get().map(|sheet| enterprise(pages, id, form, &sheet))}
+            {switch(hands, owner)}
         </section>
     };
     let foot = acts(view! {
-        <button type="button" class="button primary" on:click=clicked(move |_| pages.go(Route::Sheet(id, sheet_id)))>{said::BACK_TO_LIST}</button>
+        <button type="button" class="button primary" on:click={move |_| pages.go(Route::Sheet(id, sheet_id))}>{said::BACK_TO_LIST}</button>
     });
     let back = Some(Route::Sheet(id, sheet_id));
     let title = denials::step(Step::Sign).into();
-    Some(frame(pages, Frame { title, sub: sheet.opening.number.to_string(), back, foot, inside: inside.into_any() }))
+    Some(frame(pages, Frame { title, sub: sheet.opening.number.to_string(), back, foot, inside }))
 }
 
 /// What is missing before anybody signs, and the way to it.
-fn unready_page(pages: Pages, id: VisitId, sheet: &Sheet, denial: &Denial) -> AnyView {
+fn unready_page(pages: Pages, id: VisitId, sheet: &Sheet, denial: &Denial) -> View {
     let sheet_id = sheet.opening.sheet;
     let step = denial.field().step();
     let inside = view! { <div class="notice"><span class="mark" data-tone="warn" aria-hidden="true">"!"</span><div class="grow"><p>{said::NOT_YET_TO_SIGN}</p>{denial_line(denial)}</div></div> };
     let foot = acts(view! {
-        <button type="button" class="button primary" on:click=clicked(move |_| pages.go(Route::card(id, Some(sheet_id), step)))>{crate::words::field::go_to(denials::step(step))}</button>
+        <button type="button" class="button primary" on:click={move |_| pages.go(Route::card(id, Some(sheet_id), step))}>{crate::words::field::go_to(denials::step(step))}</button>
     });
     let title = denials::step(Step::Sign).into();
     let back = Some(Route::Sheet(id, sheet_id));
-    frame(pages, Frame { title, sub: sheet.opening.number.to_string(), back, foot, inside: inside.into_any() })
+    frame(pages, Frame { title, sub: sheet.opening.number.to_string(), back, foot, inside })
 }
 
 /// A signature that stands.
-fn signed(name: &str, record: SignatureRecord) -> AnyView {
+fn signed(name: &str, record: SignatureRecord) -> View {
     view! {
         <div class="signed">
             <p class="row"><span class="mark" data-tone="ok" aria-hidden="true">"✓"</span><strong class="grow">{name.to_owned()}</strong><span class="soft">{record.at.to_string()}</span></p>
-            <Strokes signature=record.signature label=said::signature_of(name)/>
+            {strokes(record.signature, said::signature_of(name))}
         </div>
     }
-    .into_any()
 }
 
-fn sampler(pages: Pages, id: VisitId, sheet: &Sheet, person: PersonId) -> AnyView {
+fn sampler(pages: Pages, id: VisitId, sheet: &Sheet, person: PersonId) -> View {
     let name = name_of(pages, person);
     let signer = Signer::Sampler { person };
     if let Some(record) = sheet.signatures.iter().find(|record| record.signature.signer == signer) {
@@ -99,19 +98,18 @@ fn sampler(pages: Pages, id: VisitId, sheet: &Sheet, person: PersonId) -> AnyVie
             let open = Rc::new(move || pages.signing.set(Some(Signing { visit: id, sheet, signer: Signer::Sampler { person } })));
             ask(pages, format!("sign-{person}"), label.clone(), person, PinFor::Act, open)
         } else {
-            view! { <button type="button" class="button wide" on:click=clicked(move |_| asked.set(true))>{said::SIGN}</button> }.into_any()
+            view! { <button type="button" class="button wide" on:click={move |_| asked.set(true)}>{said::SIGN}</button> }
         }
     };
     view! {
         <div class="stack">
             <p class="row"><span class="mark" aria-hidden="true"></span><strong class="grow">{name}</strong><span>{said::NOT_SIGNED}</span></p>
-            {live(how)}
+            {how}
         </div>
     }
-    .into_any()
 }
 
-fn enterprise(pages: Pages, id: VisitId, form: Form, sheet: &Sheet) -> AnyView {
+fn enterprise(pages: Pages, id: VisitId, form: Form, sheet: &Sheet) -> View {
     let sheet_id = sheet.opening.sheet;
     if let Some((name, record)) = sheet.signatures.iter().find_map(|record| match &record.signature.signer {
         Signer::Enterprise { name, title } => Some((said::name_and_title(name, title), record.clone())),
@@ -137,7 +135,7 @@ fn enterprise(pages: Pages, id: VisitId, form: Form, sheet: &Sheet) -> AnyView {
         {Entry::text("name", said::SIGNER_NAME).law(Field::Signatures).show(form)}
         {Entry::text("title", said::SIGNER_TITLE).show(form)}
         {act_button(form, said::HAND_OVER, "button primary wide", hand_over)}
-        <details class="decline" prop:open=move || pages.declining.get()>
+        <details class="decline" prop:open={move || pages.declining.get()}>
             <summary>{said::DECLINED}</summary>
             <div class="stack">
                 <p class="soft">{said::DECLINED_WHY}</p>
@@ -149,7 +147,6 @@ fn enterprise(pages: Pages, id: VisitId, form: Form, sheet: &Sheet) -> AnyView {
         </details>
         {trouble(form)}
     }
-    .into_any()
 }
 
 fn decline(pages: Pages, id: VisitId, sheet: SheetId, form: Form) {
@@ -160,7 +157,7 @@ fn decline(pages: Pages, id: VisitId, sheet: SheetId, form: Form) {
     form.submit(id, None, Ok(vec![Act::Decline { sheet, declined }]), Rc::new(move || pages.declining.set(false)));
 }
 
-fn declined_view(pages: Pages, id: VisitId, sheet: &Sheet, declined: &Declined) -> AnyView {
+fn declined_view(pages: Pages, id: VisitId, sheet: &Sheet, declined: &Declined) -> View {
     let sheet_id = sheet.opening.sheet;
     let record = sheet.signatures.iter().find(|record| matches!(record.signature.signer, Signer::Witness { .. })).cloned();
     let witness = declined.witness.clone().map(|witness| {
@@ -178,10 +175,9 @@ fn declined_view(pages: Pages, id: VisitId, sheet: &Sheet, declined: &Declined) 
                 };
                 view! {
                     <p class="row"><span class="mark" aria-hidden="true"></span><span class="grow">{said::witness(&name)}</span>
-                        <button type="button" class="button" on:click=open>{said::WITNESS_SIGN}</button>
+                        <button type="button" class="button" on:click={open}>{said::WITNESS_SIGN}</button>
                     </p>
                 }
-                .into_any()
             }
         }
     });
@@ -190,17 +186,16 @@ fn declined_view(pages: Pages, id: VisitId, sheet: &Sheet, declined: &Declined) 
         <p>{declined.note.clone()}</p>
         {witness}
     }
-    .into_any()
 }
 
 /// The sheet as it prints.
-pub(crate) fn paper(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyView> {
+pub(crate) fn paper(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View> {
     let paper = paper_of(pages, id, sheet_id)?;
     let sheet = pages.sheet(id, sheet_id)?;
     let title = said::AS_IT_PRINTS.into();
     let sub = sheet.opening.number.to_string();
     let inside = view! {
-        <PaperSheet paper=paper/>
+        {paper_sheet(paper)}
         <div class="paper hands-paper">{sheet.signatures.into_iter().map(|record| {
             let name = match &record.signature.signer {
                 Signer::Sampler { person } => name_of(pages, *person),
@@ -211,11 +206,11 @@ pub(crate) fn paper(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyV
         }).collect_view()}</div>
     };
     let foot = acts(view! {
-        <button type="button" class="button" on:click=clicked(move |_| {
+        <button type="button" class="button" on:click={move |_| {
             // A browser that cannot print says so itself.
             let _ = window().print();
-        })>{said::PRINT}</button>
-        <button type="button" class="button primary" on:click=clicked(move |_| pages.go(Route::Sheet(id, sheet_id)))>{said::BACK_TO_LIST}</button>
+        }}>{said::PRINT}</button>
+        <button type="button" class="button primary" on:click={move |_| pages.go(Route::Sheet(id, sheet_id))}>{said::BACK_TO_LIST}</button>
     });
-    Some(frame(pages, Frame { title, sub, back: Some(Route::Sheet(id, sheet_id)), foot, inside: inside.into_any() }))
+    Some(frame(pages, Frame { title, sub, back: Some(Route::Sheet(id, sheet_id)), foot, inside }))
 }

@@ -1,14 +1,13 @@
 //! Signing in: once for each person, while there is a signal; then the person's own PIN does.
 
 use super::frame::{Frame, Pages, acts, frame};
-use super::live::{changed, live, view};
 use super::pin::{digits, pin_sentence};
 use super::route::Route;
+use super::view::*;
 use crate::api::ApiError;
 use crate::words::field as words;
 use domain::contract::SignIn;
 use domain::person::Person;
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// How far a person has come.
@@ -25,7 +24,7 @@ enum Stage {
 }
 
 /// The page.
-pub(crate) fn page(pages: Pages) -> AnyView {
+pub(crate) fn page(pages: Pages) -> View {
     let stage = RwSignal::new(Stage::Password);
     let typed = Typed { name: RwSignal::new(String::new()), password: RwSignal::new(String::new()), new: RwSignal::new(String::new()) };
     let wrong = RwSignal::new(None::<String>);
@@ -38,7 +37,7 @@ pub(crate) fn page(pages: Pages) -> AnyView {
     };
     let foot = move || match stage.get() {
         Stage::Password | Stage::NewPassword => Some(acts(view! {
-            <button type="submit" form="sign-in" class="button primary" disabled=move || busy.get()>
+            <button type="submit" form="sign-in" class="button primary" disabled={move || busy.get()}>
                 {move || if busy.get() { words::SIGNING_IN } else { words::SIGN_IN }}
             </button>
         })),
@@ -66,25 +65,24 @@ struct Typed {
     new: RwSignal<String>,
 }
 
-fn password(typed: Typed, is_new_wanted: bool, wrong: RwSignal<Option<String>>, act: impl Fn() + 'static) -> AnyView {
+fn password(typed: Typed, is_new_wanted: bool, wrong: RwSignal<Option<String>>, act: impl Fn() + 'static) -> View {
     let line = |id: &'static str, label: &'static str, kind: &'static str, complete: &'static str, text: RwSignal<String>| {
         view! {
             <div class="field">
-                <label for=id>{label}</label>
+                <label for={id}>{label}</label>
                 <input
                     class="input"
-                    id=id
-                    type=kind
-                    autocomplete=complete
+                    id={id}
+                    type={kind}
+                    autocomplete={complete}
                     autocapitalize="off"
                     spellcheck="false"
                     aria-describedby="sign-in-help"
-                    prop:value=move || text.get()
-                    on:input=changed(move |event| text.set(event_target_value(&event)))
+                    prop:value={move || text.get()}
+                    on:input={move |event| text.set(text_of(&event))}
                 />
             </div>
         }
-        .into_any()
     };
     let new = is_new_wanted.then(|| {
         view! {
@@ -96,10 +94,10 @@ fn password(typed: Typed, is_new_wanted: bool, wrong: RwSignal<Option<String>>, 
         <form
             id="sign-in"
             class="card"
-            on:submit=move |event| {
+            on:submit={move |event| {
                 event.prevent_default();
                 act();
-            }
+            }}
         >
             {line("name", words::SIGN_IN_NAME, "text", "username", typed.name)}
             {line("password", words::PASSWORD, "password", "current-password", typed.password)}
@@ -110,7 +108,6 @@ fn password(typed: Typed, is_new_wanted: bool, wrong: RwSignal<Option<String>>, 
         </form>
         <p class="soft">{words::INSTALL_HINT}</p>
     }
-    .into_any()
 }
 
 fn sign_in(pages: Pages, typed: Typed, stage: RwSignal<Stage>, wrong: RwSignal<Option<String>>, busy: RwSignal<bool>) {
@@ -162,7 +159,7 @@ fn call_sentence(error: &ApiError) -> String {
     }
 }
 
-fn choose_pin(name: String, stage: RwSignal<Stage>, wrong: RwSignal<Option<String>>) -> AnyView {
+fn choose_pin(name: String, stage: RwSignal<Stage>, wrong: RwSignal<Option<String>>) -> View {
     let label = words::choose_pin(&name);
     let full = Rc::new(move |pin: String| stage.set(Stage::Again(name.clone(), pin)));
     view! {
@@ -171,10 +168,9 @@ fn choose_pin(name: String, stage: RwSignal<Stage>, wrong: RwSignal<Option<Strin
             <p class="soft">{words::PIN_WHY}</p>
         </section>
     }
-    .into_any()
 }
 
-fn repeat_pin(pages: Pages, name: String, first: String, stage: RwSignal<Stage>, wrong: RwSignal<Option<String>>) -> AnyView {
+fn repeat_pin(pages: Pages, name: String, first: String, stage: RwSignal<Stage>, wrong: RwSignal<Option<String>>) -> View {
     let full = Rc::new(move |pin: String| {
         if pin != first {
             wrong.set(Some(words::PIN_DIFFERS.into()));
@@ -190,5 +186,5 @@ fn repeat_pin(pages: Pages, name: String, first: String, stage: RwSignal<Stage>,
             }
         });
     });
-    view! { <section class="card">{digits("pin-again".into(), words::PIN_AGAIN.into(), wrong, full)}</section> }.into_any()
+    view! { <section class="card">{digits("pin-again".into(), words::PIN_AGAIN.into(), wrong, full)}</section> }
 }

@@ -2,18 +2,17 @@
 
 use super::form::{Form, trouble};
 use super::frame::Pages;
-use super::live::{clicked, live, view};
 use super::pad::{Drawing, pad};
+use super::paper::paper_sheet;
 use super::pin::{PinFor, ask, ask_one_of};
 use super::route::Route;
-use crate::parts::paper::PaperSheet;
+use super::view::*;
 use crate::words::{common, field as words, field::sheet as said};
 use domain::act::Act;
 use domain::denial::Step;
 use domain::id::{PersonId, SheetId, VisitId};
 use domain::paper::{Paper, sheet_paper};
 use domain::signature::{Signature, Signer};
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// Who signs what.
@@ -59,20 +58,18 @@ pub(crate) fn paper_of(pages: Pages, visit: VisitId, sheet: SheetId) -> Option<P
 }
 
 /// Signing mode.
-pub(crate) fn signing(pages: Pages, signing: Signing) -> AnyView {
+pub(crate) fn signing(pages: Pages, signing: Signing) -> View {
     let Some(paper) = paper_of(pages, signing.visit, signing.sheet) else {
         pages.signing.set(None);
-        return ().into_any();
+        return View::nothing();
     };
     let stage = RwSignal::new(Stage::Paper);
-    let head = NodeRef::<leptos::html::H1>::new();
-    Effect::new(move |_| {
+    let head = Handle::new();
+    effect(move || {
         stage.track();
         document().set_title(&format!("{} · {}", said::SIGNING, common::PRODUCT));
         window().scroll_to_with_x_and_y(0.0, 0.0);
-        if let Some(head) = head.get() {
-            let _ = head.focus();
-        }
+        head.focus();
     });
     let is_sampler = signing.sampler().is_some();
     let title = match &signing.signer {
@@ -85,42 +82,38 @@ pub(crate) fn signing(pages: Pages, signing: Signing) -> AnyView {
     let (drawing, form) = (Drawing::new(pages), Form::new(pages, format!("{}/signing", signing.sheet), vec![]));
     let paper = StoredValue::new(paper);
     let signing = StoredValue::new(signing);
-    let inside = move || {
-        match stage.get() {
+    let inside = move || match stage.get() {
         Stage::Paper => reading(pages, signing.get_value(), paper.get_value(), drawing, form, stage),
         Stage::Signed => hand_back(pages, signing, said::SIGNED, said::HAND_BACK, false),
         Stage::Declines => hand_back(pages, signing, said::DECLINES, said::HAND_BACK_DECLINES, true),
         Stage::Leaving => view! {
             {hand_back(pages, signing, said::LEAVING, said::LEAVING_WHY, false)}
-            <p class="center"><button type="button" class="button" on:click=clicked(move |_| stage.set(Stage::Paper))>{said::BACK_TO_PAPER}</button></p>
-        }
-        .into_any(),
-    }
+            <p class="center"><button type="button" class="button" on:click={move |_| stage.set(Stage::Paper)}>{said::BACK_TO_PAPER}</button></p>
+        },
     };
     view! {
         <div class="app signing">
             <header class="top night">
                 <div class="titles">
-                    <h1 node_ref=head tabindex="-1">{title}</h1>
+                    <h1 bind={head} tabindex="-1">{title}</h1>
                     <p class="sub">{sub}</p>
                 </div>
                 {move || (stage.get() == Stage::Paper).then(|| view! {
                     <button
                         type="button"
                         class="button quiet"
-                        on:click=clicked(move |_| if is_sampler { pages.signing.set(None) } else { stage.set(Stage::Leaving) })
+                        on:click={move |_| if is_sampler { pages.signing.set(None) } else { stage.set(Stage::Leaving) }}
                     >
                         {words::LEAVE}
                     </button>
                 })}
             </header>
-            {live(inside)}
+            {inside}
         </div>
     }
-    .into_any()
 }
 
-fn reading(pages: Pages, signing: Signing, paper: Paper, drawing: Drawing, form: Form, stage: RwSignal<Stage>) -> AnyView {
+fn reading(pages: Pages, signing: Signing, paper: Paper, drawing: Drawing, form: Form, stage: RwSignal<Stage>) -> View {
     let shown = paper.digest();
     let digest = shown.to_string();
     let (person, is_enterprise) = (signing.sampler(), matches!(signing.signer, Signer::Enterprise { .. }));
@@ -144,38 +137,38 @@ fn reading(pages: Pages, signing: Signing, paper: Paper, drawing: Drawing, form:
         );
     }));
     // A proof that has grown old, because the paper is long, is given anew without losing the strokes.
-    let prove = move || {
-        let person = person.filter(|_| form.wants_proof())?;
-        Some(ask(pages, format!("sign-{person}"), said::PROVE_AGAIN.into(), person, PinFor::Act, Rc::new(move || (sign.get_value())())))
-    };
+    let prove = person.map(|person| {
+        let again =
+            move || ask(pages, format!("sign-{person}"), said::PROVE_AGAIN.into(), person, PinFor::Act, Rc::new(move || (sign.get_value())()));
+        when(move || form.wants_proof(), again)
+    });
     view! {
         <main class="main" id="main">
-            <PaperSheet paper=paper/>
+            {paper_sheet(paper)}
             <p class="soft digest">{said::digest(&digest)}</p>
         </main>
-        <section class="foot sign-foot" aria-label=said::PAD>
+        <section class="foot sign-foot" aria-label={said::PAD}>
             <div class="sign-place">
                 {trouble(form)}
-                {live(prove)}
+                {prove}
                 {pad(drawing)}
                 <p class="row"><span class="grow">{who}</span>
-                    <button type="button" class="button quiet" disabled=move || drawing.is_empty() on:click=clicked(move |_| drawing.undo())>{said::UNDO}</button>
-                    <button type="button" class="button quiet" disabled=move || drawing.is_empty() on:click=clicked(move |_| drawing.clear())>{said::SIGN_AGAIN}</button>
+                    <button type="button" class="button quiet" disabled={move || drawing.is_empty()} on:click={move |_| drawing.undo()}>{said::UNDO}</button>
+                    <button type="button" class="button quiet" disabled={move || drawing.is_empty()} on:click={move |_| drawing.clear()}>{said::SIGN_AGAIN}</button>
                 </p>
             </div>
             <div class="acts">
-                {is_enterprise.then(|| view! { <button type="button" class="button" on:click=clicked(move |_| stage.set(Stage::Declines))>{said::WILL_NOT_SIGN}</button> })}
-                <button type="button" class="button danger" disabled=move || form.busy() on:click=clicked(move |_| (sign.get_value())())>
+                {is_enterprise.then(|| view! { <button type="button" class="button" on:click={move |_| stage.set(Stage::Declines)}>{said::WILL_NOT_SIGN}</button> })}
+                <button type="button" class="button danger" disabled={move || form.busy()} on:click={move |_| (sign.get_value())()}>
                     {move || if form.busy() { words::SAVING } else { said::CONFIRM_SIGNATURE }}
                 </button>
             </div>
         </section>
     }
-    .into_any()
 }
 
 /// The phone goes back to a sampler, who shows it by their PIN.
-fn hand_back(pages: Pages, signing: StoredValue<Signing>, title: &'static str, why: &'static str, declines: bool) -> AnyView {
+fn hand_back(pages: Pages, signing: StoredValue<Signing>, title: &'static str, why: &'static str, declines: bool) -> View {
     let then = Rc::new(move || {
         let Signing { visit, sheet, .. } = signing.get_value();
         pages.declining.set(declines);
@@ -190,5 +183,4 @@ fn hand_back(pages: Pages, signing: StoredValue<Signing>, title: &'static str, w
             <div class="card">{ask_one_of(pages, PinFor::Phone, then)}</div>
         </main>
     }
-    .into_any()
 }

@@ -1,15 +1,14 @@
 //! State in words and shape as well as in colour: how the link is, how a visit is, what is still missing.
 
 use super::frame::Pages;
-use super::live::{clicked, live, view};
 use super::route::Route;
+use super::view::*;
 use crate::phone::{Link, Model};
 use crate::words::{denials, field as words};
 use domain::checklist::Status;
 use domain::denial::{Denial, Step};
 use domain::id::{SheetId, VisitId};
 use domain::visit::Visit;
-use leptos::prelude::*;
 
 /// The tone and the words of the link, with what waits.
 fn link_words(model: &Model) -> (&'static str, String) {
@@ -25,7 +24,7 @@ fn link_words(model: &Model) -> (&'static str, String) {
 }
 
 /// The badge in the head of every page; it leads to 同步中心.
-pub(crate) fn link_badge(pages: Pages) -> AnyView {
+pub(crate) fn link_badge(pages: Pages) -> View {
     let shown = pages.phone.memo(link_words);
     // Before anybody signed in there is nothing to send and nothing to be told of.
     let is_used = pages.phone.memo(|model| !model.people.is_empty());
@@ -34,12 +33,12 @@ pub(crate) fn link_badge(pages: Pages) -> AnyView {
             view! {
                 <a
                     class="badge link"
-                    href=Route::Sync.to_string()
-                    data-tone=move || shown.get().0
-                    on:click=clicked(move |event| {
+                    href={Route::Sync.to_string()}
+                    data-tone={move || shown.get().0}
+                    on:click={move |event| {
                         event.prevent_default();
                         pages.go(Route::Sync);
-                    })
+                    }}
                 >
                     <span aria-hidden="true">"●"</span>
                     {move || shown.get().1}
@@ -60,7 +59,7 @@ pub(crate) const fn mark(status: Status) -> (&'static str, &'static str, &'stati
 }
 
 /// How a visit stands, in a badge.
-pub(crate) fn visit_badge(visit: &Visit) -> AnyView {
+pub(crate) fn visit_badge(visit: &Visit) -> View {
     let (tone, word) = if visit.arrival.is_none() {
         ("", words::NOT_ARRIVED)
     } else if is_complete(visit) {
@@ -68,7 +67,7 @@ pub(crate) fn visit_badge(visit: &Visit) -> AnyView {
     } else {
         ("info", words::GOING_ON)
     };
-    view! { <span class="badge" data-tone=tone>{word}</span> }.into_any()
+    view! { <span class="badge" data-tone={tone}>{word}</span> }
 }
 
 /// Every sheet of the visit is complete.
@@ -77,7 +76,7 @@ pub(crate) fn is_complete(visit: &Visit) -> bool {
 }
 
 /// What a denial says, with its obligation.
-pub(crate) fn denial_line(denial: &Denial) -> AnyView {
+pub(crate) fn denial_line(denial: &Denial) -> View {
     view! {
         <p>
             {denials::sentence(denial)}
@@ -85,29 +84,24 @@ pub(crate) fn denial_line(denial: &Denial) -> AnyView {
             <span class="law">{words::law(&denial.obligation().to_string())}</span>
         </p>
     }
-    .into_any()
 }
 
 /// What a card still lacks, shown at its top; nothing where nothing was entered yet.
-pub(crate) fn lacks(pages: Pages, visit: VisitId, sheet: Option<SheetId>, step: Step) -> AnyView {
+pub(crate) fn lacks(pages: Pages, visit: VisitId, sheet: Option<SheetId>, step: Step) -> View {
     let card = Memo::new(move |_| pages.phone.checklist(visit, sheet).into_iter().find(|card| card.step == step));
     live(move || {
         let card = card.get()?;
         match card.status {
             Status::Open => None,
             Status::Done => Some(
-                view! { <p class="notice" data-tone="ok"><span class="mark" data-tone="ok" aria-hidden="true">"✓"</span><strong class="grow">{words::CARD_DONE}</strong></p> }
-                    .into_any(),
+                view! { <p class="notice" data-tone="ok"><span class="mark" data-tone="ok" aria-hidden="true">"✓"</span><strong class="grow">{words::CARD_DONE}</strong></p> },
             ),
-            Status::Lacking => Some(
-                view! {
-                    <div class="notice">
-                        <span class="mark" data-tone="warn" aria-hidden="true">"!"</span>
-                        <div class="grow">{card.gaps.iter().map(denial_line).collect_view()}</div>
-                    </div>
-                }
-                .into_any(),
-            ),
+            Status::Lacking => Some(view! {
+                <div class="notice">
+                    <span class="mark" data-tone="warn" aria-hidden="true">"!"</span>
+                    <div class="grow">{card.gaps.iter().map(denial_line).collect_view()}</div>
+                </div>
+            }),
         }
     })
 }

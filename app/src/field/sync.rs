@@ -1,102 +1,117 @@
 //! 同步中心: what the server has proved, what waits, what was found, and whom to call.
 
 use super::frame::{Frame, Pages, frame, tabs};
-use super::live::{clicked, view};
 use super::route::Route;
+use super::view::*;
 use crate::phone::{Link, Model};
 use crate::words::{denials, field::sync as said};
 use domain::contract::Quarantine;
 use domain::finding::{Finding, Matter};
 use domain::id::SheetId;
 use domain::person::OrganisationKind;
-use leptos::prelude::*;
 
 /// A clock this far from the server's is worth a word, in milliseconds.
 const CLOCK_OFF: i64 = 120_000;
 
 /// The page.
-pub(crate) fn page(pages: Pages) -> AnyView {
+pub(crate) fn page(pages: Pages) -> View {
+    let sign_in = move || view! { <button type="button" class="button primary wide" on:click={move |_| pages.go(Route::SignIn)}>{said::SIGN_IN_AGAIN}</button> };
     let inside = view! {
-        {move || pages.phone.model().with(proved)}
-        {move || pages.phone.model().with(|model| findings(pages, model))}
+        {proved(pages)}
+        {switch(move || pages.phone.model().with(open_findings), move |open| findings(pages, open))}
         {move || pages.phone.model().with(sheets)}
         {move || pages.phone.model().with(quarantined)}
-        {move || pages.phone.model().with(|model| state(pages, model))}
+        <section class="card" aria-label={said::THIS_PHONE}>
+            <h2>{said::THIS_PHONE}</h2>
+            {move || pages.phone.model().with(state)}
+            {when(move || pages.phone.model().with(|model| model.link == Link::SignInNeeded), sign_in)}
+        </section>
     };
     let foot = view! {
         <div class="acts">
-            <button type="button" class="button primary" on:click=clicked(move |_| pages.phone.send_now())>{said::SEND_NOW}</button>
+            <button type="button" class="button primary" on:click={move |_| pages.phone.send_now()}>{said::SEND_NOW}</button>
         </div>
         {tabs(pages, Route::Sync)}
     };
-    frame(pages, Frame { title: said::TITLE.into(), sub: String::new(), back: None, foot: foot.into_any(), inside: inside.into_any() })
+    frame(pages, Frame { title: said::TITLE.into(), sub: String::new(), back: None, foot, inside })
 }
 
 /// Files that the server proved, by the receipts on this phone and by nothing else.
-fn proved(model: &Model) -> AnyView {
-    let (done, all) = (model.media.keys().filter(|id| model.proved.contains_key(id)).count(), model.media.len());
-    let share = (done * 100).checked_div(all).unwrap_or(0);
-    let pending = model.pending;
-    let waits = if pending.commands + pending.media == 0 {
-        said::NOTHING_WAITS.to_owned()
-    } else {
-        said::waits(pending.commands, pending.media, pending.bytes)
-    };
-    let link = match &model.link {
-        Link::Offline => said::OFFLINE.to_owned(),
-        Link::Online => said::ONLINE.to_owned(),
-        Link::Sending => said::SENDING.to_owned(),
-        Link::SignInNeeded => said::SIGN_IN_NEEDED.to_owned(),
-        Link::Trouble(sentence) => said::trouble(sentence),
-    };
-    view! {
-        <section class="card" aria-label=said::TITLE>
-            <h2 class="figure">{said::proved(done, all)}</h2>
-            <div class="meter" data-tone="ok" role="progressbar" aria-valuenow=done aria-valuemin="0" aria-valuemax=all aria-label=said::PROVED_FILES>
-                <span style:width=format!("{share}%")></span>
+fn proved(pages: Pages) -> View {
+    let count = move || pages.phone.model().with(|model| (model.media.keys().filter(|id| model.proved.contains_key(id)).count(), model.media.len()));
+    let meter = move |&(done, all): &(usize, usize)| {
+        let share = (done * 100).checked_div(all).unwrap_or(0);
+        view! {
+            <div class="meter" data-tone="ok" role="progressbar" aria-valuenow={done} aria-valuemin="0" aria-valuemax={all} aria-label={said::PROVED_FILES}>
+                <span style:width={format!("{share}%")}></span>
             </div>
+        }
+    };
+    let waits = move || {
+        let pending = pages.phone.model().with(|model| model.pending);
+        if pending.commands + pending.media == 0 {
+            said::NOTHING_WAITS.to_owned()
+        } else {
+            said::waits(pending.commands, pending.media, pending.bytes)
+        }
+    };
+    let link = move || pages.phone.model().with(link_line);
+    view! {
+        <section class="card" aria-label={said::TITLE}>
+            <h2 class="figure">{move || said::proved(count().0, count().1)}</h2>
+            {switch(count, meter)}
             <p>{waits}</p>
             <p class="soft" role="status">{link}</p>
             <p class="soft">{said::PROVED_WHY}</p>
         </section>
     }
-    .into_any()
+}
+
+/// How the link to the office is, in a sentence.
+fn link_line(model: &Model) -> String {
+    match &model.link {
+        Link::Offline => said::OFFLINE.to_owned(),
+        Link::Online => said::ONLINE.to_owned(),
+        Link::Sending => said::SENDING.to_owned(),
+        Link::SignInNeeded => said::SIGN_IN_NEEDED.to_owned(),
+        Link::Trouble(sentence) => said::trouble(sentence),
+    }
+}
+
+/// Open findings: the enterprise, the number of the sheet, and what was found.
+fn open_findings(model: &Model) -> Vec<(String, String, Finding)> {
+    let all = model.visits.iter().flat_map(|visit| visit.all_findings().map(move |finding| (visit, finding)));
+    all.filter(|(_, finding)| finding.resolved.is_none())
+        .map(|(visit, finding)| {
+            let number = finding.sheet.and_then(|id| visit.sheet(id)).map(|sheet| sheet.opening.number.to_string()).unwrap_or_default();
+            (visit.assignment.enterprise.name.clone(), number, finding.clone())
+        })
+        .collect()
 }
 
 /// Open findings, each with what to do and whom to call.
-fn findings(pages: Pages, model: &Model) -> AnyView {
-    let telephone = model
-        .briefing
-        .as_ref()
-        .and_then(|briefing| briefing.organisations.iter().find(|body| body.kind == OrganisationKind::Bureau))
-        .map(|body| (body.name.clone(), body.telephone.clone()));
-    let all = model
-        .visits
-        .iter()
-        .flat_map(|visit| visit.all_findings().map(move |finding| (visit, finding)))
-        .filter(|(_, finding)| finding.resolved.is_none());
-    all.map(|(visit, finding)| {
-        let number = finding.sheet.and_then(|id| visit.sheet(id)).map(|sheet| sheet.opening.number.to_string()).unwrap_or_default();
-        one_finding(pages, &visit.assignment.enterprise.name, &number, finding, telephone.clone())
-    })
-    .collect_view()
-    .into_any()
+fn findings(pages: Pages, open: &[(String, String, Finding)]) -> View {
+    let telephone = pages.phone.model().with(|model| {
+        let bureau = model.briefing.as_ref()?.organisations.iter().find(|body| body.kind == OrganisationKind::Bureau)?;
+        Some((bureau.name.clone(), bureau.telephone.clone()))
+    });
+    open.iter().map(|(enterprise, number, finding)| one_finding(pages, enterprise, number, finding, telephone.clone())).collect_view()
 }
 
-fn one_finding(pages: Pages, enterprise: &str, number: &str, finding: &Finding, telephone: Option<(String, String)>) -> AnyView {
+fn one_finding(pages: Pages, enterprise: &str, number: &str, finding: &Finding, telephone: Option<(String, String)>) -> View {
     let law = finding.matter.obligation().map(|obligation| crate::words::field::law(&obligation.to_string()));
     let call = telephone.map(|(name, telephone)| {
-        view! { <a class="button" href=format!("tel:{}", telephone.replace(' ', ""))>{said::call(&name, &telephone)}</a> }
+        view! { <a class="button" href={format!("tel:{}", telephone.replace(' ', ""))}>{said::call(&name, &telephone)}</a> }
     });
     let about_seals = matches!(finding.matter, Matter::SealElsewhere { .. });
     let (visit, sheet) = (finding.visit, finding.sheet);
     let look = sheet.filter(|_| about_seals).map(|sheet| {
         view! {
-            <button type="button" class="button" on:click=clicked(move |_| pages.go(Route::SheetStep(visit, sheet, domain::denial::Step::Seal)))>{said::CHECK_SEAL_PHOTOS}</button>
+            <button type="button" class="button" on:click={move |_| pages.go(Route::SheetStep(visit, sheet, domain::denial::Step::Seal))}>{said::CHECK_SEAL_PHOTOS}</button>
         }
     });
     view! {
-        <section class="notice" aria-label=said::FINDING>
+        <section class="notice" aria-label={said::FINDING}>
             <span class="mark" data-tone="warn" aria-hidden="true">"!"</span>
             <div class="grow">
                 <h2>{said::finding(enterprise, number)}</h2>
@@ -107,12 +122,11 @@ fn one_finding(pages: Pages, enterprise: &str, number: &str, finding: &Finding, 
             </div>
         </section>
     }
-    .into_any()
 }
 
 /// Each sheet and how many of its files are proved.
-fn sheets(model: &Model) -> Option<AnyView> {
-    let rows: Vec<AnyView> = model
+fn sheets(model: &Model) -> Option<View> {
+    let rows: Vec<View> = model
         .visits
         .iter()
         .flat_map(|visit| visit.sheets.iter().map(move |sheet| (visit, sheet)))
@@ -124,7 +138,7 @@ fn sheets(model: &Model) -> Option<AnyView> {
             let (tone, sign, word) = if is_all { ("ok", "✓", said::ALL_PROVED) } else { ("", "↑", said::ON_THE_WAY) };
             view! {
                 <li class="line">
-                    <span class="mark" data-tone=tone aria-hidden="true">{sign}</span>
+                    <span class="mark" data-tone={tone} aria-hidden="true">{sign}</span>
                     <span class="grow">
                         <strong>{visit.assignment.enterprise.name.clone()}</strong>
                         <span class="unseen">{word}</span>
@@ -132,14 +146,13 @@ fn sheets(model: &Model) -> Option<AnyView> {
                     </span>
                 </li>
             }
-            .into_any()
         })
         .collect();
-    (!rows.is_empty()).then(|| view! { <ul class="card flush" aria-label=said::SHEETS>{rows}</ul> }.into_any())
+    (!rows.is_empty()).then(|| view! { <ul class="card flush" aria-label={said::SHEETS}>{rows}</ul> })
 }
 
 /// What the server could not take as a record; its bytes are kept on both sides.
-fn quarantined(model: &Model) -> Option<AnyView> {
+fn quarantined(model: &Model) -> Option<View> {
     if model.quarantined.is_empty() {
         return None;
     }
@@ -158,28 +171,24 @@ fn quarantined(model: &Model) -> Option<AnyView> {
             view! { <li><strong>{why}</strong><p class="soft digest">{id.to_string()}</p></li> }
         })
         .collect_view();
-    Some(
-        view! {
-            <section class="notice" data-tone="seal">
-                <div class="grow">
-                    <h2>{said::quarantined(model.quarantined.len())}</h2>
-                    <p>{said::QUARANTINED_WHY}</p>
-                    <ul class="stack">{rows}</ul>
-                </div>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section class="notice" data-tone="seal">
+            <div class="grow">
+                <h2>{said::quarantined(model.quarantined.len())}</h2>
+                <p>{said::QUARANTINED_WHY}</p>
+                <ul class="stack">{rows}</ul>
+            </div>
+        </section>
+    })
 }
 
 /// How the phone's storage, clock and link are.
-fn state(pages: Pages, model: &Model) -> AnyView {
+fn state(model: &Model) -> View {
     let line = |name: &'static str, is_good: bool, text: String| {
         let (tone, word) = if is_good { ("ok", said::FINE) } else { ("warn", said::MIND) };
         view! {
-            <li class="row"><div class="grow"><strong>{name}</strong><p class="soft">{text}</p></div><span class="badge" data-tone=tone>{word}</span></li>
+            <li class="row"><div class="grow"><strong>{name}</strong><p class="soft">{text}</p></div><span class="badge" data-tone={tone}>{word}</span></li>
         }
-        .into_any()
     };
     let storage = model.storage.map_or_else(
         || line(said::STORAGE, false, said::STORAGE_UNKNOWN.into()),
@@ -191,15 +200,5 @@ fn state(pages: Pages, model: &Model) -> AnyView {
         || line(said::CONTACT, false, said::NEVER.into()),
         |at| line(said::CONTACT, !matches!(model.link, Link::Trouble(_) | Link::SignInNeeded), at.to_string()),
     );
-    let sign_in = (model.link == Link::SignInNeeded).then(|| {
-        view! { <button type="button" class="button primary wide" on:click=clicked(move |_| pages.go(Route::SignIn))>{said::SIGN_IN_AGAIN}</button> }
-    });
-    view! {
-        <section class="card" aria-label=said::THIS_PHONE>
-            <h2>{said::THIS_PHONE}</h2>
-            <ul class="stack">{contact}{storage}{trouble}{clock}</ul>
-            {sign_in}
-        </section>
-    }
-    .into_any()
+    view! { <ul class="stack">{contact}{storage}{trouble}{clock}</ul> }
 }

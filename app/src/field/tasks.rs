@@ -1,9 +1,9 @@
 //! 今日任务: whom to visit, what is still missing there, and how to get there.
 
 use super::frame::{Frame, Pages, frame, link, tabs};
-use super::live::{live, view};
 use super::route::Route;
 use super::status::{is_complete, visit_badge};
+use super::view::*;
 use crate::phone::LocalMedia;
 use crate::phone::order::in_order;
 use crate::words::{denials, field as words};
@@ -13,10 +13,9 @@ use domain::decide::State;
 use domain::id::{MediaId, VisitId};
 use domain::sheet::Sheet;
 use domain::visit::{Briefing, Visit};
-use leptos::prelude::*;
 
 /// The page.
-pub(crate) fn page(pages: Pages) -> AnyView {
+pub(crate) fn page(pages: Pages) -> View {
     let day = pages.phone.now().local_date();
     let order = pages.phone.memo(move |model| {
         let all: Vec<(bool, bool, domain::time::LocalDate, VisitId)> =
@@ -30,9 +29,9 @@ pub(crate) fn page(pages: Pages) -> AnyView {
     let inside = move || {
         let all = order.get();
         if all.is_empty() {
-            return view! { <p class="unready">{words::NO_TASKS}</p> }.into_any();
+            return view! { <p class="unready">{words::NO_TASKS}</p> };
         }
-        view! { <ul class="stack">{all.into_iter().map(|visit| view! { <li>{move || card(pages, visit)}</li> }).collect_view()}</ul> }.into_any()
+        view! { <ul class="stack">{all.into_iter().map(|visit| view! { <li>{switch(move || stands(pages, visit), move |stands| card(pages, stands))}</li> }).collect_view()}</ul> }
     };
     let counts = pages.phone.model().with_untracked(|model| {
         let today: Vec<&Visit> = model.visits.iter().filter(|visit| visit.assignment.day <= day).collect();
@@ -55,16 +54,22 @@ fn progress(briefing: &Briefing, visit: &Visit) -> (usize, usize, Vec<&'static s
     (all.len() - open.len(), all.len(), open)
 }
 
-fn card(pages: Pages, id: VisitId) -> Option<AnyView> {
-    let is_withdrawn = pages.phone.model().with(|model| model.withdrawn.contains(&id));
-    let media = pages.phone.model().with(|model| {
+/// What a card shows: the visit, whether it was withdrawn, and how many of its files are proved, of how many.
+type Stands = Option<(Visit, bool, (usize, usize))>;
+
+fn stands(pages: Pages, id: VisitId) -> Stands {
+    pages.phone.model().with(|model| {
         let of_visit = |(_, media): &(&MediaId, &LocalMedia)| media.visit == id;
-        (
-            model.media.iter().filter(of_visit).filter(|(media, _)| model.proved.contains_key(media)).count(),
-            model.media.iter().filter(of_visit).count(),
-        )
-    });
-    pages.follow(id, |briefing, visit| {
+        let proved = model.media.iter().filter(of_visit).filter(|(media, _)| model.proved.contains_key(media)).count();
+        model.briefing.as_ref()?;
+        Some((model.visit(id)?.clone(), model.withdrawn.contains(&id), (proved, model.media.iter().filter(of_visit).count())))
+    })
+}
+
+fn card(pages: Pages, stands: &Stands) -> Option<View> {
+    let (visit, is_withdrawn, media) = stands.as_ref()?;
+    let is_withdrawn = *is_withdrawn;
+    pages.follow(visit.assignment.visit, |briefing, visit| {
         let assignment = &visit.assignment;
         let enterprise = &assignment.enterprise;
         let is_begun = visit.arrival.is_some();
@@ -75,22 +80,22 @@ fn card(pages: Pages, id: VisitId) -> Option<AnyView> {
         let meter = (is_begun && !is_done).then(|| {
             let share = (done * 100).checked_div(all).unwrap_or(0);
             view! {
-                <div class="meter" role="progressbar" aria-valuenow=done aria-valuemin="0" aria-valuemax=all aria-label=words::PROGRESS>
-                    <span style:width=format!("{share}%")></span>
+                <div class="meter" role="progressbar" aria-valuenow={done} aria-valuemin="0" aria-valuemax={all} aria-label={words::PROGRESS}>
+                    <span style:width={format!("{share}%")}></span>
                 </div>
                 <p class="soft">{words::still(done, all, &open)}</p>
             }
         });
-        let kept = is_done.then(|| view! { <p class="soft">{words::done_and_kept(media)}</p> });
+        let kept = is_done.then(|| view! { <p class="soft">{words::done_and_kept(*media)}</p> });
         let class = if is_begun && !is_done { "card now" } else { "card" };
         view! {
-            <article class=class aria-label=enterprise.name.clone()>
+            <article class={class} aria-label={enterprise.name.clone()}>
                 <header>
                     <div>
                         <h2>{enterprise.name.clone()}</h2>
                         <p class="soft">{words::address(enterprise.division.name(), &enterprise.address)}</p>
                     </div>
-                    {if is_withdrawn { view! { <span class="badge" data-tone="warn">{words::WITHDRAWN}</span> }.into_any() } else { visit_badge(visit) }}
+                    {if is_withdrawn { view! { <span class="badge" data-tone="warn">{words::WITHDRAWN}</span> } } else { visit_badge(visit) }}
                 </header>
                 <div>
                     <p><strong>{lines}</strong></p>
@@ -103,12 +108,11 @@ fn card(pages: Pages, id: VisitId) -> Option<AnyView> {
                 {ways(pages, assignment, is_begun, is_done)}
             </article>
         }
-        .into_any()
     })
 }
 
 /// Call, find the way, go on.
-fn ways(pages: Pages, assignment: &Assignment, is_begun: bool, is_done: bool) -> AnyView {
+fn ways(pages: Pages, assignment: &Assignment, is_begun: bool, is_done: bool) -> View {
     let enterprise = &assignment.enterprise;
     let word = match (is_begun, is_done) {
         (_, true) => words::LOOK,
@@ -118,15 +122,14 @@ fn ways(pages: Pages, assignment: &Assignment, is_begun: bool, is_done: bool) ->
     let class = if is_done { "button" } else { "button primary" };
     let call = (!enterprise.telephone.is_empty()).then(|| {
         let dial = format!("tel:{}", enterprise.telephone.replace(' ', ""));
-        view! { <a class="button" href=dial aria-label=words::call(&enterprise.name)>{words::TELEPHONE}</a> }
+        view! { <a class="button" href={dial} aria-label={words::call(&enterprise.name)}>{words::TELEPHONE}</a> }
     });
     let way = words::way_address(&enterprise.name, &enterprise.address, enterprise.position.map(|at| (at.lat, at.lon)));
     view! {
         <div class="three">
             {call}
-            <a class="button" href=way rel="noreferrer" aria-label=words::find(&enterprise.name)>{words::NAVIGATE}</a>
-            {link(pages, Route::Visit(assignment.visit), class, word.into_any())}
+            <a class="button" href={way} rel="noreferrer" aria-label={words::find(&enterprise.name)}>{words::NAVIGATE}</a>
+            {link(pages, Route::Visit(assignment.visit), class, word)}
         </div>
     }
-    .into_any()
 }

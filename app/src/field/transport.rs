@@ -4,9 +4,9 @@ use super::arrive::name_of;
 use super::entry::{Entry, choices, choose, ticks};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
-use super::live::{live, view};
 use super::route::Route;
 use super::status::lacks;
+use super::view::*;
 use crate::words::{denials, field::sheet as said};
 use domain::act::Act;
 use domain::denial::{Field, Step};
@@ -15,11 +15,10 @@ use domain::quantity::{Unit, number};
 use domain::rules::{Hazard, Rules};
 use domain::sheet::Sheet;
 use domain::transport::{Mode, Transport};
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The page.
-pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyView> {
+pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View> {
     let sheet = pages.sheet(id, sheet_id)?;
     let rules = pages.phone.model().with_untracked(|model| model.briefing.as_ref()?.rules(sheet.opening.rules).cloned())?;
     let carrier = pages.phone.model().with_untracked(|model| model.active).map(|person| name_of(pages, person)).unwrap_or_default();
@@ -35,23 +34,20 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
     });
     let mode = if rules.is_dangerous() {
         view! { <p class="notice"><span class="mark" data-tone="warn" aria-hidden="true">"!"</span><span class="grow">{said::NO_COURIER}</span></p> }
-            .into_any()
     } else {
         choose(form, "mode", said::MODE, Some(Field::Transport), choices(&[("carried", said::CARRIED), ("posted", said::POSTED)]))
     };
-    let how = move || {
-        if form.is("mode", "posted") {
+    let how = move |is_posted: &bool| {
+        if *is_posted {
             view! {
                 {Entry::text("courier", said::COURIER).law(Field::Transport).show(form)}
                 {Entry::code("waybill", said::WAYBILL).law(Field::Transport).show(form)}
             }
-            .into_any()
         } else {
             view! {
                 {Entry::code("vehicle", said::VEHICLE).law(Field::Transport).show(form)}
                 {Entry::text("carrier", said::CARRIER).law(Field::Transport).show(form)}
             }
-            .into_any()
         }
     };
     let inside = view! {
@@ -59,7 +55,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
         <section class="card">
             <h2>{said::MODE}</h2>
             {mode}
-            {live(how)}
+            {switch(move || form.is("mode", "posted"), how)}
         </section>
         <section class="card">
             <h2>{said::CARE}</h2>
@@ -73,7 +69,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<AnyVi
     let foot = acts(act_button(form, said::RECORD_TRANSPORT, "button primary", act));
     let back = Some(Route::Sheet(id, sheet_id));
     let title = denials::step(Step::Transport).into();
-    Some(frame(pages, Frame { title, sub: sheet.opening.number.to_string(), back, foot, inside: inside.into_any() }))
+    Some(frame(pages, Frame { title, sub: sheet.opening.number.to_string(), back, foot, inside }))
 }
 
 fn known(sheet: &Sheet, rules: &Rules, carrier: String) -> Vec<(&'static str, String)> {

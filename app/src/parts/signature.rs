@@ -1,32 +1,36 @@
 //! A signature drawn again from its strokes: the strokes are the evidence, and no picture of them is kept.
 
 use domain::signature::{Point, Signature};
-use leptos::prelude::*;
 use std::fmt::Write as _;
 
-/// Draws a signature again.
-#[component]
-pub fn Strokes(
-    /// The signature.
-    signature: Signature,
-    /// Whose it is, for those who cannot see it.
-    #[prop(into)]
-    label: String,
-) -> impl IntoView {
+/// Defines `strokes`, which draws a signature again, in the markup of whoever uses it: a `view!` and the type that it makes.
+macro_rules! strokes {
+    ($view:ident -> $shown:ty) => {
+        /// Draws a signature again; the label says whose it is, for those who cannot see it.
+        pub(crate) fn strokes(signature: domain::signature::Signature, label: String) -> $shown {
+            let (frame, line) = $crate::parts::signature::drawn(&signature);
+            $view! {
+                <svg class="strokes" viewBox={frame} role="img" aria-label={label}>
+                    <path d={line} fill="none" stroke="currentColor" stroke-width="32" stroke-linecap="round" stroke-linejoin="round"/>
+                </svg>
+            }
+        }
+    };
+}
+
+pub(crate) use strokes;
+
+/// The frame of a signature and its line.
+pub(crate) fn drawn(signature: &Signature) -> (String, String) {
     let Signature { pad: [width, height], strokes, .. } = signature;
     // Points are tenths of a pixel: a frame ten times the pad keeps them whole.
     let frame = format!("0 0 {} {}", width.saturating_mul(10), height.saturating_mul(10));
-    let line: String = strokes.iter().map(|stroke| path(stroke)).collect();
-    view! {
-        <svg class="strokes" viewBox=frame role="img" aria-label=label>
-            <path d=line fill="none" stroke="currentColor" stroke-width="32" stroke-linecap="round" stroke-linejoin="round"/>
-        </svg>
-    }
+    (frame, strokes.iter().map(|stroke| path(stroke)).collect())
 }
 
 /// The path of one stroke; a single touch is a dot.
 #[must_use]
-pub fn path(stroke: &[Point]) -> String {
+pub(crate) fn path(stroke: &[Point]) -> String {
     let mut path = String::new();
     for (place, [x, y, _, _]) in stroke.iter().enumerate() {
         let step = if place == 0 { 'M' } else { 'L' };

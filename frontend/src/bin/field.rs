@@ -1,16 +1,15 @@
 //! The field program: opens the phone's memory and shows the phone.
 
-use app::field::FieldApp;
+use any_spawner::Executor;
 use app::phone::Phone;
 use app::words::sync as words;
 use frontend::device::Browser;
 use frontend::files::element;
 use frontend::indexed_db::{Database, IndexedDb};
 use frontend::phone_http::PhoneHttp;
-use leptos::mount::mount_to;
-use leptos::prelude::*;
+use leptos::reactive::owner::Owner;
 use std::rc::Rc;
-use web_sys::HtmlElement;
+use web_sys::Element;
 
 /// The element of the shell on which the phone stands.
 const PLACE: &str = "app";
@@ -29,14 +28,12 @@ async fn start() {
     let owner = Owner::new();
     owner.set();
     let opened = Phone::open(store, device, Rc::new(PhoneHttp)).await;
-    let Ok(place) = element::<HtmlElement>(PLACE) else { return };
+    let Ok(place) = element::<Element>(PLACE) else { return };
     match opened {
         Ok(phone) => {
-            let show = move || {
-                provide_context(phone);
-                FieldApp()
-            };
-            mount_to(place, show).forget();
+            // It fails only where it was named before.
+            let _ = Executor::init_wasm_bindgen();
+            app::field::show(phone, &place);
         }
         Err(_) => place.set_text_content(Some(words::STORE)),
     }

@@ -9,7 +9,7 @@ use crate::desk::finding::resolve::FindingNote;
 use crate::desk::frame::signed_in;
 use crate::desk::live::live;
 use crate::desk::trouble::{NotFound, Trouble};
-use crate::parts::paper::PaperSheet;
+use crate::parts::paper;
 use crate::words::desk as words;
 use crate::words::desk::sheet as say;
 use domain::checklist::cards;
@@ -21,6 +21,8 @@ use domain::permit::Action as Permit;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
+
+paper::paper_sheet!(view -> impl IntoView);
 
 /// The page of one sheet.
 #[component]
@@ -83,7 +85,7 @@ fn Whole(view: SheetView, may: bool) -> impl IntoView {
         })}
         <div class="sheet">
             <div class="sheet-paper">
-                <PaperSheet paper/>
+                {paper_sheet(paper)}
                 <p class="digest-line">{say::PAPER_DIGEST} " " <code class="digest">{digest.to_string()}</code></p>
             </div>
             <div class="sheet-proof">

@@ -1,6 +1,6 @@
 //! Signatures drawn again, with what each of them binds.
 
-use crate::parts::signature::Strokes;
+use crate::parts::signature;
 use crate::words::desk::nouns;
 use crate::words::desk::sheet as say;
 use domain::digest::Digest;
@@ -8,6 +8,8 @@ use domain::id::PersonId;
 use domain::person::Person;
 use domain::signature::{Declined, SignatureRecord, Signer};
 use leptos::prelude::*;
+
+signature::strokes!(view -> impl IntoView);
 
 /// All signatures of a sheet, or that the enterprise declined.
 #[component]
@@ -27,7 +29,7 @@ pub fn Signatures(
         let binds = record.signature.shown;
         view! {
             <li class="hand">
-                <Strokes label=say::signature_of(&who) signature=record.signature/>
+                {strokes(record.signature, say::signature_of(&who))}
                 <p><strong>{who}</strong> " " <time datetime=nouns::machine_time(record.at)>{record.at.to_string()}</time></p>
                 <Bound binds digest/>
             </li>
