@@ -31,6 +31,30 @@ impl ApiError {
     }
 }
 
+/// A file that is offered to the office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// The file.
+    pub media: MediaId,
+    /// Whose it is.
+    pub device: DeviceId,
+    /// The digest of its bytes.
+    pub digest: Digest,
+    /// How many.
+    pub bytes: u64,
+    /// Their media type.
+    pub mime: String,
+}
+
+/// How far an upload has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Upload {
+    /// The office has so many bytes.
+    At(u64),
+    /// It has all of them, and proves it.
+    Proved(MediaReceipt),
+}
+
 /// The office over the network.
 pub trait Api {
     /// `POST /session`.
@@ -41,8 +65,12 @@ pub trait Api {
     fn package(&self, device: DeviceId, after: i64) -> Doing<'_, Result<Package, ApiError>>;
     /// `POST /commands`.
     fn commands(&self, commands: Commands) -> Doing<'_, Result<Receipts, ApiError>>;
-    /// `PUT /uploads/{id}`.
-    fn upload(&self, device: DeviceId, media: MediaId, digest: Digest, mime: String, bytes: Vec<u8>) -> Doing<'_, Result<MediaReceipt, ApiError>>;
+    /// `POST /uploads/{id}`: begins a file with its first bytes; of one that has begun it only tells how far it is.
+    fn begin_upload(&self, offer: Offer, first: Vec<u8>) -> Doing<'_, Result<Upload, ApiError>>;
+    /// `HEAD /uploads/{id}`: how far a file has come, if it has begun; whatever hangs of it is given up.
+    fn upload_offset(&self, media: MediaId) -> Doing<'_, Result<Option<u64>, ApiError>>;
+    /// `PATCH /uploads/{id}`: the next bytes.
+    fn go_on_upload(&self, media: MediaId, at: u64, piece: Vec<u8>) -> Doing<'_, Result<Upload, ApiError>>;
     /// `GET /events`: calls back with each seq.
     fn listen(&self, call: Box<dyn Fn(i64)>);
 }

@@ -2,6 +2,7 @@
 
 // one pass of it, which knows nothing of pages
 mod media;
+mod pace;
 pub mod pass;
 mod pull;
 mod push;
@@ -78,6 +79,7 @@ async fn once(phone: Phone) -> Result<bool, Stopped> {
         Err(Stopped::SignInNeeded) => Link::SignInNeeded,
         Err(Stopped::Trouble(sentence)) => Link::Trouble(sentence.clone()),
     };
+    phone.model.update(|model| model.sending = None);
     // What came is folded whole: a grant may change what an earlier event meant.
     let link = match phone.reload().await {
         Ok(()) => link,

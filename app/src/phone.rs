@@ -49,6 +49,8 @@ pub struct Model {
     pub active: Option<PersonId>,
     /// Commands and media without a receipt.
     pub pending: Pending,
+    /// The file that is on its way.
+    pub sending: Option<Sending>,
     /// Media that the server proved, by the receipts on this phone.
     pub proved: BTreeMap<MediaId, MediaReceipt>,
     /// Media on this phone: where each belongs.
@@ -99,6 +101,17 @@ pub struct Pending {
     /// Files.
     pub media: u32,
     /// Their bytes.
+    pub bytes: u64,
+}
+
+/// A file that is on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sending {
+    /// The file.
+    pub media: MediaId,
+    /// How many bytes of it the server has; those of [`Pending`] are still counted whole until they are proved.
+    pub sent: u64,
+    /// How many there are.
     pub bytes: u64,
 }
 

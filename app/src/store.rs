@@ -58,7 +58,9 @@ pub trait LocalStore {
     fn write(&self, writes: Vec<Write>) -> Doing<'_, Result<(), StoreError>>;
     /// Keeps the bytes of a photo or video, and answers only when they were read back equal.
     fn keep(&self, media: MediaId, bytes: Vec<u8>) -> Doing<'_, Result<(), StoreError>>;
-    /// The bytes of a photo or video.
+    /// Some bytes of a photo or video, fewer at its end; none where it is not here.
+    fn part(&self, media: MediaId, at: u64, length: u64) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>>;
+    /// All bytes of a photo or video.
     fn bytes(&self, media: MediaId) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>>;
 }
 

@@ -78,6 +78,10 @@ impl LocalStore for IndexedDb {
         Box::pin(media::keep(&self.database, media, bytes))
     }
 
+    fn part(&self, media: MediaId, at: u64, length: u64) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>> {
+        Box::pin(media::part(&self.database, media, at, length))
+    }
+
     fn bytes(&self, media: MediaId) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>> {
         Box::pin(media::bytes(&self.database, media))
     }

@@ -20,6 +20,7 @@ pub mod http;
 pub mod live;
 pub mod office_http;
 pub mod phone_http;
+pub mod uploads;
 
 // the page and its worker
 pub mod device;

@@ -1,11 +1,10 @@
 //! The phone's engine over HTTP: one method an endpoint.
 
 use crate::http::{Body, ask};
-use crate::live;
-use app::api::{Api, ApiError};
+use crate::{live, uploads};
+use app::api::{Api, ApiError, Offer, Upload};
 use app::store::Doing;
-use domain::contract::{Commands, DeviceGrant, DeviceKey, Me, MediaReceipt, Package, Receipts, SignIn};
-use domain::digest::Digest;
+use domain::contract::{Commands, DeviceGrant, DeviceKey, Me, Package, Receipts, SignIn};
 use domain::id::{DeviceId, MediaId};
 
 /// The office over HTTP.
@@ -29,9 +28,16 @@ impl Api for PhoneHttp {
         Box::pin(async move { ask("POST", "/commands", Body::of(&commands)?).await })
     }
 
-    fn upload(&self, device: DeviceId, media: MediaId, digest: Digest, mime: String, bytes: Vec<u8>) -> Doing<'_, Result<MediaReceipt, ApiError>> {
-        let path = format!("/uploads/{media}?device={device}&digest={digest}");
-        Box::pin(async move { ask("PUT", &path, Body::Bytes(bytes, mime)).await })
+    fn begin_upload(&self, offer: Offer, first: Vec<u8>) -> Doing<'_, Result<Upload, ApiError>> {
+        Box::pin(uploads::begin(offer, first))
+    }
+
+    fn upload_offset(&self, media: MediaId) -> Doing<'_, Result<Option<u64>, ApiError>> {
+        Box::pin(uploads::offset(media))
+    }
+
+    fn go_on_upload(&self, media: MediaId, at: u64, piece: Vec<u8>) -> Doing<'_, Result<Upload, ApiError>> {
+        Box::pin(uploads::go_on(media, at, piece))
     }
 
     fn listen(&self, call: Box<dyn Fn(i64)>) {

@@ -312,6 +312,20 @@ create table upload (
 );
 create index upload_digest on upload (digest);
 
+-- A file that is on its way; the row goes when it is proved, or when nobody has gone on with it for a week.
+create table staged (
+    media text primary key,
+    device text not null,               -- whose it is
+    digest text not null,               -- as said when it began
+    bytes bigint not null,
+    mime text not null,
+    received bigint not null,           -- so many are on disk, flushed
+    midstate text not null,             -- SHA-256 after the last whole segment
+    turn bigint not null,               -- grows with each call; who holds an older one writes nothing any more
+    touched_at bigint not null
+);
+create index staged_touched on staged (touched_at);
+
 create table look (
     id text primary key,
     at bigint not null,

@@ -5,18 +5,21 @@
 //! receipt follows its file, so that the files which stand there after that moment hold all that its rows name. It carries secrets and personal
 //! data as the database does, so that the folder is its owner's alone.
 
-use crate::blobs::{Arrived, Blobs};
+use crate::blobs::Blobs;
+use crate::blobs::midstate::Midstate;
 use crate::db::dump::{self, Cell, Table};
 use crate::db::{Database, upload};
 use crate::settings::Settings;
 use anyhow::{Context as _, bail, ensure};
 use domain::digest::Digest;
+use domain::evidence::SEGMENT_LENGTH;
+use domain::id::MediaId;
 use domain::time::Instant;
 use futures::StreamExt as _;
 use serde::{Deserialize, Serialize};
 use sha2::Digest as _;
 use std::fs::{self, File, Permissions};
-use std::io::{BufRead as _, BufReader, BufWriter, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, BufWriter, Read, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
@@ -80,7 +83,7 @@ pub async fn make(settings: &Settings, to: &Path, now: Instant) -> anyhow::Resul
     }
     let blobs = upload::digests(&mut *snapshot).await?;
     snapshot.rollback().await?;
-    let media = Blobs::in_folder(&settings.data.join("blobs"))?;
+    let media = Blobs::of(settings)?;
     for digest in &blobs {
         fetch(&media, digest, &blobs_at).await?;
     }
@@ -156,7 +159,7 @@ pub async fn restore(settings: &Settings, from: &Path) -> anyhow::Result<Backup>
     if !used.is_empty() {
         bail!("the database is in use ({}): restore into an empty one", used.join(", "));
     }
-    let media = Blobs::in_folder(&settings.data.join("blobs"))?;
+    let media = Blobs::of(settings)?;
     for digest in &made.blobs {
         take(&media, digest, &from.join("blobs").join(digest.hex())).await?;
     }
@@ -174,17 +177,26 @@ pub async fn restore(settings: &Settings, from: &Path) -> anyhow::Result<Backup>
 
 async fn take(media: &Blobs, digest: &Digest, path: &Path) -> anyhow::Result<()> {
     let mut file = File::open(path).with_context(|| format!("the media {digest} is missing from the backup"))?;
-    let mut arriving = media.receive(digest).await?;
-    let mut piece = vec![0; PIECE];
+    let (name, mut hash, mut at) = (MediaId::derived(&digest.to_string()), Midstate::default(), 0);
     loop {
-        let read = file.read(&mut piece)?;
+        let mut segment = Vec::new();
+        let read = Read::by_ref(&mut file).take(SEGMENT_LENGTH).read_to_end(&mut segment)?;
+        if read == 0 && at > 0 {
+            break;
+        }
+        hash.update(&segment);
+        media.stage(name, at, segment.into()).await?;
+        at += u64::try_from(read)?;
         if read == 0 {
             break;
         }
-        arriving.take(bytes::Bytes::copy_from_slice(&piece[..read])).await?;
     }
-    ensure!(matches!(arriving.finish().await?, Arrived::Proved { .. }), "the media {digest} is not as it was copied");
-    Ok(())
+    if hash.digest() != *digest {
+        media.unstage(name).await?;
+        bail!("the media {digest} is not as it was copied");
+    }
+    media.flush(name).await?;
+    media.keep(name, at, digest).await
 }
 
 fn file_of(folder: &Path, table: &Table) -> PathBuf {

@@ -1,31 +1,76 @@
-//! Photos and videos on disk, each named by the digest of its bytes, so that the same file is kept once and never changed.
+//! Photos and videos, each named by the digest of its bytes, so that the same file is kept once and never changed.
 
-use bytes::{Bytes, BytesMut};
+mod bucket;
+mod folder;
+pub mod midstate;
+
+use crate::settings::Settings;
+use bucket::Bucket;
+use bytes::Bytes;
 use domain::digest::Digest;
+use domain::id::MediaId;
+use folder::Folder;
+use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{GetOptions, GetRange, GetResult, MultipartUpload, ObjectStore, ObjectStoreExt as _, PutPayload};
-use sha2::Digest as _;
+use object_store::prefix::PrefixStore;
+use object_store::{GetOptions, GetRange, GetResult, ObjectStore, ObjectStoreExt as _};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// How much of an upload is held in memory at a time; fifty at once stay far below what the office may take.
-const PIECE: usize = 128 * 1024;
+/// Where proved files lie, and where their bytes lie until they are proved.
+const PROVED: &str = "blobs";
+const STAGED: &str = "staging";
 
-/// Where the bytes are kept: a folder now, S3 by the same trait.
+/// Where the bytes are kept: a folder, or a bucket that speaks S3.
 #[derive(Debug, Clone)]
 pub struct Blobs {
     store: Arc<dyn ObjectStore>,
+    staging: Staging,
+}
+
+/// Where bytes lie until all of a file is there. A folder appends to one file and renames it; a bucket knows neither.
+#[derive(Debug, Clone)]
+enum Staging {
+    Folder(Folder),
+    Bucket(Bucket),
 }
 
 impl Blobs {
+    /// The blobs of an office with these settings.
+    ///
+    /// # Errors
+    /// As [`at`](Self::at).
+    pub fn of(settings: &Settings) -> anyhow::Result<Self> {
+        match &settings.media {
+            Some(address) => Self::at(address),
+            None => Self::in_folder(&settings.data),
+        }
+    }
+
+    /// Blobs at an address: `s3://bucket/prefix`, with keys, region and endpoint from the environment as `AWS_…`; else a folder.
+    ///
+    /// # Errors
+    /// The folder cannot be made, or the address and the environment do not name a bucket.
+    pub fn at(address: &str) -> anyhow::Result<Self> {
+        let Some(rest) = address.strip_prefix("s3://") else { return Self::in_folder(address.as_ref()) };
+        // A provider that stands already is as good.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let prefix = rest.split_once('/').map_or("", |(_, prefix)| prefix).trim_end_matches('/');
+        let bucket = AmazonS3Builder::from_env().with_url(address).build()?;
+        let store: Arc<dyn ObjectStore> = Arc::new(PrefixStore::new(bucket, prefix));
+        Ok(Self { staging: Staging::Bucket(Bucket::new(Arc::clone(&store))), store })
+    }
+
     /// Blobs in a folder, which is made where it is missing; what is kept there is flushed, and its names too.
     ///
     /// # Errors
     /// The folder cannot be made.
     pub fn in_folder(folder: &std::path::Path) -> anyhow::Result<Self> {
-        std::fs::create_dir_all(folder)?;
-        Ok(Self { store: Arc::new(LocalFileSystem::new_with_prefix(folder)?.with_fsync(true)) })
+        std::fs::create_dir_all(folder.join(PROVED))?;
+        std::fs::create_dir_all(folder.join(STAGED))?;
+        let store = Arc::new(LocalFileSystem::new_with_prefix(folder)?.with_fsync(true));
+        Ok(Self { store, staging: Staging::Folder(Folder::new(folder)) })
     }
 
     /// Asks whether the store answers.
@@ -48,17 +93,6 @@ impl Blobs {
         }
     }
 
-    /// Begins to take in a file that is said to have that digest; nobody sees it before it is proved.
-    ///
-    /// # Errors
-    /// The store does not answer.
-    pub async fn receive(&self, digest: &Digest) -> object_store::Result<Arriving> {
-        let known = self.size(digest).await?.is_some();
-        // The same bytes are not written twice, but they are counted and hashed again: naming a digest proves nothing.
-        let upload = if known { None } else { Some(self.store.put_multipart(&path(digest)).await?) };
-        Ok(Arriving { said: *digest, upload, hasher: sha2::Sha256::new(), bytes: 0, piece: BytesMut::new() })
-    }
-
     /// Opens what is kept under a digest, or a part of it.
     ///
     /// # Errors
@@ -71,125 +105,131 @@ impl Blobs {
             Err(other) => Err(other),
         }
     }
+
+    /// Lays the bytes of one segment, or of its beginning, at their place; they count after [`flush`](Self::flush).
+    ///
+    /// # Errors
+    /// The disk is full, or the store does not answer.
+    pub async fn stage(&self, media: MediaId, at: u64, bytes: Bytes) -> anyhow::Result<()> {
+        match &self.staging {
+            Staging::Folder(folder) => folder.write(media, at, bytes).await,
+            Staging::Bucket(bucket) => bucket.write(media, at, bytes).await,
+        }
+    }
+
+    /// Answers when all that was staged of a file survives a power cut.
+    ///
+    /// # Errors
+    /// The disk is full, or the store does not answer.
+    pub async fn flush(&self, media: MediaId) -> anyhow::Result<()> {
+        match &self.staging {
+            Staging::Folder(folder) => folder.flush(media).await,
+            // What a bucket has answered is kept.
+            Staging::Bucket(_) => Ok(()),
+        }
+    }
+
+    /// Tells whether so many staged bytes of a file are really there: a disk may have been exchanged, or a database put back.
+    ///
+    /// # Errors
+    /// The store does not answer.
+    pub async fn holds(&self, media: MediaId, bytes: u64) -> anyhow::Result<bool> {
+        match &self.staging {
+            Staging::Folder(folder) => folder.holds(media, bytes).await,
+            Staging::Bucket(bucket) => bucket.holds(media, bytes).await,
+        }
+    }
+
+    /// Staged bytes again, from the beginning of a segment to somewhere within it; fewer where they are gone.
+    ///
+    /// # Errors
+    /// The store does not answer.
+    pub async fn staged(&self, media: MediaId, part: Range<u64>) -> anyhow::Result<Bytes> {
+        match &self.staging {
+            Staging::Folder(folder) => folder.read(media, part).await,
+            Staging::Bucket(bucket) => bucket.read(media, part).await,
+        }
+    }
+
+    /// Shows a staged file of so many bytes under its digest, which the caller has computed; answers when that survives a power cut.
+    ///
+    /// # Errors
+    /// The staged bytes are gone or are others, or the store does not answer.
+    pub async fn keep(&self, media: MediaId, bytes: u64, digest: &Digest) -> anyhow::Result<()> {
+        match &self.staging {
+            Staging::Folder(folder) => folder.keep(media, digest).await,
+            Staging::Bucket(bucket) => bucket.keep(media, bytes, digest).await,
+        }
+    }
+
+    /// Forgets what was staged of a file.
+    ///
+    /// # Errors
+    /// The store does not answer.
+    pub async fn unstage(&self, media: MediaId) -> anyhow::Result<()> {
+        match &self.staging {
+            Staging::Folder(folder) => folder.remove(media).await,
+            Staging::Bucket(bucket) => bucket.remove(media).await,
+        }
+    }
+
+    /// All files of which something is staged.
+    ///
+    /// # Errors
+    /// The store does not answer.
+    pub async fn all_staged(&self) -> anyhow::Result<Vec<MediaId>> {
+        match &self.staging {
+            Staging::Folder(folder) => folder.all().await,
+            Staging::Bucket(bucket) => bucket.all().await,
+        }
+    }
 }
 
 fn path(digest: &Digest) -> Path {
-    Path::from(digest.hex())
-}
-
-/// A file that is coming in. Dropped, it leaves nothing behind.
-#[derive(Debug)]
-pub struct Arriving {
-    said: Digest,
-    upload: Option<Box<dyn MultipartUpload>>,
-    hasher: sha2::Sha256,
-    bytes: u64,
-    piece: BytesMut,
-}
-
-/// How a file arrived.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Arrived {
-    /// It is on disk under the digest that was said.
-    Proved {
-        /// How many bytes.
-        bytes: u64,
-    },
-    /// The bytes have another digest; nothing is kept.
-    Differs,
-}
-
-impl Arriving {
-    /// Takes in the next bytes.
-    ///
-    /// # Errors
-    /// The disk is full, or the store does not answer.
-    pub async fn take(&mut self, bytes: Bytes) -> object_store::Result<()> {
-        self.hasher.update(&bytes);
-        self.bytes += u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        if self.upload.is_some() {
-            self.piece.extend_from_slice(&bytes);
-            if self.piece.len() >= PIECE {
-                self.flush().await?;
-            }
-        }
-        Ok(())
-    }
-
-    /// How many bytes came so far.
-    #[must_use]
-    pub const fn bytes(&self) -> u64 {
-        self.bytes
-    }
-
-    /// Shows the file under its digest if the bytes have it, and only after they are on disk.
-    ///
-    /// # Errors
-    /// The disk is full, or the store does not answer.
-    pub async fn finish(mut self) -> object_store::Result<Arrived> {
-        self.flush().await?;
-        let same = Digest::from_sha256(self.hasher.finalize().into()) == self.said;
-        if let Some(mut upload) = self.upload.take() {
-            if same {
-                upload.complete().await?;
-            } else {
-                upload.abort().await?;
-            }
-        }
-        Ok(if same { Arrived::Proved { bytes: self.bytes } } else { Arrived::Differs })
-    }
-
-    async fn flush(&mut self) -> object_store::Result<()> {
-        let piece = self.piece.split().freeze();
-        match &mut self.upload {
-            Some(upload) if !piece.is_empty() => upload.put_part(PutPayload::from(piece)).await,
-            _ => Ok(()),
-        }
-    }
+    Path::from_iter([PROVED, &digest.hex()])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    async fn put(blobs: &Blobs, digest: Digest, pieces: &[&'static [u8]]) -> Arrived {
-        let mut arriving = blobs.receive(&digest).await.unwrap();
-        for piece in pieces {
-            arriving.take(Bytes::from_static(piece)).await.unwrap();
-        }
-        arriving.finish().await.unwrap()
+    async fn put(blobs: &Blobs, name: &str, bytes: &'static [u8]) -> Digest {
+        let (media, digest) = (MediaId::derived(name), Digest::of(bytes));
+        blobs.stage(media, 0, Bytes::from_static(bytes)).await.unwrap();
+        blobs.flush(media).await.unwrap();
+        assert!(blobs.holds(media, 7).await.unwrap() && !blobs.holds(media, 8).await.unwrap());
+        assert_eq!(blobs.staged(media, 1..3).await.unwrap(), bytes[1..3]);
+        assert_eq!(blobs.all_staged().await.unwrap(), [media]);
+        blobs.keep(media, u64::try_from(bytes.len()).unwrap(), &digest).await.unwrap();
+        assert!(blobs.all_staged().await.unwrap().is_empty());
+        digest
     }
 
-    #[tokio::test]
-    async fn only_bytes_that_have_their_digest_are_kept() {
-        let folder = tempfile::tempdir().unwrap();
-        let blobs = Blobs::in_folder(&folder.path().join("blobs")).unwrap();
-        let digest = Digest::of(b"a photo");
-        assert_eq!(put(&blobs, digest, &[b"another photo"]).await, Arrived::Differs);
-        assert_eq!(blobs.size(&digest).await.unwrap(), None);
-        assert_eq!(put(&blobs, digest, &[b"a ", b"photo"]).await, Arrived::Proved { bytes: 7 });
+    /// One story for every kind of store.
+    async fn story(blobs: &Blobs) {
+        let digest = put(blobs, "one", b"a photo").await;
         assert_eq!(blobs.size(&digest).await.unwrap(), Some(7));
-        // Known bytes are proved again, and wrong ones do not become right by naming them.
-        assert_eq!(put(&blobs, digest, &[b"a photo"]).await, Arrived::Proved { bytes: 7 });
-        assert_eq!(put(&blobs, digest, &[b"forged!"]).await, Arrived::Differs);
+        assert_eq!(put(blobs, "two", b"a photo").await, digest, "the same bytes are kept once");
         let part = blobs.open(&digest, Some(2..4)).await.unwrap().unwrap();
         assert_eq!(part.bytes().await.unwrap().as_ref(), b"ph");
         assert!(blobs.open(&Digest::of(b"none"), None).await.unwrap().is_none());
+        let given_up = MediaId::derived("three");
+        blobs.stage(given_up, 0, Bytes::from_static(b"half")).await.unwrap();
+        blobs.unstage(given_up).await.unwrap();
+        assert!(blobs.all_staged().await.unwrap().is_empty());
+        assert!(blobs.keep(given_up, 4, &Digest::of(b"half")).await.is_err(), "what is gone is not kept");
+        assert_eq!(blobs.size(&Digest::of(b"half")).await.unwrap(), None);
     }
 
     #[tokio::test]
-    async fn an_upload_that_is_cut_leaves_nothing_behind() {
+    async fn in_a_folder() {
         let folder = tempfile::tempdir().unwrap();
-        let blobs = Blobs::in_folder(folder.path()).unwrap();
-        let mut arriving = blobs.receive(&Digest::of(b"half")).await.unwrap();
-        arriving.take(Bytes::from(vec![1; PIECE])).await.unwrap();
-        drop(arriving);
-        for _ in 0..100 {
-            if std::fs::read_dir(folder.path()).unwrap().next().is_none() {
-                return;
-            }
-            tokio::task::spawn_blocking(std::thread::yield_now).await.unwrap();
-        }
-        assert!(std::fs::read_dir(folder.path()).unwrap().next().is_none());
+        story(&Blobs::in_folder(folder.path()).unwrap()).await;
+    }
+
+    #[tokio::test]
+    async fn in_a_bucket() {
+        let store: Arc<dyn ObjectStore> = Arc::new(object_store::memory::InMemory::new());
+        story(&Blobs { staging: Staging::Bucket(Bucket::new(Arc::clone(&store))), store }).await;
     }
 }

@@ -23,6 +23,7 @@ mod rows;
 pub mod seed;
 pub mod session;
 pub mod sheet;
+pub mod staged;
 pub mod text;
 pub mod upload;
 

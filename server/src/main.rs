@@ -4,12 +4,13 @@ use clap::Parser as _;
 use server::clock::Clock;
 use server::live::{self, Ending};
 use server::office::example::{self, NewAccount};
-use server::office::projections;
+use server::office::{projections, upload};
 use server::settings::{CommandLine, LogForm, Settings, Work};
 use server::state::AppState;
 use server::{authority, backup, routes, tls};
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 use tracing_subscriber::EnvFilter;
 
 #[tokio::main]
@@ -40,6 +41,7 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
     let ending = Ending::default();
     tls::end_at_signal(ending.clone())?;
     tokio::spawn(live::look(state.db.clone(), ending.clone()));
+    tokio::spawn(tidy_uploads(state.clone(), ending.clone()));
     tls::serve(&settings, routes::router(state.clone(), ending.clone()), ending).await?;
     state.db.close().await;
     Ok(())
@@ -51,6 +53,21 @@ async fn serve_phone(mut settings: Settings) -> anyhow::Result<()> {
     tokio::select! {
         served = serve(settings) => served,
         given = authority::hand_out(&reach) => given,
+    }
+}
+
+/// Sweeps given-up uploads: at the start, for what a crash left behind, and then every hour.
+async fn tidy_uploads(state: AppState, ending: Ending) {
+    loop {
+        match upload::sweep(&state).await {
+            Ok(0) => {}
+            Ok(swept) => tracing::info!(swept, "forgot uploads that nobody went on with"),
+            Err(error) => tracing::warn!(error = format!("{error:#}"), "could not sweep given-up uploads"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_secs(3600)) => {}
+            () = ending.wait() => return,
+        }
     }
 }
 

@@ -28,3 +28,5 @@ pub mod intake;
 pub mod media;
 pub mod projections;
 pub mod stream;
+pub mod turn;
+pub mod upload;

@@ -36,8 +36,11 @@ pub fn document() -> Value {
 fn call(path: &str, query: &str, body: &str, status: &str, answer: &str, does: &str) -> Value {
     let own = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
     let own = own.map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }));
-    let asked = query.split(',').filter(|name| *name != "-");
-    let asked = asked.map(|name| json!({ "name": name, "in": "query", "required": name != "after", "schema": { "type": "string" } }));
+    let asked = query.split(',').filter(|name| *name != "-").map(|name| {
+        let (name, place) = name.strip_prefix('@').map_or((name, "query"), |name| (name, "header"));
+        let (name, required) = name.strip_suffix('?').map_or((name, true), |name| (name, false));
+        json!({ "name": name, "in": place, "required": required, "schema": { "type": "string" } })
+    });
     let problem = json!({ "description": "A problem, in Chinese", "content": { "application/problem+json": { "schema": reference("Problem") } } });
     let mut call = json!({
         "summary": does,
@@ -60,6 +63,7 @@ fn answered(answer: &str, does: &str) -> Value {
 fn content(name: &str) -> Option<Value> {
     match name {
         "-" => None,
+        "piece" => Some(json!({ "application/offset+octet-stream": { "schema": { "type": "string", "format": "binary" } } })),
         "binary" => Some(json!({ "application/octet-stream": { "schema": { "type": "string", "format": "binary" } } })),
         "stream" => Some(json!({ "text/event-stream": { "schema": reference("Changed") } })),
         name => Some(json!({ "application/json": { "schema": reference(name) } })),

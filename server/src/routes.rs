@@ -55,7 +55,7 @@ fn api() -> Router<AppState> {
         .route("/devices/{device}", put(devices::register))
         .route("/package", get(package::show))
         .route("/commands", post(commands::take_in))
-        .route("/uploads/{media}", put(uploads::receive).layer(DefaultBodyLimit::disable()))
+        .route("/uploads/{media}", uploads::calls().layer(DefaultBodyLimit::disable()))
         .route("/events", get(events::listen))
         .route("/map", get(map::show))
         .route("/sheets", get(sheets::list))

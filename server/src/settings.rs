@@ -60,6 +60,10 @@ pub struct Settings {
     /// The database; without it an `SQLite` file in the data folder.
     #[arg(long, global = true, env = "FENGYANG_DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<String>,
+    /// Where photos and videos are kept: a folder, or `s3://bucket/prefix` with keys, region and endpoint in the environment
+    /// (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION`, `AWS_ENDPOINT`, `AWS_ALLOW_HTTP`); without it the data folder.
+    #[arg(long, global = true, env = "FENGYANG_MEDIA")]
+    pub media: Option<String>,
     /// The folder of the built site.
     #[arg(long, global = true, env = "FENGYANG_SITE", default_value = "target/site")]
     pub site: PathBuf,

@@ -5,6 +5,7 @@ use crate::clock::Clock;
 use crate::commit::Commits;
 use crate::db::Database;
 use crate::keys::Keys;
+use crate::office::turn::Turns;
 use crate::settings::Settings;
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,6 +23,8 @@ pub struct AppState {
     pub keys: Keys,
     /// Photos and videos.
     pub blobs: Blobs,
+    /// Whose turn it is to write a file here.
+    pub turns: Turns,
     /// The one pen of this process.
     pub commits: Commits,
 }
@@ -35,8 +38,8 @@ impl AppState {
         std::fs::create_dir_all(&settings.data)?;
         let db = Database::connect(&settings.database()).await?;
         let keys = Keys::load(&db, clock.now()).await?;
-        let blobs = Blobs::in_folder(&settings.data.join("blobs"))?;
+        let blobs = Blobs::of(&settings)?;
         let commits = Commits::start(db.clone(), clock.clone(), Duration::from_millis(settings.flush_delay));
-        Ok(Self { settings: Arc::new(settings), db, clock, keys, blobs, commits })
+        Ok(Self { settings: Arc::new(settings), db, clock, keys, blobs, turns: Turns::default(), commits })
     }
 }

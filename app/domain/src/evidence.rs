@@ -74,6 +74,17 @@ pub enum MediaSource {
     },
 }
 
+/// Bytes in a segment of a file: what is proved, kept and sent as one.
+pub const SEGMENT: usize = 256 * 1024;
+/// The same, as lengths of files are counted.
+pub const SEGMENT_LENGTH: u64 = 256 * 1024;
+
+/// The digest of each segment of a file, in order; the last segment may be shorter.
+#[must_use]
+pub fn segments(bytes: &[u8]) -> Vec<Digest> {
+    bytes.chunks(SEGMENT).map(Digest::of).collect()
+}
+
 /// A photo or video of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
@@ -89,10 +100,25 @@ pub struct Evidence {
     pub digest: Digest,
     /// How many bytes.
     pub bytes: u64,
+    /// The digest of each [`SEGMENT`], so that an upload that was cut keeps every one that came whole.
+    pub segments: Vec<Digest>,
     /// Their media type, such as `image/jpeg`.
     pub mime: String,
     /// When it was taken; for an import, when the file says so.
     pub taken_at: Instant,
     /// Where the phone was, if it knew.
     pub position: Option<Position>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_segment_is_the_rest() {
+        let bytes = vec![7; SEGMENT + 3];
+        assert_eq!(segments(&bytes), [Digest::of(&bytes[..SEGMENT]), Digest::of(&[7; 3])]);
+        assert_eq!(segments(&bytes[..SEGMENT]).len(), 1);
+        assert_eq!(segments(b""), []);
+    }
 }

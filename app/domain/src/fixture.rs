@@ -317,6 +317,7 @@ pub fn evidence(sheet: &SheetId, purpose: Purpose) -> Evidence {
         source: MediaSource::Camera,
         digest: Digest::of(name.as_bytes()),
         bytes: u64::try_from(name.len()).unwrap_or(0),
+        segments: crate::evidence::segments(name.as_bytes()),
         mime: "image/jpeg".into(),
         taken_at: START,
         position: Some(position()),

@@ -1,16 +1,24 @@
-//! Sending media: small photos first, videos last, each counted only by a receipt over our own bytes.
+//! Sending media in pieces: small photos first, videos last, each counted only by a receipt over our own bytes.
 
+use super::pace::Pace;
 use super::pass::{News, Stopped, Work};
-use crate::api::ApiError;
+use crate::api::{ApiError, Offer, Upload};
+use crate::phone::Sending;
 use crate::phone::memory::{MediaRow, Memory, text};
 use crate::store::{Table, Write};
 use crate::words::sync as words;
+use domain::contract::MediaReceipt;
+use domain::evidence::{Evidence, SEGMENT_LENGTH};
+
+/// So many pieces in a row may fail before the rest is left for the next pass.
+const PATIENCE: u32 = 4;
 
 /// Sends all media without a receipt. A file that the office refuses holds up no other.
 pub(super) async fn send(work: Work<'_>) -> Result<(), Stopped> {
     let mut refused = None;
+    let mut pace = Pace::default();
     for row in Memory::read(work.store).await?.unproved() {
-        match send_one(work, row).await {
+        match send_one(work, &mut pace, row).await {
             Ok(()) => {}
             Err(One::Refused(sentence)) => refused = refused.or(Some(sentence)),
             Err(One::Stopped(stopped)) => return Err(stopped),
@@ -33,14 +41,9 @@ impl<E: Into<Stopped>> From<E> for One {
     }
 }
 
-async fn send_one(work: Work<'_>, mut row: MediaRow) -> Result<(), One> {
+async fn send_one(work: Work<'_>, pace: &mut Pace, mut row: MediaRow) -> Result<(), One> {
     let evidence = row.local.evidence.clone();
-    let Some(bytes) = work.store.bytes(evidence.media).await? else { return Err(One::Refused(words::MEDIA_GONE.to_owned())) };
-    let receipt = match work.api.upload(work.id, evidence.media, evidence.digest, evidence.mime, bytes).await {
-        Ok(receipt) => receipt,
-        Err(ApiError::Problem(problem)) if (400..500).contains(&problem.status) && problem.status != 401 => return Err(One::Refused(problem.title)),
-        Err(error) => return Err(One::Stopped(error.into())),
-    };
+    let receipt = bring(work, pace, &evidence).await?;
     if (receipt.media, receipt.digest, receipt.bytes) != (evidence.media, evidence.digest, evidence.bytes) {
         return Err(One::Refused(words::MEDIA_UNPROVED.to_owned()));
     }
@@ -49,4 +52,67 @@ async fn send_one(work: Work<'_>, mut row: MediaRow) -> Result<(), One> {
     work.store.write(vec![write]).await?;
     (work.told)(News::Media(receipt));
     Ok(())
+}
+
+/// Sends piece after piece, from wherever the office says it is.
+async fn bring(work: Work<'_>, pace: &mut Pace, evidence: &Evidence) -> Result<MediaReceipt, One> {
+    // A small file goes in one call. Of a larger one the office may have the beginning.
+    let mut at = if evidence.bytes > SEGMENT_LENGTH { work.api.upload_offset(evidence.media).await? } else { None };
+    let mut failures = 0;
+    loop {
+        let begun = work.device.monotonic();
+        match piece(work, *pace, evidence, at).await? {
+            Ok(Upload::Proved(receipt)) => return Ok(receipt),
+            Ok(Upload::At(now)) => {
+                failures = if at.is_none_or(|before| now > before) { 0 } else { failures + 1 };
+                at = Some(now);
+                pace.arrived(work.device.monotonic().saturating_sub(begun));
+                (work.told)(News::Sending(Sending { media: evidence.media, sent: now, bytes: evidence.bytes }));
+            }
+            Err(error) if failures < PATIENCE && may_pass(&error) => {
+                failures += 1;
+                pace.failed();
+                at = work.api.upload_offset(evidence.media).await?;
+            }
+            Err(ApiError::Problem(problem)) if [408, 409, 460].contains(&problem.status) => {
+                return Err(One::Refused(words::MEDIA_SPOILED.to_owned()));
+            }
+            Err(ApiError::Problem(problem)) if (400..500).contains(&problem.status) && problem.status != 401 => {
+                return Err(One::Refused(problem.title));
+            }
+            Err(error) => return Err(error.into()),
+        }
+        if failures > PATIENCE {
+            return Err(One::Refused(words::MEDIA_SPOILED.to_owned()));
+        }
+    }
+}
+
+/// Tells whether a smaller piece, from where the office is now, may pass.
+fn may_pass(error: &ApiError) -> bool {
+    match error {
+        ApiError::NoAnswer(_) => true,
+        ApiError::Problem(problem) => [408, 409, 460].contains(&problem.status) || problem.kind == "cut-short",
+        ApiError::Foreign | ApiError::Local(_) => false,
+    }
+}
+
+/// Sends one piece.
+async fn piece(work: Work<'_>, pace: Pace, evidence: &Evidence, at: Option<u64>) -> Result<Result<Upload, ApiError>, One> {
+    let from = at.unwrap_or(0);
+    if from > evidence.bytes {
+        return Err(One::Refused(words::MEDIA_UNPROVED.to_owned()));
+    }
+    let length = pace.piece(from, evidence.bytes);
+    let part = if length == 0 { Some(Vec::new()) } else { work.store.part(evidence.media, from, length).await? };
+    let whole = part.filter(|part| u64::try_from(part.len()).is_ok_and(|there| there == length));
+    let Some(bytes) = whole else { return Err(One::Refused(words::MEDIA_GONE.to_owned())) };
+    Ok(match at {
+        Some(from) if from < evidence.bytes => work.api.go_on_upload(evidence.media, from, bytes).await,
+        // Nothing is there yet, or all is and only the receipt was lost.
+        _ => {
+            let Evidence { media, digest, bytes: all, mime, .. } = evidence.clone();
+            work.api.begin_upload(Offer { media, device: work.id, digest, bytes: all, mime }, bytes).await
+        }
+    })
 }

@@ -3,8 +3,8 @@
 use super::{media, pull, push};
 use crate::api::{Api, ApiError};
 use crate::device::Device;
-use crate::phone::Model;
 use crate::phone::memory::{Contact, fact, read, text};
+use crate::phone::{Model, Sending};
 use crate::store::{LocalStore, StoreError, Table, Write};
 use crate::words::sync as words;
 use domain::act::TimeToken;
@@ -27,6 +27,8 @@ pub enum Stopped {
 pub enum News {
     /// The server proved so many commands more.
     Proved(u32),
+    /// The server has so much of a file.
+    Sending(Sending),
     /// The server proved a file.
     Media(MediaReceipt),
 }
@@ -94,7 +96,9 @@ impl Model {
     pub(super) fn hear(&mut self, news: News) {
         match news {
             News::Proved(commands) => self.pending.commands = self.pending.commands.saturating_sub(commands),
+            News::Sending(sending) => self.sending = Some(sending),
             News::Media(receipt) => {
+                self.sending = None;
                 self.pending.media = self.pending.media.saturating_sub(1);
                 self.pending.bytes = self.pending.bytes.saturating_sub(receipt.bytes);
                 self.proved.insert(receipt.media, receipt);

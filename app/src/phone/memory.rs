@@ -170,6 +170,7 @@ impl Memory {
             storage: before.storage,
             update_waits: before.update_waits,
             store_trouble: before.store_trouble.clone(),
+            sending: before.sending,
             pending: self.pending(),
             ..Model::default()
         };

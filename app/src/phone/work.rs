@@ -7,7 +7,7 @@ use crate::outbox::{self, Draft};
 use crate::store::StoreError;
 use domain::act::Act;
 use domain::digest::Digest;
-use domain::evidence::Evidence;
+use domain::evidence::{Evidence, segments};
 use domain::id::{DeviceId, MediaId, PersonId};
 use domain::place::Position;
 use leptos::prelude::*;
@@ -98,6 +98,7 @@ impl Phone {
             source: delivered.source,
             digest: Digest::of(&delivered.bytes),
             bytes: u64::try_from(delivered.bytes.len()).unwrap_or(u64::MAX),
+            segments: segments(&delivered.bytes),
             mime: delivered.mime,
             taken_at: delivered.taken_at,
             position,

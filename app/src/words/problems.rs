@@ -189,6 +189,30 @@ pub const fn cut_short() -> Sentences {
     ("上传中断", "手机上的原件没有变动，网络恢复后会自动重新上传。")
 }
 
+/// A piece is not what it was said to be.
+#[must_use]
+pub const fn piece_differs() -> Sentences {
+    ("文件的一段在路上变了样", "这一段没有收下，先前收下的都还在。手机会从断点重新发送。")
+}
+
+/// A piece does not begin where the file has come to.
+#[must_use]
+pub const fn offset_differs() -> Sentences {
+    ("上传的起点不对", "服务器已收到的部分与此不接。手机会先询问断点再继续发送。")
+}
+
+/// A newer sending of the same file has taken over.
+#[must_use]
+pub const fn taken_over() -> Sentences {
+    ("同一文件已另起一次上传", "先前收下的部分都还在，由新的一次接着上传，不用做什么。")
+}
+
+/// The upload is not told as the protocol wants it.
+#[must_use]
+pub const fn upload_unreadable() -> Sentences {
+    ("上传请求读不出来", "请更新程序后再试；手机上的原件没有变动。")
+}
+
 /// The disk is full.
 #[must_use]
 pub const fn no_room() -> Sentences {

@@ -4,6 +4,9 @@
 pub const RECEIPT_UNPROVED: &str = "市局回执与本机记录不一致，未计为已送达；本机数据完好，稍后自动重传。若一直如此，请联系机构管理员。";
 /// The office's answer for a file does not prove it.
 pub const MEDIA_UNPROVED: &str = "有文件的服务器核验值与本机不一致，未计为已核验；原件仍在本机，稍后自动重传。";
+/// Pieces of a file did not arrive as they were sent, again and again.
+pub const MEDIA_SPOILED: &str =
+    "有文件的一段多次核验不符，已暂停上传这个文件；原件仍在本机，稍后自动重试。若一直如此，请换一个网络或联系机构管理员。";
 /// Something else than the office answered.
 pub const FOREIGN: &str = "当前网络需要登录或被拦截（返回的不是本系统的答复）。请换一个网络；本机数据完好，会自动重试。";
 /// The phone's own store failed.

@@ -8,7 +8,7 @@ use app::store::Table;
 use domain::act::Act;
 use domain::assignment::Assignment;
 use domain::contract::Item;
-use domain::evidence::{MediaKind, MediaSource, Purpose};
+use domain::evidence::{MediaKind, MediaSource, Purpose, SEGMENT, SEGMENT_LENGTH};
 use domain::finding::{Finding, Matter, Resolution};
 use domain::fixture::{START, briefing, sampler, story};
 use domain::id::{CommandId, FindingId, MediaId, PersonId};
@@ -121,6 +121,64 @@ fn small_photos_go_first_and_only_proved_files_count() {
     assert_eq!(sync(&mut bench), Link::Online);
     assert_eq!(pending(&bench), (0, 0));
     assert_eq!(bench.store.media.borrow().len(), 3, "proved files stay on the phone");
+}
+
+/// A phone with one film of that length that the office does not have yet, and nothing else to send.
+fn with_film(bytes: usize) -> (Bench, MediaId) {
+    let (mut bench, assignment) = with_acts(5);
+    sync(&mut bench);
+    bench.device.online.set(false);
+    let film = capture(&mut bench, &assignment, MediaKind::Video, bytes);
+    bench.settle();
+    bench.device.online.set(true);
+    (bench, film)
+}
+
+#[test]
+fn a_film_goes_in_pieces_that_grow_and_go_on_where_the_line_broke() {
+    let (mut bench, film) = with_film(20 * SEGMENT);
+    // The command, the first piece, two more; then half of a piece, and the answer to the next one is lost.
+    bench.office.will([Answer::Honest, Answer::Honest, Answer::Honest, Answer::HalfWay, Answer::Cut, Answer::Honest]);
+    assert_eq!(sync(&mut bench), Link::Online);
+    let pieces: Vec<(u64, usize)> = bench.office.pieces.borrow().iter().map(|(at, length)| (at / SEGMENT_LENGTH, length / SEGMENT)).collect();
+    assert_eq!(pieces, [(1, 2), (3, 4), (5, 2), (7, 1), (8, 2), (10, 4), (14, 6)]);
+    assert_eq!(bench.office.arriving.borrow()[&film].1, bench.store.media.borrow()[&film]);
+    let (pending, sending) = bench.phone.model().with_untracked(|model| (model.pending, model.sending));
+    assert_eq!((pending.media, sending), (0, None));
+}
+
+#[test]
+fn a_pass_that_breaks_off_goes_on_in_the_next_one() {
+    let (mut bench, film) = with_film(9 * SEGMENT);
+    bench.office.will([Answer::Honest, Answer::Honest].into_iter().chain(vec![Answer::Portal]));
+    assert!(matches!(sync(&mut bench), Link::Trouble(_)));
+    assert_eq!(pending(&bench), (0, 1));
+    let before = bench.office.arriving.borrow()[&film].1.len();
+    assert_eq!(before, SEGMENT);
+    assert_eq!(sync(&mut bench), Link::Online);
+    assert_eq!(pending(&bench), (0, 0));
+    assert_eq!(
+        bench.office.pieces.borrow().iter().map(|(_, length)| length).sum::<usize>(),
+        10 * SEGMENT,
+        "only the piece that met the portal went twice"
+    );
+}
+
+#[test]
+fn the_receipt_that_was_lost_is_asked_for_without_sending_again() {
+    let (mut bench, _) = with_film(SEGMENT + 1);
+    bench.office.will([Answer::Honest, Answer::Honest, Answer::Cut]);
+    assert_eq!(sync(&mut bench), Link::Online);
+    assert_eq!(pending(&bench), (0, 0));
+    assert_eq!(bench.office.pieces.borrow().len(), 1);
+}
+
+#[test]
+fn a_file_that_never_arrives_as_it_was_sent_holds_up_no_other() {
+    let (mut bench, _) = with_film(3 * SEGMENT);
+    bench.office.will([Answer::Honest].into_iter().chain(vec![Answer::Refuse(460); 9]));
+    assert_eq!(sync(&mut bench), Link::Trouble(app::words::sync::MEDIA_SPOILED.into()));
+    assert_eq!(pending(&bench), (0, 1));
 }
 
 fn finding(assignment: &Assignment, resolved: Option<Resolution>) -> Finding {

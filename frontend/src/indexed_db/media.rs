@@ -24,6 +24,19 @@ pub(super) async fn keep(database: &Database, media: MediaId, bytes: Vec<u8>) ->
     if self::bytes(database, media).await?.as_ref() == Some(&bytes) { Ok(()) } else { Err(StoreError::NotAsWritten(media.to_string())) }
 }
 
+/// Some of the bytes, if they are here: the pieces in which they lie are read, and no other.
+pub(super) async fn part(database: &Database, media: MediaId, at: u64, length: u64) -> Result<Option<Vec<u8>>, StoreError> {
+    let (at, end) = (usize::try_from(at).unwrap_or(usize::MAX), usize::try_from(at.saturating_add(length)).unwrap_or(usize::MAX));
+    let key = |piece: usize| JsValue::from_str(&format!("{media}:{piece:06}"));
+    let range = KeyRange::bound(&key(at / PIECE), &key(end.div_ceil(PIECE)), None, Some(true)).map_err(failed)?;
+    let pieces = reading(database, TABLE).await?.get_all(Some(Query::KeyRange(range)), None).map_err(failed)?.await.map_err(failed)?;
+    let mut bytes: Vec<u8> = pieces.iter().flat_map(|piece| Uint8Array::new(piece).to_vec()).collect();
+    let before = (at % PIECE).min(bytes.len());
+    bytes.drain(..before);
+    bytes.truncate(end - at);
+    Ok((!pieces.is_empty()).then_some(bytes))
+}
+
 /// The bytes, if they are here.
 pub(super) async fn bytes(database: &Database, media: MediaId) -> Result<Option<Vec<u8>>, StoreError> {
     // ':' and ';' are neighbours, so these are all pieces of this one.

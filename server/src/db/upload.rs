@@ -2,14 +2,16 @@
 
 use super::rows::plain;
 use super::text::id;
+use domain::act::{Act, Command};
 use domain::contract::MediaReceipt;
 use domain::digest::Digest;
+use domain::evidence::SEGMENT_LENGTH;
 use domain::id::{DeviceId, MediaId, OrganisationId, PersonId, SheetId, VisitId};
 use domain::time::Instant;
 use sqlx::Row as _;
 use sqlx::any::{AnyExecutor, AnyRow};
 
-fn digest(text: &str) -> sqlx::Result<Digest> {
+pub(super) fn digest(text: &str) -> sqlx::Result<Digest> {
     text.parse().map_err(|error: domain::digest::NoDigest| sqlx::Error::Decode(error.into()))
 }
 
@@ -54,6 +56,16 @@ pub async fn find(on: impl AnyExecutor<'_>, media: MediaId) -> sqlx::Result<Opti
     row.as_ref().map(receipt).transpose()
 }
 
+/// What is proved of a file, and whose it is.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn find_with_device(on: impl AnyExecutor<'_>, media: MediaId) -> sqlx::Result<Option<(MediaReceipt, DeviceId)>> {
+    let row =
+        sqlx::query("select media, digest, bytes, proved_at, device from upload where media = $1").bind(media.to_string()).fetch_optional(on).await?;
+    row.map(|row| Ok((receipt(&row)?, id(row.try_get("device")?)?))).transpose()
+}
+
 /// What is proved of the media of a sheet, as they were announced.
 ///
 /// # Errors
@@ -80,13 +92,35 @@ fn receipt(row: &AnyRow) -> sqlx::Result<MediaReceipt> {
     })
 }
 
-/// The digest that a command announced for a file.
+/// What a command announced of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Announced {
+    /// The digest of its bytes.
+    pub digest: Digest,
+    /// How many.
+    pub bytes: u64,
+    /// The digest of each segment; none where the list does not fit the length.
+    pub segments: Option<Vec<Digest>>,
+}
+
+/// What a command announced of a file.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn announced(on: impl AnyExecutor<'_>, media: MediaId) -> sqlx::Result<Option<Digest>> {
-    let text: Option<String> = sqlx::query_scalar("select digest from media where id = $1").bind(media.to_string()).fetch_optional(on).await?;
-    text.map(|text| digest(&text)).transpose()
+pub async fn announced(on: impl AnyExecutor<'_>, media: MediaId) -> sqlx::Result<Option<Announced>> {
+    let row = sqlx::query("select m.digest, m.bytes, e.body from media m join entry e on e.seq = m.seq where m.id = $1")
+        .bind(media.to_string())
+        .fetch_optional(on)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let bytes = u64::try_from(row.try_get::<i64, _>("bytes")?).unwrap_or(0);
+    let fits = |segments: &Vec<Digest>| u64::try_from(segments.len()).is_ok_and(|count| count == bytes.div_ceil(SEGMENT_LENGTH));
+    let segments = match super::text::read_body::<Command>(row.try_get("body")?).map(|command| command.act) {
+        Ok(Act::Capture { evidence, .. }) => Some(evidence.segments).filter(fits),
+        // Of a body that only a newer program can read, the digest of the whole is left.
+        _ => None,
+    };
+    Ok(Some(Announced { digest: digest(row.try_get("digest")?)?, bytes, segments }))
 }
 
 /// Where a blob belongs, for those who ask to see it.

@@ -99,7 +99,7 @@ pub enum Quarantine {
     OtherBytes,
 }
 
-/// The answer to `PUT /uploads/{MediaId}`: the proof that lets a phone show a file as verified.
+/// What ends an upload: the proof that lets a phone show a file as verified.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MediaReceipt {
     /// The file.

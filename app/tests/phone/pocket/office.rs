@@ -1,11 +1,12 @@
 //! An office that answers as scripted, and honestly where nothing is scripted.
 
-use app::api::{Api, ApiError};
+use app::api::{Api, ApiError, Offer, Upload};
 use app::store::Doing;
 use domain::act::TimeToken;
 use domain::assignment::Assignment;
 use domain::contract::{Commands, DeviceGrant, DeviceKey, Envelope, Item, Me, MediaReceipt, Outcome, Package, Problem, Receipt, Receipts, SignIn};
 use domain::digest::Digest;
+use domain::evidence::SEGMENT;
 use domain::finding::Finding;
 use domain::fixture::{START, briefing, sampler};
 use domain::id::{CommandId, DeviceId, MediaId};
@@ -13,12 +14,14 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 
 /// How the office answers one call.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) enum Answer {
     /// As it should.
     Honest,
     /// It has taken everything in, but the answer is lost on the way.
     Cut,
+    /// Half of a piece arrives, and then the line breaks.
+    HalfWay,
     /// Receipts over other bytes than were sent.
     OtherDigest,
     /// Something else answers.
@@ -35,8 +38,12 @@ pub(crate) struct Office {
     pub(crate) batches: RefCell<Vec<Vec<Envelope>>>,
     /// What it has taken in.
     pub(crate) taken: RefCell<BTreeMap<CommandId, Digest>>,
-    /// Files that arrived, in order.
+    /// Files that began to arrive, in order.
     pub(crate) files: RefCell<Vec<MediaId>>,
+    /// Their bytes so far.
+    pub(crate) arriving: RefCell<BTreeMap<MediaId, (Offer, Vec<u8>)>>,
+    /// Where further pieces began and how long they were.
+    pub(crate) pieces: RefCell<Vec<(u64, usize)>>,
     /// The package's items, each with its seq.
     pub(crate) items: RefCell<Vec<Item>>,
     /// What it finds of the next commands.
@@ -52,6 +59,8 @@ impl Office {
             batches: RefCell::default(),
             taken: RefCell::default(),
             files: RefCell::default(),
+            arriving: RefCell::default(),
+            pieces: RefCell::default(),
             items: RefCell::new(vec![Item::Briefing { briefing: Box::new(briefing()), calendar }]),
             findings: RefCell::default(),
         }
@@ -63,6 +72,35 @@ impl Office {
 
     pub(crate) fn will(&self, answers: impl IntoIterator<Item = Answer>) {
         self.script.borrow_mut().extend(answers);
+    }
+
+    /// Takes in a piece as scripted: a cut keeps its whole segments.
+    fn take(&self, media: MediaId, piece: &[u8], answer: Answer) -> Result<Upload, ApiError> {
+        let mut arriving = self.arriving.borrow_mut();
+        let (offer, there) = arriving.get_mut(&media).unwrap();
+        let all = there.len() + piece.len();
+        match answer {
+            Answer::Portal => return Err(ApiError::Foreign),
+            Answer::Refuse(status) => return Err(refuse(status)),
+            Answer::HalfWay => {
+                let kept = (there.len() + piece.len() / 2) / SEGMENT * SEGMENT;
+                there.extend_from_slice(&piece[..kept.saturating_sub(there.len())]);
+                return Err(ApiError::NoAnswer("cut".into()));
+            }
+            Answer::Honest | Answer::Cut | Answer::OtherDigest => there.extend_from_slice(piece),
+        }
+        assert_eq!(there.len(), all);
+        let length = u64::try_from(all).unwrap();
+        let receipt = |digest| Ok(Upload::Proved(MediaReceipt { media, digest, bytes: length, at: START }));
+        match answer {
+            Answer::Cut => Err(ApiError::NoAnswer("cut".into())),
+            _ if length < offer.bytes => Ok(Upload::At(length)),
+            Answer::OtherDigest => receipt(Digest::of(b"other")),
+            _ => {
+                assert_eq!(Digest::of(there), offer.digest, "the phone sends the bytes of its digest");
+                receipt(offer.digest)
+            }
+        }
     }
 
     fn next(&self) -> Answer {
@@ -104,7 +142,7 @@ impl Api for Office {
             match answer {
                 Answer::Portal => return Err(ApiError::Foreign),
                 Answer::Refuse(status) => return Err(refuse(status)),
-                Answer::Honest | Answer::Cut | Answer::OtherDigest => {}
+                Answer::Honest | Answer::Cut | Answer::HalfWay | Answer::OtherDigest => {}
             }
             let mut receipts = Vec::new();
             for envelope in &commands.commands {
@@ -118,19 +156,36 @@ impl Api for Office {
         })
     }
 
-    fn upload(&self, _: DeviceId, media: MediaId, digest: Digest, _: String, bytes: Vec<u8>) -> Doing<'_, Result<MediaReceipt, ApiError>> {
-        assert_eq!(Digest::of(&bytes), digest, "the phone sends the bytes of its digest");
-        self.files.borrow_mut().push(media);
+    fn begin_upload(&self, offer: Offer, first: Vec<u8>) -> Doing<'_, Result<Upload, ApiError>> {
         let answer = self.next();
-        let length = u64::try_from(bytes.len()).unwrap();
         Box::pin(async move {
-            match answer {
-                Answer::Honest => Ok(MediaReceipt { media, digest, bytes: length, at: START }),
-                Answer::OtherDigest => Ok(MediaReceipt { media, digest: Digest::of(b"other"), bytes: length, at: START }),
-                Answer::Cut => Err(ApiError::NoAnswer("cut".into())),
-                Answer::Portal => Err(ApiError::Foreign),
-                Answer::Refuse(status) => Err(refuse(status)),
+            let known = self.arriving.borrow().get(&offer.media).map(|(_, there)| u64::try_from(there.len()).unwrap());
+            match known {
+                Some(there) if there < offer.bytes => Ok(Upload::At(there)),
+                Some(_) => self.take(offer.media, &[], answer),
+                None => {
+                    self.files.borrow_mut().push(offer.media);
+                    self.arriving.borrow_mut().insert(offer.media, (offer.clone(), Vec::new()));
+                    self.take(offer.media, &first, answer)
+                }
             }
+        })
+    }
+
+    fn upload_offset(&self, media: MediaId) -> Doing<'_, Result<Option<u64>, ApiError>> {
+        let there = self.arriving.borrow().get(&media).map(|(_, there)| u64::try_from(there.len()).unwrap());
+        Box::pin(async move { Ok(there) })
+    }
+
+    fn go_on_upload(&self, media: MediaId, at: u64, piece: Vec<u8>) -> Doing<'_, Result<Upload, ApiError>> {
+        let answer = self.next();
+        Box::pin(async move {
+            let there = self.arriving.borrow().get(&media).map(|(_, there)| u64::try_from(there.len()).unwrap());
+            if there != Some(at) {
+                return Err(refuse(409));
+            }
+            self.pieces.borrow_mut().push((at, piece.len()));
+            self.take(media, &piece, answer)
         })
     }
 

@@ -62,6 +62,12 @@ impl LocalStore for MemoryStore {
         })
     }
 
+    fn part(&self, media: MediaId, at: u64, length: u64) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>> {
+        let (at, length) = (usize::try_from(at).unwrap(), usize::try_from(length).unwrap());
+        let part = self.media.borrow().get(&media).map(|bytes| bytes.iter().skip(at).take(length).copied().collect());
+        Box::pin(async { Ok(part) })
+    }
+
     fn bytes(&self, media: MediaId) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>> {
         let bytes = self.media.borrow().get(&media).cloned();
         Box::pin(async { Ok(bytes) })

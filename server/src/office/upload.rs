@@ -1,0 +1,273 @@
+//! Uploads: a file comes in pieces, each verified segment stays whatever happens to the line, and the whole is proved before it is shown.
+
+mod arriving;
+
+use crate::blobs::midstate::Midstate;
+use crate::db::staged::{self, Staged};
+use crate::db::{person, upload};
+use crate::office::people::CurrentUser;
+use crate::problem::{Answer, Failure, conflict, not_found, not_permitted, said, too_large, wrong};
+use crate::state::AppState;
+use app::words::problems as words;
+use arriving::Arriving;
+use bytes::Bytes;
+use domain::contract::MediaReceipt;
+use domain::digest::Digest;
+use domain::id::{DeviceId, MediaId, PersonId};
+use domain::permit::{Action, Subject};
+use futures::{Stream, StreamExt as _};
+use std::time::Duration;
+
+/// A line on which nothing comes for so long is given up.
+const SILENCE: Duration = Duration::from_secs(60);
+/// What nobody went on with for so long is forgotten, in milliseconds: a week. The phone still has it and begins anew.
+pub const FORGOTTEN_AFTER: i64 = 7 * 86_400_000;
+
+/// What a phone says of a file that it will send.
+#[derive(Debug, Clone)]
+pub struct Offer {
+    /// The file.
+    pub media: MediaId,
+    /// Whose it is.
+    pub device: DeviceId,
+    /// The digest of its bytes.
+    pub digest: Digest,
+    /// How many.
+    pub bytes: u64,
+    /// Its media type.
+    pub mime: String,
+}
+
+/// A piece of a file.
+#[derive(Debug)]
+pub struct Piece<S> {
+    /// Where it begins.
+    pub at: u64,
+    /// The digest of its bytes, where the phone says it.
+    pub checksum: Option<Digest>,
+    /// Its bytes as they come.
+    pub bytes: S,
+}
+
+/// How far a file has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// It was not known before.
+    pub is_new: bool,
+    /// How many bytes are on disk.
+    pub received: u64,
+    /// How many there will be.
+    pub bytes: u64,
+    /// The proof, once all is there.
+    pub receipt: Option<MediaReceipt>,
+}
+
+impl Progress {
+    fn of(staged: &Staged) -> Self {
+        Self { is_new: false, received: staged.received, bytes: staged.bytes, receipt: None }
+    }
+
+    fn proved(receipt: MediaReceipt) -> Self {
+        Self { is_new: false, received: receipt.bytes, bytes: receipt.bytes, receipt: Some(receipt) }
+    }
+}
+
+/// Begins a file, with its first piece or without; one that has begun, or is proved, answers how far it is and leaves the piece unread.
+///
+/// # Errors
+/// The person is none of the device's, or another file was said or announced under that id, or as [`append`].
+pub async fn create<S, E>(state: &AppState, user: &CurrentUser, offer: Offer, first: Option<Piece<S>>) -> Answer<Progress>
+where
+    S: Stream<Item = Result<Bytes, E>> + Unpin,
+{
+    user.must(Action::RecordVisit, Subject::ALL)?;
+    on_device(state, user, offer.device).await?;
+    if offer.bytes > state.settings.upload_limit {
+        return Err(too_large());
+    }
+    let turn = state.turns.wait(offer.media).await;
+    if let Some(receipt) = upload::find(state.db.readers(), offer.media).await? {
+        let same = (receipt.digest, receipt.bytes) == (offer.digest, offer.bytes);
+        return if same { Ok(Progress::proved(receipt)) } else { Err(conflict("media-differs", words::digest_differs()).at("digest")) };
+    }
+    let announced = upload::announced(state.db.readers(), offer.media).await?;
+    if announced.is_some_and(|announced| (announced.digest, announced.bytes) != (offer.digest, offer.bytes)) {
+        return Err(digest_differs());
+    }
+    if let Some(known) = staged::find(state.db.readers(), offer.media).await? {
+        if known.device != offer.device {
+            return Err(not_permitted());
+        }
+        if (known.digest, known.bytes) == (offer.digest, offer.bytes) {
+            if known.received < known.bytes {
+                return Ok(Progress::of(&known));
+            }
+            // All of it was proved, and the end of it was cut off.
+            return finish(state, user.person.id, known).await.map(Progress::proved);
+        }
+        // What was said before was wrong, or this is: what is proved in the end decides.
+        drop_staged(state, offer.media).await?;
+    }
+    let now = state.clock.now();
+    let Offer { media, device, digest, bytes, mime } = offer;
+    let fresh = Staged { media, device, digest, bytes, mime, received: 0, midstate: Midstate::default().to_text(), turn: 0 };
+    staged::begin(state.db.writers(), &fresh, now).await?;
+    let nothing = Progress { is_new: true, ..Progress::of(&fresh) };
+    match first {
+        // A file without bytes is whole when it begins.
+        None if bytes > 0 => Ok(nothing),
+        None => receive(state, user, turn, Piece { at: 0, checksum: None, bytes: futures::stream::empty::<Result<Bytes, E>>() }, fresh).await,
+        Some(piece) => receive(state, user, turn, piece, fresh).await,
+    }
+    .map(|progress| Progress { is_new: true, ..progress })
+}
+
+/// Tells how far a file has come, and takes over from a sending that hangs.
+///
+/// # Errors
+/// There is none of that id, or the person is none of its device's.
+pub async fn offset(state: &AppState, user: &CurrentUser, media: MediaId) -> Answer<Progress> {
+    user.must(Action::RecordVisit, Subject::ALL)?;
+    if let Some((receipt, device)) = upload::find_with_device(state.db.readers(), media).await? {
+        on_device(state, user, device).await?;
+        return Ok(Progress::proved(receipt));
+    }
+    let known = staged::find(state.db.readers(), media).await?.ok_or_else(not_found)?;
+    on_device(state, user, known.device).await?;
+    let _turn = state.turns.take_over(media).await;
+    match staged::take_turn(state.db.writers(), media, state.clock.now()).await? {
+        Some(staged) => Ok(Progress::of(&staged)),
+        // Whoever was stopped had just come to the end.
+        None => upload::find(state.db.readers(), media).await?.map(Progress::proved).ok_or_else(not_found),
+    }
+}
+
+/// Takes in the next piece; the last one answers with the receipt.
+///
+/// # Errors
+/// It does not begin where the file has come to, its bytes are not those that were said or announced, the line broke, another took
+/// over, or the disk is full. Segments that were verified until then stay.
+pub async fn append<S, E>(state: &AppState, user: &CurrentUser, media: MediaId, piece: Piece<S>) -> Answer<Progress>
+where
+    S: Stream<Item = Result<Bytes, E>> + Unpin,
+{
+    user.must(Action::RecordVisit, Subject::ALL)?;
+    let turn = state.turns.wait(media).await;
+    let Some(staged) = staged::find(state.db.readers(), media).await? else {
+        return match upload::find_with_device(state.db.readers(), media).await? {
+            Some((_, device)) => on_device(state, user, device).await.and(Err(offset_differs())),
+            None => Err(not_found()),
+        };
+    };
+    on_device(state, user, staged.device).await?;
+    receive(state, user, turn, piece, staged).await
+}
+
+async fn receive<S, E>(state: &AppState, user: &CurrentUser, mut turn: super::turn::Turn, mut piece: Piece<S>, staged: Staged) -> Answer<Progress>
+where
+    S: Stream<Item = Result<Bytes, E>> + Unpin,
+{
+    if piece.at != staged.received {
+        return Err(offset_differs());
+    }
+    let Some(staged) = staged::take_turn(state.db.writers(), staged.media, state.clock.now()).await? else { return Err(not_found()) };
+    let mut arriving = Arriving::resume(state, staged, piece.checksum).await?;
+    let ended = loop {
+        let next = tokio::select! {
+            next = tokio::time::timeout(SILENCE, piece.bytes.next()) => next,
+            () = turn.is_over() => break Err(taken_over()),
+        };
+        match next {
+            Err(_) => break Err(said(408, "silence", words::cut_short())),
+            Ok(None) => break Ok(()),
+            Ok(Some(Err(_))) => break Err(said(400, "cut-short", words::cut_short())),
+            Ok(Some(Ok(bytes))) => {
+                if let Err(failure) = arriving.take(&bytes).await {
+                    break Err(failure);
+                }
+            }
+        }
+    };
+    // Whatever ended it, what was verified until then stays; the first failure is told.
+    let rested = arriving.rest(ended.is_ok()).await;
+    ended?;
+    let staged = rested?;
+    if staged.received < staged.bytes {
+        return Ok(Progress::of(&staged));
+    }
+    finish(state, user.person.id, staged).await.map(Progress::proved)
+}
+
+/// Shows a file whose every byte was proved, and writes the receipt.
+async fn finish(state: &AppState, person: PersonId, staged: Staged) -> Answer<MediaReceipt> {
+    let Staged { media, device, digest, bytes, mime, .. } = staged;
+    if let Err(error) = state.blobs.keep(media, bytes, &digest).await {
+        // A process that died between showing the file and noting it has shown it all the same.
+        if state.blobs.size(&digest).await.map_err(full)? != Some(bytes) {
+            if !state.blobs.holds(media, bytes).await.map_err(full)? {
+                // The bytes are gone: the phone has them all, and begins anew.
+                drop_staged(state, media).await?;
+                return Err(offset_differs());
+            }
+            return Err(full(error));
+        }
+    }
+    let receipt = MediaReceipt { media, digest, bytes, at: state.clock.now() };
+    let mut transaction = state.db.begin().await?;
+    upload::prove(&mut *transaction, &receipt, &upload::Proof { device, person, mime: &mime }).await?;
+    staged::forget(&mut *transaction, media).await?;
+    transaction.commit().await?;
+    // Of two processes that came to the end at once, the first one's receipt stands.
+    upload::find(state.db.writers(), media).await?.ok_or_else(not_found)
+}
+
+/// Forgets what nobody went on with for a week, and bytes that a process left behind when it died.
+///
+/// # Errors
+/// The database or the store does not answer.
+pub async fn sweep(state: &AppState) -> anyhow::Result<usize> {
+    // Listed before the rows are read: a row is written before its first byte, so bytes without a row are nobody's.
+    let lying = state.blobs.all_staged().await?;
+    staged::forget_before(state.db.writers(), state.clock.now().plus(-FORGOTTEN_AFTER)).await?;
+    let mut swept = 0;
+    for media in lying {
+        if staged::find(state.db.readers(), media).await?.is_none() {
+            state.blobs.unstage(media).await?;
+            swept += 1;
+        }
+    }
+    Ok(swept)
+}
+
+async fn on_device(state: &AppState, user: &CurrentUser, device: DeviceId) -> Answer<()> {
+    if person::on_device(state.db.readers(), device).await?.contains(&user.person.id) { Ok(()) } else { Err(not_permitted()) }
+}
+
+/// The row goes first: bytes without a row are swept, a row without its bytes would promise them.
+async fn drop_staged(state: &AppState, media: MediaId) -> Answer<()> {
+    staged::forget(state.db.writers(), media).await?;
+    state.blobs.unstage(media).await.map_err(full)
+}
+
+fn digest_differs() -> Failure {
+    wrong("digest-differs", words::digest_differs()).at("digest")
+}
+
+fn offset_differs() -> Failure {
+    conflict("offset-differs", words::offset_differs())
+}
+
+fn taken_over() -> Failure {
+    conflict("taken-over", words::taken_over())
+}
+
+/// A disk without room is told as such: trying again at once is no use.
+fn full(error: impl Into<anyhow::Error>) -> Failure {
+    let error = error.into();
+    let io = |cause: &(dyn std::error::Error + 'static)| cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+    if error.chain().filter_map(io).any(|kind| kind == std::io::ErrorKind::StorageFull) {
+        tracing::error!("the disk of the media is full");
+        return said(507, "no-room", words::no_room());
+    }
+    Failure::Broke(error)
+}

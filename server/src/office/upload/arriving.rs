@@ -1,0 +1,146 @@
+//! A piece that is coming in: whole segments are verified, hashed and laid down as they come; the rest waits for its checksum.
+
+use super::{digest_differs, drop_staged, full, offset_differs, taken_over};
+use crate::blobs::midstate::Midstate;
+use crate::db::staged::{self, Staged};
+use crate::db::upload;
+use crate::problem::{Answer, Failure, said, too_large};
+use crate::state::AppState;
+use app::words::problems as words;
+use bytes::{Bytes, BytesMut};
+use domain::digest::Digest;
+use domain::evidence::{SEGMENT, SEGMENT_LENGTH};
+use domain::id::MediaId;
+
+/// After so many bytes what came is flushed and noted, so that a process that dies loses no more of a long piece.
+const NOTED_EVERY: u64 = 16 * SEGMENT_LENGTH;
+
+/// A piece that is coming in.
+pub(super) struct Arriving<'a> {
+    state: &'a AppState,
+    staged: Staged,
+    /// What the command announced: each segment proves itself.
+    segments: Option<Vec<Digest>>,
+    /// What the piece is said to be, and what it is so far.
+    checksum: Option<(Digest, Midstate)>,
+    /// The state after the whole segments.
+    hash: Midstate,
+    /// Bytes in whole segments that were verified.
+    verified: u64,
+    /// What came after them.
+    rest: BytesMut,
+}
+
+impl<'a> Arriving<'a> {
+    /// Goes on where the file has come to.
+    pub(super) async fn resume(state: &'a AppState, staged: Staged, checksum: Option<Digest>) -> Answer<Self> {
+        let announced = upload::announced(state.db.readers(), staged.media).await?;
+        if announced.as_ref().is_some_and(|announced| (announced.digest, announced.bytes) != (staged.digest, staged.bytes)) {
+            return Err(digest_differs());
+        }
+        let Some(hash) = Midstate::from_text(&staged.midstate).filter(|_| staged.received < staged.bytes || staged.bytes == 0) else {
+            return begin_anew(state, staged.media).await;
+        };
+        if !state.blobs.holds(staged.media, staged.received).await.map_err(full)? {
+            return begin_anew(state, staged.media).await;
+        }
+        let verified = staged.received - staged.received % SEGMENT_LENGTH;
+        let rest =
+            if verified < staged.received { state.blobs.staged(staged.media, verified..staged.received).await.map_err(full)? } else { Bytes::new() };
+        Ok(Self {
+            segments: announced.and_then(|announced| announced.segments),
+            checksum: checksum.map(|said| (said, Midstate::default())),
+            hash,
+            verified,
+            rest: BytesMut::from(rest.as_ref()),
+            state,
+            staged,
+        })
+    }
+
+    /// Takes in what came over the line.
+    pub(super) async fn take(&mut self, bytes: &Bytes) -> Answer<()> {
+        if self.verified + length(&self.rest) + length(bytes) > self.staged.bytes {
+            return Err(too_large());
+        }
+        if let Some((_, hash)) = &mut self.checksum {
+            hash.update(bytes);
+        }
+        self.rest.extend_from_slice(bytes);
+        while self.rest.len() >= SEGMENT || (!self.rest.is_empty() && self.verified + length(&self.rest) == self.staged.bytes) {
+            let segment = self.rest.split_to(self.rest.len().min(SEGMENT)).freeze();
+            self.verify(segment).await?;
+        }
+        if self.counts_at_once() && self.verified >= self.staged.received + NOTED_EVERY && self.verified < self.staged.bytes {
+            self.note(self.verified).await?;
+        }
+        Ok(())
+    }
+
+    async fn verify(&mut self, segment: Bytes) -> Answer<()> {
+        if let Some(segments) = &self.segments {
+            let place = usize::try_from(self.verified / SEGMENT_LENGTH).unwrap_or(usize::MAX);
+            if segments.get(place) != Some(&Digest::of(&segment)) {
+                // This one alone is refused, with what had come of it before.
+                self.rest.clear();
+                self.staged.received = self.staged.received.min(self.verified);
+                return Err(piece_differs());
+            }
+        }
+        self.hash.update(&segment);
+        let (at, length) = (self.verified, length(&segment));
+        self.state.blobs.stage(self.staged.media, at, segment).await.map_err(full)?;
+        self.verified += length;
+        Ok(())
+    }
+
+    /// Segments count as they come where each proves itself, or where the phone says no checksum of the piece.
+    const fn counts_at_once(&self) -> bool {
+        self.segments.is_some() || self.checksum.is_none()
+    }
+
+    /// Keeps what counts: all whole segments, and the rest of a piece that came whole and is what it was said to be.
+    pub(super) async fn rest(mut self, came_whole: bool) -> Answer<Staged> {
+        let is_as_said = self.checksum.as_ref().map(|(said, hash)| came_whole && hash.digest() == *said);
+        let mut received = if self.counts_at_once() || is_as_said == Some(true) { self.verified } else { self.staged.received };
+        if received == self.verified && is_as_said.unwrap_or(true) && !self.rest.is_empty() {
+            let rest = self.rest.split().freeze();
+            received += length(&rest);
+            self.state.blobs.stage(self.staged.media, self.verified, rest).await.map_err(full)?;
+        }
+        if self.staged.bytes == 0 {
+            self.state.blobs.stage(self.staged.media, 0, Bytes::new()).await.map_err(full)?;
+        }
+        if received == self.staged.bytes && self.hash.digest() != self.staged.digest {
+            drop_staged(self.state, self.staged.media).await?;
+            return Err(digest_differs());
+        }
+        self.note(received).await?;
+        if came_whole && is_as_said == Some(false) { Err(piece_differs()) } else { Ok(self.staged) }
+    }
+
+    /// Flushes, and then notes how far the file has come.
+    async fn note(&mut self, received: u64) -> Answer<()> {
+        self.state.blobs.flush(self.staged.media).await.map_err(full)?;
+        self.staged.received = received;
+        if received >= self.verified {
+            self.staged.midstate = self.hash.to_text();
+        }
+        let is_ours = staged::note(self.state.db.writers(), &self.staged, self.state.clock.now()).await?;
+        if is_ours { Ok(()) } else { Err(taken_over()) }
+    }
+}
+
+/// What was noted is not on the disk, or in the words of another release: nothing rests on it, and the phone has it all.
+async fn begin_anew<T>(state: &AppState, media: MediaId) -> Answer<T> {
+    drop_staged(state, media).await?;
+    Err(offset_differs())
+}
+
+fn piece_differs() -> Failure {
+    said(460, "checksum-differs", words::piece_differs())
+}
+
+fn length(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
+}
