@@ -5,7 +5,7 @@ TARGET := $(or $(CARGO_TARGET_DIR),target)
 WASM := wasm32-unknown-unknown
 # The phone's views without types of their own: less code. By --config, so that no other build is made anew.
 ERASED := --config 'target.$(WASM).rustflags=["--cfg","erase_components"]'
-BINARYEN := end2end/node_modules/.package-lock.json
+PACKAGES := end2end/node_modules/.package-lock.json
 ADDRESS := 127.0.0.1:8080
 
 .PHONY: run phone site site-debug server test lint fmt test-sqlite test-postgres end2end bench pictures dev tools
@@ -19,13 +19,13 @@ phone: site server
 	$(TARGET)/release/fengyang phone --example --data data
 
 # The programs of the browser, small and compressed: target/site. Two builds: cargo would unify the features of one.
-site: tools $(BINARYEN)
+site: tools $(PACKAGES)
 	cargo build --quiet -p frontend --bin field --features field --target $(WASM) --profile wasm-release $(ERASED)
 	cargo build --quiet -p frontend --bin desk --features desk --target $(WASM) --profile wasm-release
 	cargo run --quiet -p bundle -- --release
 
 # The same, quickly and large.
-site-debug: tools
+site-debug: tools $(PACKAGES)
 	cargo build --quiet -p frontend --bin field --features field --target $(WASM)
 	cargo build --quiet -p frontend --bin desk --features desk --target $(WASM)
 	cargo run --quiet -p bundle
@@ -72,6 +72,6 @@ fmt:
 tools:
 	@.ci/setup
 
-$(BINARYEN): end2end/package-lock.json
+$(PACKAGES): end2end/package-lock.json
 	npm ci --silent --prefix end2end
 	@touch $@

@@ -18,7 +18,8 @@ const browser = await launch();
 const { assignment } = await story.assign(server);
 
 // First load: every byte that the page and its service worker fetch, as the server sends it to a browser that knows brotli.
-const list = (await (await fetch(`${server.url}/field/service-worker.js`)).text()).match(/"\/[^"]+"/g).map((quoted) => JSON.parse(quoted));
+const worker = await (await fetch(`${server.url}/field/service-worker.js`)).text();
+const list = JSON.parse(worker.match(/^const FILES = (.*);$/m)[1]);
 const paths = [...new Set(['/field/index.html', '/field/service-worker.js', ...list.filter((path) => path !== '/field/')])];
 let bytes = 0;
 for (const path of paths) {

@@ -1,6 +1,8 @@
 // Keeps the phone's program on the phone. The build fills in the list and its version; a new list is a new worker.
 const VERSION = "{version}";
 const FILES = {files};
+// What few visits need: fetched once the program itself is safe, or at first use, and kept from then on.
+const LATER = {later};
 
 const SHELL = "/field/";
 const PREFIX = "field-";
@@ -34,6 +36,9 @@ async function tidy() {
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)));
   await self.clients.claim();
+  const cache = await caches.open(CACHE);
+  // Not waited for, and no harm where it fails: the first use fetches what is missing.
+  for (const url of LATER) keep(cache, url).catch(() => {});
 }
 
 // Only the page may say so, and it says so only after its user agreed.
@@ -49,6 +54,8 @@ self.addEventListener("fetch", (event) => {
     if (url.pathname.startsWith(SHELL)) event.respondWith(serve(SHELL, request));
   } else if (FILES.includes(url.pathname)) {
     event.respondWith(serve(url.pathname, request));
+  } else if (LATER.includes(url.pathname)) {
+    event.respondWith(serveLater(url.pathname));
   }
 });
 
@@ -56,4 +63,10 @@ self.addEventListener("fetch", (event) => {
 async function serve(path, request) {
   const cache = await caches.open(CACHE);
   return (await cache.match(path)) ?? fetch(request);
+}
+
+async function serveLater(path) {
+  const cache = await caches.open(CACHE);
+  if (!(await cache.match(path))) await keep(cache, path);
+  return cache.match(path);
 }

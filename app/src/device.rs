@@ -109,6 +109,8 @@ pub trait Device {
     fn start_recording(&self) -> Result<(), DeviceError>;
     /// Ends the recording and hands it over.
     fn stop_recording(&self) -> Doing<'_, Result<Delivered, DeviceError>>;
+    /// Looks once for a code (seal, barcode, licence) in what that `<video>` shows.
+    fn look_for_code(&self, element: String) -> Doing<'_, Result<Option<String>, DeviceError>>;
     /// Lets go of the camera.
     fn stop_camera(&self);
     /// The files that were chosen in the `<input type=file>` of that element id; the input is emptied.

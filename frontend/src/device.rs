@@ -3,7 +3,7 @@
 use crate::camera::Camera;
 use crate::indexed_db::Database;
 use crate::keys::Keys;
-use crate::{clock, files, js, lock, page, pin, position, worker_client};
+use crate::{clock, files, js, lock, page, pin, position, scanner, worker_client};
 use app::device::{Delivered, Device, DeviceError, Held, StorageReport, StretchedPin};
 use app::store::Doing;
 use domain::evidence::MediaSource;
@@ -77,6 +77,10 @@ impl Device for Browser {
 
     fn stop_recording(&self) -> Doing<'_, Result<Delivered, DeviceError>> {
         Box::pin(self.camera.finish())
+    }
+
+    fn look_for_code(&self, element: String) -> Doing<'_, Result<Option<String>, DeviceError>> {
+        Box::pin(async move { scanner::look(&element).await })
     }
 
     fn stop_camera(&self) {

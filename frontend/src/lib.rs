@@ -14,6 +14,7 @@ pub mod pin;
 pub mod camera;
 pub mod files;
 pub mod position;
+pub mod scanner;
 
 // the network
 pub mod http;

@@ -9,6 +9,10 @@ use serde::Serialize;
 /// What the phone keeps besides its program.
 const KEPT: [&str; 3] = ["/manifest.webmanifest", "/icon.svg", "/icons/icon-192.png"];
 
+/// The reader of codes, from the npm package that `make` installs.
+const READER: &str = "end2end/node_modules/zxing-wasm/dist/iife/reader/index.js";
+const READER_WASM: &str = "end2end/node_modules/zxing-wasm/dist/reader/zxing_reader.wasm";
+
 /// The shell and the worker, as they are served.
 const SHELL: &str = "/field/index.html";
 const WORKER: &str = "/field/service-worker.js";
@@ -32,7 +36,9 @@ pub(crate) fn write_field(plan: &Plan, site: &mut Site, field: &Program) -> Resu
     // A file of its own and no inline script: the policy allows none.
     let start = format!("import start from {:?};\nstart({{ module_or_path: {:?} }});\n", field.script, field.wasm);
     let start = site.write_hashed("start", "js", start.as_bytes())?;
-    let names = [("{style}", &field.style), ("{script}", &field.script), ("{wasm}", &field.wasm), ("{start}", &start)];
+    let later = write_scan(plan, site)?;
+    let scan = later.last().context("the reader of codes has a script")?;
+    let names = [("{scan}", scan), ("{style}", &field.style), ("{script}", &field.script), ("{wasm}", &field.wasm), ("{start}", &start)];
     let page = fill(&template(plan, "field.html")?, &names)?;
     site.write(SHELL, page.as_bytes())?;
 
@@ -41,16 +47,30 @@ pub(crate) fn write_field(plan: &Plan, site: &mut Site, field: &Program) -> Resu
     let worker = template(plan, "service-worker.js")?;
     // The worker's own text counts too: a cache of the same name must never be filled again under a worker that uses it.
     let mut version = format!("{}{}", site.file(SHELL)?.hash, hash(worker.as_bytes()));
-    for url in &kept {
+    for url in kept.iter().copied().chain(later.iter().map(String::as_str)) {
         version.push_str(url);
         version.push_str(&site.file(url)?.hash);
     }
     let listed: Vec<&str> = std::iter::once("/field/").chain(kept.iter().copied()).collect();
-    let names = [("{version}", &hash(version.as_bytes())[..16].to_owned()), ("{files}", &serde_json::to_string(&listed)?)];
+    let version = hash(version.as_bytes())[..16].to_owned();
+    let names = [("{version}", &version), ("{files}", &serde_json::to_string(&listed)?), ("{later}", &serde_json::to_string(&later)?)];
     let worker = fill(&worker, &names)?;
     site.write(WORKER, worker.as_bytes())?;
 
     Ok([SHELL, WORKER].into_iter().chain(kept).map(str::to_owned).collect())
+}
+
+/// Writes what reads codes; answers the URLs, that of the script that the page loads last.
+fn write_scan(plan: &Plan, site: &mut Site) -> Result<Vec<String>> {
+    let reader = site.write_hashed("zxing", "js", &package(plan, READER)?)?;
+    let wasm = site.write_hashed("zxing", "wasm", &package(plan, READER_WASM)?)?;
+    let script = fill(&template(plan, "scan.js")?, &[("{reader}", &reader), ("{wasm}", &wasm)])?;
+    let script = site.write_hashed("scan", "js", script.as_bytes())?;
+    Ok(vec![reader, wasm, script])
+}
+
+fn package(plan: &Plan, path: &str) -> Result<Vec<u8>> {
+    read(&plan.root.join(path)).context("install the packages first: npm ci --prefix end2end")
 }
 
 fn template(plan: &Plan, name: &str) -> Result<String> {

@@ -78,6 +78,9 @@ impl Device for Pocket {
     fn stop_recording(&self) -> Doing<'_, Result<Delivered, DeviceError>> {
         Box::pin(async { Err(no_camera()) })
     }
+    fn look_for_code(&self, _: String) -> Doing<'_, Result<Option<String>, DeviceError>> {
+        Box::pin(async { Err(no_camera()) })
+    }
     fn stop_camera(&self) {}
     fn chosen_files(&self, _: String, _: MediaSource) -> Doing<'_, Result<Vec<Delivered>, DeviceError>> {
         Box::pin(async { Ok(Vec::new()) })
