@@ -4,22 +4,28 @@
 
 // what all pages stand in
 pub mod bar;
+pub mod entry;
 pub mod frame;
+pub mod leaf;
 pub mod live;
+pub mod note;
 pub mod trouble;
 // the pages
 pub mod assignment;
 pub mod finding;
+pub mod home;
 pub mod map;
+pub mod quarantine;
 pub mod sheet;
 pub mod sign_in;
 
+use crate::drawer::SharedDrawer;
 use crate::office::SharedOffice;
 use crate::words::desk as words;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
-use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
+use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 use serde::Deserialize;
 
@@ -62,9 +68,10 @@ pub fn document(site: &Site) -> AnyView {
     .into_any()
 }
 
-/// The pages with an office to ask: what the browser hydrates.
-pub fn with_office(office: SharedOffice) -> AnyView {
+/// The pages with an office to ask and a drawer for what is typed: what the browser hydrates.
+pub fn with_office(office: SharedOffice, drawer: SharedDrawer) -> AnyView {
     provide_context(office);
+    provide_context(drawer);
     view! { <DeskApp/> }.into_any()
 }
 
@@ -73,7 +80,7 @@ pub fn with_office(office: SharedOffice) -> AnyView {
 pub fn DeskApp() -> impl IntoView {
     provide_meta_context();
     live::provide();
-    finding::resolve::provide();
+    note::provide();
     // Whole pages rather than streamed pieces: a piece needs a script to fall into its place.
     view! {
         <Title formatter=|page: String| words::page_title(&page)/>
@@ -82,11 +89,12 @@ pub fn DeskApp() -> impl IntoView {
                 <Route path=path!("/") view=crate::public::start::Start ssr=SsrMode::Async/>
                 <Route path=path!("/desk/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/desk") view=frame::Frame ssr=SsrMode::Async>
-                    <Route path=path!("") view=|| view! { <Redirect path="/desk/map"/> } ssr=SsrMode::Async/>
+                    <Route path=path!("") view=home::HomePage ssr=SsrMode::Async/>
                     <Route path=path!("map") view=map::MapPage ssr=SsrMode::Async/>
                     <Route path=path!("sheets") view=sheet::SheetsPage ssr=SsrMode::Async/>
                     <Route path=path!("sheets/:sheet") view=sheet::SheetPage ssr=SsrMode::Async/>
                     <Route path=path!("assignments") view=assignment::AssignmentsPage ssr=SsrMode::Async/>
+                    <Route path=path!("quarantine") view=quarantine::QuarantinePage ssr=SsrMode::Async/>
                     <Route path=path!("findings") view=finding::FindingsPage ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>

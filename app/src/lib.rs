@@ -13,7 +13,8 @@ pub mod outbox;
 pub mod phone;
 pub mod store;
 
-// what the offices ask
+// what the offices ask, and where they put what is half typed
+pub mod drawer;
 pub mod office;
 
 // what is seen

@@ -1,9 +1,11 @@
 //! What the offices ask, as desk pages see it: on the server the office itself, in the browser the same over HTTP.
 
 use domain::contract::{
-    AssignmentRow, Assignments, Findings, MapPicture, Me, NewAssignment, Problem, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
+    AssignmentRow, Assignments, Findings, MapPicture, Me, NewAssignment, Problem, QuarantineNote, Quarantines, Resolve, Resolved, Roster, SheetView,
+    Sheets, SignIn,
 };
-use domain::id::{FindingId, SheetId};
+use domain::digest::Digest;
+use domain::id::{CommandId, FindingId, SheetId};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -21,20 +23,24 @@ pub trait Office: Send + Sync {
     fn sign_out(&self) -> Asking<()>;
     /// The city's picture.
     fn map(&self) -> Asking<MapPicture>;
-    /// The sheets that one may see.
-    fn sheets(&self) -> Asking<Sheets>;
+    /// A page of the sheets that one may see, counted from 1.
+    fn sheets(&self, page: u32) -> Asking<Sheets>;
     /// One sheet with all that proves it.
     fn sheet(&self, sheet: SheetId) -> Asking<SheetView>;
-    /// The assignments that one may see.
-    fn assignments(&self) -> Asking<Assignments>;
+    /// A page of the assignments that one may see, counted from 1.
+    fn assignments(&self, page: u32) -> Asking<Assignments>;
     /// What an assignment can be made of.
     fn roster(&self) -> Asking<Roster>;
     /// Assigns an enterprise to a team.
     fn assign(&self, assignment: NewAssignment) -> Asking<AssignmentRow>;
-    /// Findings that one may see.
-    fn findings(&self) -> Asking<Findings>;
+    /// A page of the findings that one may see, counted from 1.
+    fn findings(&self, page: u32) -> Asking<Findings>;
     /// Ends a finding.
     fn resolve(&self, finding: FindingId, resolve: Resolve) -> Asking<Resolved>;
+    /// What could not be taken in, from where the page before ended.
+    fn quarantine(&self, after: Option<String>) -> Asking<Quarantines>;
+    /// Notes what was done about something that could not be taken in.
+    fn note(&self, command: CommandId, digest: Digest, note: QuarantineNote) -> Asking<()>;
     /// Calls back with each seq that changed, and tells whether the line on which it hears holds; does nothing on the server.
     fn listen(&self, changed: Box<dyn Fn(i64)>, holds: Box<dyn Fn(bool)>);
 }

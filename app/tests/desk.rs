@@ -2,11 +2,14 @@
 
 mod scripted;
 
+use domain::contract::VisitState;
 use domain::fixture;
 use domain::permit::Action;
+use domain::person::Role;
 use scripted::{Scripted, page};
 
-const EVERYTHING: [Action; 4] = [Action::Assign, Action::SeeMap, Action::SeeSheets, Action::ResolveFindings];
+const EVERYTHING: [Action; 6] =
+    [Action::Assign, Action::SeeMap, Action::SeeSheets, Action::ResolveFindings, Action::SeeLooks, Action::MindQuarantine];
 
 #[test]
 fn the_map_shows_ten_counties_each_with_its_figure() {
@@ -90,7 +93,7 @@ fn the_ways_are_those_that_the_person_may_go() {
 
 #[test]
 fn who_is_not_signed_in_sees_nothing_of_the_city() {
-    for path in ["/desk/map", "/desk/sheets", "/desk/assignments", "/desk/findings"] {
+    for path in ["/desk", "/desk/map", "/desk/sheets", "/desk/assignments", "/desk/findings", "/desk/quarantine"] {
         let html = page(path, Scripted::locked());
         assert!(!html.contains("示例加油站") && !html.contains("平城区"), "{path}: {html}");
     }
@@ -102,7 +105,7 @@ fn who_is_not_signed_in_sees_nothing_of_the_city() {
 fn no_page_needs_a_style_attribute_or_an_open_table() {
     let office = Scripted::after_the_visit(&EVERYTHING);
     let sheet = format!("/desk/sheets/{}", office.sheet());
-    for path in ["/", "/desk/sign-in", "/desk/map", "/desk/sheets", &sheet, "/desk/assignments", "/desk/findings", "/nowhere"] {
+    for path in ["/", "/desk/sign-in", "/desk/map", "/desk/sheets", &sheet, "/desk/assignments", "/desk/findings", "/desk/quarantine", "/nowhere"] {
         let html = page(path, office.clone());
         // style-src 'self' drops style attributes; a browser repairs open tables and hydration then fails.
         assert!(!html.contains(" style="), "{path}");
@@ -110,6 +113,68 @@ fn no_page_needs_a_style_attribute_or_an_open_table() {
         assert_eq!(html.matches("<h1").count(), 1, "{path}: one heading of the page");
         assert!(html.contains(r#"<html lang="zh-CN""#), "{path}");
     }
+}
+
+#[test]
+fn whoever_answers_for_it_sees_who_looked_and_nobody_else_does() {
+    let with = |may: &[Action]| {
+        let office = Scripted::after_the_visit(may);
+        page(&format!("/desk/sheets/{}", office.sheet()), office)
+    };
+    let looks = text(between(&with(&EVERYTHING), r#"aria-labelledby="looks-title""#, "</section>"));
+    assert!(looks.contains("谁看过") && looks.contains("示例科员 示例市局 照片或录像 8 个 9 次"), "{looks}");
+    assert!(!with(&[Action::SeeSheets]).contains("谁看过"));
+}
+
+#[test]
+fn what_could_not_be_taken_in_is_listed_with_its_bytes_and_what_was_done() {
+    let html = page("/desk/quarantine", Scripted::after_the_visit(&EVERYTHING));
+    assert_eq!((html.matches("! 未处理").count(), html.matches("✓ 已处理").count()), (1, 1));
+    let row = between(&html, "<article", "</article>");
+    assert!(row.contains("签名不是这台手机的") && row.contains("2 kB") && row.contains("示例负责人：已核对原件"), "{row}");
+    assert!(row.contains("/api/v1/quarantine/") && row.contains("未登记（"), "{row}");
+    assert!(html.contains("/desk/quarantine?after=17~d~c"), "{html}");
+    let last = page("/desk/quarantine?after=17~d~c", Scripted::after_the_visit(&EVERYTHING));
+    assert!(last.contains("没有未能收录的内容") && last.contains("‹ 最新的"), "{last}");
+    let nav = |may: &[Action]| page("/desk/map", Scripted::after_the_visit(may)).contains("href=\"/desk/quarantine\"");
+    assert!(nav(&EVERYTHING) && !nav(&[Action::SeeMap, Action::SeeSheets]));
+}
+
+#[test]
+fn an_overdue_visit_is_called_so() {
+    let office = Scripted::after_the_visit(&EVERYTHING).but(|office| office.state = VisitState::Assigned);
+    assert!(page("/desk/assignments", office).contains("! 逾期未到场"));
+    assert!(!page("/desk/assignments", Scripted::after_the_visit(&EVERYTHING)).contains("逾期"), "who has been there is not overdue");
+}
+
+#[test]
+fn a_county_reads_its_own_figures() {
+    let county = Scripted::after_the_visit(&EVERYTHING).but(|office| office.of_assigned = true);
+    let html = page("/desk/map", county);
+    assert!(html.contains("批已抽样/本辖区已派") && !html.contains("批已抽样/计划"), "{html}");
+    let figure = r#"<a href="/desk/findings" class="total attention"><strong class="figure">1</strong>"#;
+    assert!(html.contains(figure), "the whole box is the way");
+    let whole = page("/desk/map", Scripted::after_the_visit(&EVERYTHING));
+    assert!(whole.contains("批已抽样/计划"));
+}
+
+#[test]
+fn who_has_no_work_here_yet_is_told_so() {
+    let tester = Scripted::after_the_visit(&[]).but(|office| office.role = Role::Tester);
+    let html = page("/desk", tester);
+    assert!(html.contains("暂时没有需要您操作的内容") && html.contains("为保证盲检") && html.contains("现在什么也不用做"), "{html}");
+    let sampler = Scripted::after_the_visit(&[Action::RecordVisit]).but(|office| office.role = Role::Sampler);
+    assert!(page("/desk", sampler).contains(r#"href="/field/""#));
+}
+
+#[test]
+fn a_long_list_has_pages() {
+    let long = || Scripted::after_the_visit(&EVERYTHING).but(|office| office.total = 120);
+    let first = page("/desk/sheets", long());
+    assert!(first.contains("第 1 页，共 3 页") && first.contains("/desk/sheets?page=2") && !first.contains("较新的"), "{first}");
+    let last = page("/desk/sheets?page=3", long());
+    assert!(last.contains("/desk/sheets?page=2") && !last.contains("较早的"), "{last}");
+    assert!(!page("/desk/sheets", Scripted::after_the_visit(&EVERYTHING)).contains("页，共"));
 }
 
 /// What stands between two texts, the first of each.

@@ -2,7 +2,7 @@
 
 use crate::js;
 use app::api::ApiError;
-use domain::contract::Problem;
+use domain::contract::{Problem, VERSION, VERSION_HEADER};
 use js_sys::Uint8Array;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -84,7 +84,7 @@ pub(crate) async fn told(response: Response) -> Result<String, ApiError> {
 pub(crate) async fn send(method: &str, path: &str, body: Body, mut set: Vec<(&str, String)>) -> Result<Response, ApiError> {
     let headers = Headers::new().map_err(|error| no_answer(&error))?;
     set.push(("Accept", "application/json".to_owned()));
-    set.push(("App-Version", env!("CARGO_PKG_VERSION").to_owned()));
+    set.push((VERSION_HEADER, VERSION.to_string()));
     let options = RequestInit::new();
     options.set_method(method);
     let mut patience = PATIENCE;

@@ -25,5 +25,6 @@ pub mod uploads;
 
 // the page and its worker
 pub mod device;
+pub mod drawer;
 pub mod page;
 pub mod worker_client;

@@ -6,9 +6,11 @@ use app::api::ApiError;
 use app::office::{Asking, Office};
 use app::words::sync as words;
 use domain::contract::{
-    AssignmentRow, Assignments, Findings, MapPicture, Me, NewAssignment, Problem, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
+    AssignmentRow, Assignments, Findings, MapPicture, Me, NewAssignment, Problem, QuarantineNote, Quarantines, Resolve, Resolved, Roster, SheetView,
+    Sheets, SignIn,
 };
-use domain::id::{FindingId, SheetId};
+use domain::digest::Digest;
+use domain::id::{CommandId, FindingId, SheetId};
 use send_wrapper::SendWrapper;
 use std::future::Future;
 
@@ -52,16 +54,16 @@ impl Office for OfficeHttp {
         asking(ask("GET", "/map", Body::Nothing))
     }
 
-    fn sheets(&self) -> Asking<Sheets> {
-        asking(ask("GET", "/sheets", Body::Nothing))
+    fn sheets(&self, page: u32) -> Asking<Sheets> {
+        asking(async move { ask("GET", &format!("/sheets?page={page}"), Body::Nothing).await })
     }
 
     fn sheet(&self, sheet: SheetId) -> Asking<SheetView> {
         asking(async move { ask("GET", &format!("/sheets/{sheet}"), Body::Nothing).await })
     }
 
-    fn assignments(&self) -> Asking<Assignments> {
-        asking(ask("GET", "/assignments", Body::Nothing))
+    fn assignments(&self, page: u32) -> Asking<Assignments> {
+        asking(async move { ask("GET", &format!("/assignments?page={page}"), Body::Nothing).await })
     }
 
     fn roster(&self) -> Asking<Roster> {
@@ -72,12 +74,21 @@ impl Office for OfficeHttp {
         asking(async move { ask("POST", "/assignments", Body::of(&assignment)?).await })
     }
 
-    fn findings(&self) -> Asking<Findings> {
-        asking(ask("GET", "/findings", Body::Nothing))
+    fn findings(&self, page: u32) -> Asking<Findings> {
+        asking(async move { ask("GET", &format!("/findings?page={page}"), Body::Nothing).await })
     }
 
     fn resolve(&self, finding: FindingId, resolve: Resolve) -> Asking<Resolved> {
         asking(async move { ask("POST", &format!("/findings/{finding}/resolution"), Body::of(&resolve)?).await })
+    }
+
+    fn quarantine(&self, after: Option<String>) -> Asking<Quarantines> {
+        let path = after.map_or_else(|| "/quarantine".to_owned(), |after| format!("/quarantine?after={after}"));
+        asking(async move { ask("GET", &path, Body::Nothing).await })
+    }
+
+    fn note(&self, command: CommandId, digest: Digest, note: QuarantineNote) -> Asking<()> {
+        asking(async move { tell("POST", &format!("/quarantine/{command}/{}/notes", digest.hex()), Body::of(&note)?).await })
     }
 
     fn listen(&self, changed: Box<dyn Fn(i64)>, holds: Box<dyn Fn(bool)>) {

@@ -40,8 +40,21 @@ create table quarantine (
     signature text not null,
     reason text not null,
     received_at bigint not null,
+    bytes bigint not null,              -- of the body, before it became a JSON string
     primary key (command, digest)
 );
+create index quarantine_received on quarantine (received_at, digest, command);
+
+-- What was done about it.
+create table quarantine_note (
+    id text primary key,
+    command text not null,
+    digest text not null,
+    person text not null,
+    at bigint not null,
+    note text not null
+);
+create index quarantine_note_of on quarantine_note (command, digest);
 
 -- ── What it rests on ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -135,9 +148,12 @@ create table assignment (
     seq bigint not null,                -- of the last grant or change
     granted_at bigint not null,
     granted_by text not null,
+    notice text not null,               -- its number, so that using it twice is noticed
+    reason text not null default '',    -- why it was given all the same, where the office asked back
     body text not null
 );
 create index assignment_seq on assignment (seq);
+create index assignment_notice on assignment (notice);
 create index assignment_enterprise on assignment (enterprise);
 
 create table assignment_person (
@@ -258,6 +274,7 @@ create table sheet (
     seq bigint not null                 -- of its last entry
 );
 create index sheet_visit on sheet (visit);
+create index sheet_seq on sheet (seq);
 create index sheet_enterprise on sheet (enterprise);
 create index sheet_line on sheet (line, laboratory);
 create index sheet_same on sheet (same);
@@ -334,3 +351,4 @@ create table look (
     subject text not null
 );
 create index look_subject on look (kind, subject);
+create index look_person on look (person, kind, at);

@@ -14,6 +14,7 @@ pub mod look;
 pub mod map;
 pub mod organisation;
 pub mod package;
+pub mod page;
 pub mod person;
 pub mod projection;
 pub mod quarantine;

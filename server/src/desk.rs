@@ -2,7 +2,7 @@
 
 use crate::headers::policy;
 use crate::office::people::CurrentUser;
-use crate::office::{assignment, picture, resolution, sheet};
+use crate::office::{Page, assignment, picture, quarantine, resolution, sheet};
 use crate::problem::{Answer, sign_in_required};
 use crate::session;
 use crate::state::AppState;
@@ -12,8 +12,12 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::contract::{AssignmentRow, Assignments, Findings, MapPicture, Me, NewAssignment, Resolve, Resolved, Roster, SheetView, Sheets, SignIn};
-use domain::id::{FindingId, SheetId};
+use domain::contract::{
+    AssignmentRow, Assignments, Findings, MapPicture, Me, NewAssignment, QuarantineNote, Quarantines, Resolve, Resolved, Roster, SheetView, Sheets,
+    SignIn,
+};
+use domain::digest::Digest;
+use domain::id::{CommandId, FindingId, SheetId};
 use leptos::context::provide_context;
 use leptos::nonce::use_nonce;
 use leptos_axum::{ResponseOptions, render_app_async_with_context};
@@ -54,19 +58,19 @@ impl Office for Here {
     }
 
     fn map(&self) -> Asking<MapPicture> {
-        self.ask(|state, user| async move { picture::map(&state, &user).await })
+        self.ask(|state, user| async move { picture::map(&state, &user).await.map(|picture| MapPicture::clone(&picture)) })
     }
 
-    fn sheets(&self) -> Asking<Sheets> {
-        self.ask(|state, user| async move { sheet::list(&state, &user).await })
+    fn sheets(&self, page: u32) -> Asking<Sheets> {
+        self.ask(move |state, user| async move { sheet::list(&state, &user, leaf(page)).await })
     }
 
     fn sheet(&self, sheet: SheetId) -> Asking<SheetView> {
         self.ask(move |state, user| async move { sheet::view(&state, &user, sheet).await })
     }
 
-    fn assignments(&self) -> Asking<Assignments> {
-        self.ask(|state, user| async move { assignment::list(&state, &user).await })
+    fn assignments(&self, page: u32) -> Asking<Assignments> {
+        self.ask(move |state, user| async move { assignment::list(&state, &user, leaf(page)).await })
     }
 
     fn roster(&self) -> Asking<Roster> {
@@ -77,15 +81,28 @@ impl Office for Here {
         self.ask(move |state, user| async move { assignment::assign(&state, &user, new).await })
     }
 
-    fn findings(&self) -> Asking<Findings> {
-        self.ask(|state, user| async move { resolution::list(&state, &user).await })
+    fn findings(&self, page: u32) -> Asking<Findings> {
+        self.ask(move |state, user| async move { resolution::list(&state, &user, leaf(page)).await })
     }
 
     fn resolve(&self, finding: FindingId, resolve: Resolve) -> Asking<Resolved> {
         self.ask(move |state, user| async move { resolution::resolve(&state, &user, finding, resolve).await })
     }
 
+    fn quarantine(&self, after: Option<String>) -> Asking<Quarantines> {
+        self.ask(move |state, user| async move { quarantine::list(&state, &user, after.as_deref()).await })
+    }
+
+    fn note(&self, command: CommandId, digest: Digest, note: QuarantineNote) -> Asking<()> {
+        self.ask(move |state, user| async move { quarantine::note(&state, &user, command, &digest, &note).await })
+    }
+
     fn listen(&self, _: Box<dyn Fn(i64)>, _: Box<dyn Fn(bool)>) {}
+}
+
+/// The page of a list; people count from 1.
+const fn leaf(page: u32) -> Page {
+    Page(page.saturating_sub(1))
 }
 
 /// Renders the page of that address for whoever is signed in.

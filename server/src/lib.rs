@@ -26,5 +26,6 @@ pub mod metrics;
 pub mod openapi;
 pub mod pwa;
 pub mod routes;
+pub mod seats;
 pub mod session;
 pub mod tls;

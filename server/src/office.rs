@@ -4,6 +4,8 @@
 pub mod people;
 pub mod session;
 
+pub use crate::db::page::Page;
+
 // how a campaign begins
 pub mod enrolment;
 pub mod example;
@@ -14,7 +16,9 @@ pub mod package;
 
 // what the offices see and do
 pub mod picture;
+pub mod quarantine;
 pub mod resolution;
+pub mod shared;
 pub mod sheet;
 
 // how it is itself

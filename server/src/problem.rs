@@ -29,6 +29,15 @@ impl Failure {
         self
     }
 
+    /// Says in its own words what is to be looked at.
+    #[must_use]
+    pub fn because(mut self, detail: String) -> Self {
+        if let Self::Said(problem) = &mut self {
+            problem.detail = detail;
+        }
+        self
+    }
+
     /// Names the field where it hurts.
     #[must_use]
     pub fn at(mut self, field: impl Into<String>) -> Self {

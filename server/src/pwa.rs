@@ -2,10 +2,12 @@
 
 use crate::headers::policy;
 use crate::problem::not_found;
+use crate::session::host;
 use crate::state::AppState;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
+use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -51,7 +53,7 @@ pub async fn file(State(state): State<AppState>, request: Request) -> Response {
 /// Where the phone has a host of its own, keeps the two apart: a fault in one page then opens no door into the other.
 pub async fn own_host(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let Some(own) = state.settings.field_host.as_deref() else { return next.run(request).await };
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let host = host(&request).unwrap_or_default();
     let path = request.uri().path();
     let field = path == "/field" || path.starts_with("/field/");
     if host.eq_ignore_ascii_case(own) {
@@ -62,7 +64,8 @@ pub async fn own_host(State(state): State<AppState>, request: Request, next: Nex
         }
     } else if field {
         let scheme = if state.settings.over_tls() { "https" } else { "http" };
-        Redirect::permanent(&format!("{scheme}://{own}{path}")).into_response()
+        let whole = request.uri().path_and_query().map_or(path, PathAndQuery::as_str);
+        Redirect::permanent(&format!("{scheme}://{own}{whole}")).into_response()
     } else {
         next.run(request).await
     }

@@ -19,6 +19,7 @@ mod assignments;
 mod blobs;
 mod findings;
 mod map;
+mod quarantine;
 mod roster;
 mod sheets;
 
@@ -29,6 +30,7 @@ use crate::headers::secure;
 use crate::live::Ending;
 use crate::metrics::{Metrics, measure};
 use crate::problem::{said, too_large};
+use crate::seats::{self, Seats};
 use crate::session::{Attempts, same_site};
 use crate::state::AppState;
 use crate::{desk, openapi, pwa};
@@ -37,12 +39,12 @@ use axum::extract::{DefaultBodyLimit, Extension, Request};
 use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post, put};
+use axum::routing::{MethodRouter, get, post, put};
 use axum::{Json, Router, middleware};
 use tower::ServiceBuilder;
-use tower::limit::GlobalConcurrencyLimitLayer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::timeout::RequestBodyTimeoutLayer;
 
 /// The calls of the contract.
 fn api() -> Router<AppState> {
@@ -55,7 +57,7 @@ fn api() -> Router<AppState> {
         .route("/devices/{device}", put(devices::register))
         .route("/package", get(package::show))
         .route("/commands", post(commands::take_in))
-        .route("/uploads/{media}", uploads::calls().layer(DefaultBodyLimit::disable()))
+        .route("/uploads/{media}", files(uploads::calls()))
         .route("/events", get(events::listen))
         .route("/map", get(map::show))
         .route("/sheets", get(sheets::list))
@@ -66,8 +68,16 @@ fn api() -> Router<AppState> {
         .route("/assignments/{assignment}/withdrawal", post(assignments::withdraw))
         .route("/findings", get(findings::list))
         .route("/findings/{finding}/resolution", post(findings::resolve))
-        .route("/health", get(health::health))
+        .route("/quarantine", get(quarantine::list))
+        .route("/quarantine/{command}/{sha256}", get(quarantine::show))
+        .route("/quarantine/{command}/{sha256}/notes", post(quarantine::note))
         .route("/openapi.json", get(|| async { Json(openapi::document()) }))
+}
+
+/// Files come for minutes: they have no seat, and end when no byte came for a while.
+fn files(routes: MethodRouter<AppState>) -> MethodRouter<AppState> {
+    let layers = (from_fn(seats::give_back), RequestBodyTimeoutLayer::new(body::SILENCE), DefaultBodyLimit::disable());
+    routes.layer(layers)
 }
 
 /// The whole server.
@@ -83,8 +93,7 @@ pub fn router(state: AppState, ending: Ending) -> Router {
         .layer(from_fn_with_state(state.clone(), secure))
         .layer(CatchPanicLayer::custom(|_| said(500, "broken", words::broken()).into_response()))
         .layer(from_fn(same_site))
-        .layer(from_fn_with_state(state.clone(), pwa::own_host))
-        .layer(GlobalConcurrencyLimitLayer::new(state.settings.at_once));
+        .layer(from_fn_with_state(state.clone(), pwa::own_host));
     Router::new()
         .nest("/api/v1", api())
         .route("/metrics", get(health::metrics))
@@ -92,6 +101,9 @@ pub fn router(state: AppState, ending: Ending) -> Router {
         .route("/desk", get(desk::page))
         .route("/desk/{*page}", get(desk::page))
         .fallback(pwa::file)
+        .layer(from_fn_with_state(Seats::new(state.settings.at_once), seats::take))
+        // Whoever watches over the server must hear of it when every seat is taken.
+        .route("/api/v1/health", get(health::health))
         .method_not_allowed_fallback(|| async { said(405, "method-not-allowed", words::method_not_allowed()) })
         .layer(middleware::map_response(told))
         .layer(DefaultBodyLimit::max(body_limit))

@@ -7,6 +7,7 @@ use crate::state::AppState;
 use app::words::problems as words;
 use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
 use axum::http::request::Parts;
+use axum::http::uri::Authority;
 use axum::http::{Extensions, HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -68,20 +69,27 @@ impl FromRequestParts<AppState> for CurrentUser {
 
 /// Lets a request that changes something pass only if it does not come from another site's page.
 pub async fn same_site(request: Request, next: Next) -> Response {
-    if request.method().is_safe() || is_same_site(request.headers()) {
+    if request.method().is_safe() || is_same_site(request.headers(), host(&request)) {
         next.run(request).await
     } else {
         said(403, "foreign-origin", words::foreign_origin()).into_response()
     }
 }
 
+/// The host that is asked: over HTTP/2 it stands in the address, and over HTTP/1.1 in a header.
+#[must_use]
+pub fn host(request: &Request) -> Option<&str> {
+    let named = || request.headers().get(header::HOST).map(|host| host.to_str().unwrap_or("unreadable"));
+    request.uri().authority().map(Authority::as_str).or_else(named)
+}
+
 /// Browsers say where a request comes from; what is no browser says nothing and has no cookie to be abused.
-fn is_same_site(headers: &HeaderMap) -> bool {
+fn is_same_site(headers: &HeaderMap, host: Option<&str>) -> bool {
     let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("unreadable"));
     if let Some(from) = text("sec-fetch-site") {
         return matches!(from, "same-origin" | "none");
     }
-    match (text("origin"), text("host")) {
+    match (text("origin"), host) {
         (None, _) => true,
         (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from.eq_ignore_ascii_case(host)),
         (Some(_), None) => false,
@@ -122,6 +130,13 @@ pub fn address(state: &AppState, headers: &HeaderMap, extensions: &Extensions) -
     forwarded.or_else(|| extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip()))
 }
 
+/// Tells whether the request comes from this machine itself; what a proxy on it forwards comes from elsewhere.
+#[must_use]
+pub fn is_from_here(headers: &HeaderMap, extensions: &Extensions) -> bool {
+    let forwarded = ["x-forwarded-for", "forwarded", "via"].into_iter().any(|name| headers.contains_key(name));
+    !forwarded && extensions.get::<ConnectInfo<SocketAddr>>().is_some_and(|info| info.0.ip().to_canonical().is_loopback())
+}
+
 /// The token of the request, for signing out.
 #[derive(Debug, Clone)]
 pub struct Token(pub Option<String>);
@@ -147,17 +162,26 @@ mod tests {
 
     #[test]
     fn another_sites_page_changes_nothing() {
-        assert!(is_same_site(&headers(&[])));
-        assert!(is_same_site(&headers(&[("sec-fetch-site", "same-origin")])));
-        assert!(is_same_site(&headers(&[("origin", "https://fengyang.example"), ("host", "fengyang.example")])));
+        let here = Some("fengyang.example");
+        assert!(is_same_site(&headers(&[]), here));
+        assert!(is_same_site(&headers(&[("sec-fetch-site", "same-origin")]), here));
+        assert!(is_same_site(&headers(&[("origin", "https://fengyang.example")]), here));
         for foreign in [
             headers(&[("sec-fetch-site", "cross-site")]),
             headers(&[("sec-fetch-site", "same-site")]),
-            headers(&[("origin", "https://evil.example"), ("host", "fengyang.example")]),
-            headers(&[("origin", "null"), ("host", "fengyang.example")]),
+            headers(&[("origin", "https://evil.example")]),
+            headers(&[("origin", "null")]),
         ] {
-            assert!(!is_same_site(&foreign), "{foreign:?}");
+            assert!(!is_same_site(&foreign, here), "{foreign:?}");
         }
+    }
+
+    #[test]
+    fn the_host_is_known_from_the_address_and_from_the_header() {
+        let asked = |request: axum::http::request::Builder| request.body(axum::body::Body::empty()).unwrap();
+        assert_eq!(host(&asked(Request::get("https://fengyang.example/desk"))), Some("fengyang.example"));
+        assert_eq!(host(&asked(Request::get("/desk").header("host", "fengyang.example"))), Some("fengyang.example"));
+        assert_eq!(host(&asked(Request::get("/desk"))), None);
     }
 
     #[test]

@@ -88,9 +88,12 @@ pub struct Settings {
     /// The largest photo or video in bytes.
     #[arg(long, global = true, env = "FENGYANG_UPLOAD_LIMIT", default_value_t = 2 * 1024 * 1024 * 1024)]
     pub upload_limit: u64,
-    /// Requests that may be answered at the same time; more wait.
+    /// Requests that may be worked on at the same time; more wait. Whoever still sends a body is not counted.
     #[arg(long, global = true, env = "FENGYANG_AT_ONCE", default_value_t = 512)]
     pub at_once: usize,
+    /// What whoever asks for `/metrics` from another machine shows as a bearer token; without it only this machine may ask.
+    #[arg(long, global = true, env = "FENGYANG_METRICS_TOKEN", hide_env_values = true)]
+    pub metrics_token: Option<String>,
     /// Create the example campaign where the database is empty.
     #[arg(long, global = true, env = "FENGYANG_EXAMPLE")]
     pub example: bool,

@@ -5,8 +5,11 @@ use crate::clock::Clock;
 use crate::commit::Commits;
 use crate::db::Database;
 use crate::keys::Keys;
+use crate::office::shared::Shared;
 use crate::office::turn::Turns;
 use crate::settings::Settings;
+use domain::contract::MapPicture;
+use domain::permit::Scope;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -27,6 +30,8 @@ pub struct AppState {
     pub turns: Turns,
     /// The one pen of this process.
     pub commits: Commits,
+    /// The city's picture as each scope sees it, drawn once for each change.
+    pub pictures: Arc<Shared<Scope, MapPicture>>,
 }
 
 impl AppState {
@@ -40,6 +45,7 @@ impl AppState {
         let keys = Keys::load(&db, clock.now()).await?;
         let blobs = Blobs::of(&settings)?;
         let commits = Commits::start(db.clone(), clock.clone(), Duration::from_millis(settings.flush_delay));
-        Ok(Self { settings: Arc::new(settings), db, clock, keys, blobs, turns: Turns::default(), commits })
+        let (turns, pictures) = (Turns::default(), Arc::default());
+        Ok(Self { settings: Arc::new(settings), db, clock, keys, blobs, turns, commits, pictures })
     }
 }

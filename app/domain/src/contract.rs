@@ -10,18 +10,29 @@ mod finding;
 mod map;
 mod package;
 mod problem;
+mod quarantine;
 mod session;
 mod sheet;
 
-pub use assignment::{AssignmentRow, Assignments, LineShare, NewAssignment, Roster, VisitState, seal_block};
+pub use assignment::{AssignmentGap, AssignmentRow, Assignments, LineShare, NewAssignment, Roster, VisitState, seal_block};
 pub use commands::{Commands, Envelope, MediaReceipt, Outcome, Quarantine, Receipt, Receipts};
 pub use enrolment::{ENROLMENT_LASTS, Enrolled, Enrolment, NewEnrolment};
 pub use finding::{FindingRow, Findings, Resolve, Resolved};
 pub use map::{BodyFigure, Changed, Happening, LineFigure, MapPicture, MapPoint};
 pub use package::{Item, Package};
 pub use problem::Problem;
+pub use quarantine::{Dealt, QuarantineNote, Quarantined, Quarantines};
 pub use session::{DeviceGrant, DeviceKey, Me, SignIn};
-pub use sheet::{ChainCheck, Entry, SheetRow, SheetView, Sheets};
+pub use sheet::{ChainCheck, Entry, Look, Seen, SheetRow, SheetView, Sheets};
 
 /// The version of the contract that this program writes.
 pub const VERSION: u16 = 1;
+
+/// The header in which a program names the version that it writes; the first phones named none.
+pub const VERSION_HEADER: &str = "contract-version";
+
+/// The oldest version whose programs are still given work. Commands and uploads are taken in from every version, for ever.
+pub const OLDEST_GIVEN_WORK: u16 = 1;
+
+/// How many rows stand on one page of a list.
+pub const PAGE: u32 = 50;

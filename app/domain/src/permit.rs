@@ -23,6 +23,10 @@ pub enum Action {
     ResolveFindings,
     /// See whom a team was sent to before it arrives (D4).
     SeeDrawn,
+    /// See who looked at a sheet and its evidence.
+    SeeLooks,
+    /// See what could not be taken in, and note what was done about it.
+    MindQuarantine,
 }
 
 /// What the action is about.
@@ -44,12 +48,12 @@ impl Subject {
 /// Tells whether the actor may do it.
 #[must_use]
 pub fn allows(actor: &Actor, action: Action, subject: Subject) -> bool {
-    use Action::{Assign, EnrolPhones, RecordVisit, ResolveFindings, SeeDrawn, SeeMap, SeeSheets};
+    use Action::{Assign, EnrolPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks, SeeMap, SeeSheets};
     let role = match actor.role {
-        Role::BureauDesk => matches!(action, SeeMap | SeeSheets | ResolveFindings | SeeDrawn),
+        Role::BureauDesk => matches!(action, SeeMap | SeeSheets | ResolveFindings | SeeDrawn | SeeLooks | MindQuarantine),
         Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings),
         Role::CountyOfficer | Role::EnforcementOfficer => matches!(action, SeeMap | SeeSheets),
-        Role::AgencyManager => matches!(action, Assign | EnrolPhones | SeeMap | SeeSheets | SeeDrawn),
+        Role::AgencyManager => matches!(action, Assign | EnrolPhones | SeeMap | SeeSheets | SeeDrawn | SeeLooks | MindQuarantine),
         Role::AgencyClerk => matches!(action, SeeMap | SeeSheets),
         Role::Sampler => matches!(action, RecordVisit | SeeDrawn),
         // O-19: who tests, codes, reviews or signs sees blind codes; the receiver checks sample against sheet (O-52).
@@ -59,21 +63,39 @@ pub fn allows(actor: &Actor, action: Action, subject: Subject) -> bool {
     role && within(actor, subject)
 }
 
-/// A county sees its own area only, a laboratory its own samples only (O-07).
-fn within(actor: &Actor, subject: Subject) -> bool {
+/// How far an actor sees: whoever has the same scope and role sees the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// The whole city.
+    City,
+    /// One local body's area.
+    Area(OrganisationId),
+    /// One laboratory's samples.
+    Laboratory(OrganisationId),
+}
+
+/// How far an actor sees: a county its own area only, a laboratory its own samples only (O-07).
+#[must_use]
+pub const fn scope(actor: &Actor) -> Scope {
     match actor.role {
-        Role::CountyOfficer => subject.jurisdiction.is_none_or(|body| body == actor.organisation),
-        Role::LaboratoryReceiver => subject.laboratory.is_none_or(|laboratory| laboratory == actor.organisation),
-        _ => true,
+        Role::CountyOfficer => Scope::Area(actor.organisation),
+        Role::LaboratoryReceiver => Scope::Laboratory(actor.organisation),
+        _ => Scope::City,
+    }
+}
+
+fn within(actor: &Actor, subject: Subject) -> bool {
+    match scope(actor) {
+        Scope::City => true,
+        Scope::Area(own) => subject.jurisdiction.is_none_or(|body| body == own),
+        Scope::Laboratory(own) => subject.laboratory.is_none_or(|laboratory| laboratory == own),
     }
 }
 
 /// All actions that the actor may do on something, for what a page offers.
 #[must_use]
 pub fn offers(actor: &Actor) -> Vec<Action> {
-    use Action::{Assign, EnrolPhones, RecordVisit, ResolveFindings, SeeDrawn, SeeMap, SeeSheets};
-    [RecordVisit, Assign, EnrolPhones, SeeMap, SeeSheets, ResolveFindings, SeeDrawn]
-        .into_iter()
-        .filter(|action| allows(actor, *action, Subject::ALL))
-        .collect()
+    use Action::{Assign, EnrolPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks, SeeMap, SeeSheets};
+    let all = [RecordVisit, Assign, EnrolPhones, SeeMap, SeeSheets, ResolveFindings, SeeDrawn, SeeLooks, MindQuarantine];
+    all.into_iter().filter(|action| allows(actor, *action, Subject::ALL)).collect()
 }

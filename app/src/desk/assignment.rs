@@ -4,13 +4,15 @@ mod draft;
 pub mod form;
 
 use super::frame::signed_in;
+use super::leaf;
 use super::live::live;
 use super::trouble::Trouble;
 use crate::words::desk as words;
 use crate::words::desk::assignment as say;
 use crate::words::desk::nouns;
-use domain::contract::{AssignmentRow, VisitState};
+use domain::contract::{AssignmentRow, Assignments, VisitState};
 use domain::permit::Action as Permit;
+use domain::time::LocalDate;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -19,9 +21,10 @@ use leptos_meta::Title;
 pub fn AssignmentsPage() -> impl IntoView {
     let office = super::office();
     let (live, person) = (live(), signed_in());
+    let page = leaf::asked();
     let assignments = {
         let office = office.clone();
-        Resource::new(move || live.changed.get(), move |_| office.assignments())
+        Resource::new(move || (page.get(), live.changed.get()), move |(page, _)| office.assignments(page))
     };
     let roster = {
         let office = office.clone();
@@ -34,26 +37,27 @@ pub fn AssignmentsPage() -> impl IntoView {
         )
     };
     // Here and not inside what is drawn anew with each change: nothing typed is lost.
-    let desk = form::Desk::new(office, live);
+    let desk = form::Desk::new(office, live, person);
     view! {
         <Title text=words::ASSIGNMENTS/>
         <h1>{words::ASSIGNMENTS}</h1>
         <Transition fallback=|| view! { <p class="unready">{words::LOADING}</p> }>
-            {move || {
-                let desk = desk.clone();
-                Suspend::new(async move {
-                    match roster.await {
-                        Ok(Some(roster)) => view! { <form::AssignForm roster desk/> }.into_any(),
-                        Ok(None) => ().into_any(),
-                        Err(problem) => view! { <Trouble problem/> }.into_any(),
-                    }
-                })
-            }}
+            {move || Suspend::new(async move {
+                match roster.await {
+                    Ok(Some(roster)) => view! { <form::AssignForm roster desk/> }.into_any(),
+                    Ok(None) => ().into_any(),
+                    Err(problem) => view! { <Trouble problem/> }.into_any(),
+                }
+            })}
         </Transition>
         <Transition fallback=|| view! { <p class="unready">{words::LOADING}</p> }>
             {move || Suspend::new(async move {
                 match assignments.await {
-                    Ok(assignments) => view! { <List rows=assignments.assignments/> }.into_any(),
+                    Ok(Assignments { assignments, total, today }) => view! {
+                        <List rows=assignments total today/>
+                        <leaf::Leaves list="/desk/assignments" page=page.get_untracked() total/>
+                    }
+                    .into_any(),
                     Err(problem) => view! { <Trouble problem/> }.into_any(),
                 }
             })}
@@ -63,15 +67,19 @@ pub fn AssignmentsPage() -> impl IntoView {
 }
 
 #[component]
-fn List(rows: Vec<AssignmentRow>) -> impl IntoView {
-    let count = rows.len();
-    let rows = rows.into_iter().map(|AssignmentRow { assignment, state }| {
+fn List(rows: Vec<AssignmentRow>, total: u32, today: Option<LocalDate>) -> impl IntoView {
+    let rows = rows.into_iter().map(|row| {
+        let is_overdue = today.is_some_and(|today| row.is_overdue(today));
+        let AssignmentRow { assignment, state, reason } = row;
         let tone = match state {
+            VisitState::Assigned if is_overdue => "warn",
             VisitState::Assigned => "idle",
             VisitState::OnSite => "info",
             VisitState::Sealed => "warn",
             VisitState::Complete => "ok",
         };
+        let said = if is_overdue { say::OVERDUE } else { nouns::state(state) };
+        let all_the_same = (!reason.is_empty()).then(|| view! { <br/><span class="soft">{say::given_all_the_same(&reason)}</span> });
         view! {
             <tr>
                 <td>{assignment.day.to_string()}</td>
@@ -79,14 +87,14 @@ fn List(rows: Vec<AssignmentRow>) -> impl IntoView {
                 <td>{assignment.team_name}<br/><span class="soft">{say::team(assignment.team.len())}</span></td>
                 <td>{assignment.notice}<br/><span class="soft">{assignment.authorisation}</span></td>
                 <td>{say::numbers(&assignment.numbers)}<br/><span class="soft">{say::seals(&assignment.seals)}</span></td>
-                <td><span class="badge" data-tone=tone>{nouns::state(state)}</span></td>
+                <td><span class="badge" data-tone=tone>{said}</span>{all_the_same}</td>
             </tr>
         }
     });
     view! {
         <div class="wide-table" tabindex="0" role="region" aria-label=words::ASSIGNMENTS>
             <table class="figures list">
-                <caption>{say::list(count)}</caption>
+                <caption>{say::list(total)}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{say::DAY}</th>

@@ -3,13 +3,14 @@
 pub mod resolve;
 
 use super::frame::signed_in;
+use super::leaf;
 use super::live::live;
 use super::trouble::Trouble;
 use crate::words::denials;
 use crate::words::desk as words;
 use crate::words::desk::finding as say;
 use crate::words::desk::nouns;
-use domain::contract::{FindingRow, Problem};
+use domain::contract::{FindingRow, Findings, Problem};
 use domain::permit::Action as Permit;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -20,10 +21,11 @@ pub fn FindingsPage() -> impl IntoView {
     let office = super::office();
     let (live, person) = (live(), signed_in());
     // One answer for both: while hydrating, what is drawn must be there at the first asking.
+    let page = leaf::asked();
     let findings = Resource::new(
-        move || live.changed.get(),
-        move |_| {
-            let asking = office.findings();
+        move || (page.get(), live.changed.get()),
+        move |(page, _)| {
+            let asking = office.findings(page);
             async move { Ok::<_, Problem>((asking.await?, person.may(Permit::ResolveFindings).await)) }
         },
     );
@@ -34,7 +36,12 @@ pub fn FindingsPage() -> impl IntoView {
         <Transition fallback=|| view! { <p class="unready">{words::LOADING}</p> }>
             {move || Suspend::new(async move {
                 match findings.await {
-                    Ok((findings, may)) => view! { <List rows=findings.findings may/> }.into_any(),
+                    Ok((Findings { findings, open, total }, may)) => view! {
+                        <p>{say::counts(open, total)}</p>
+                        <List rows=findings may/>
+                        <leaf::Leaves list="/desk/findings" page=page.get_untracked() total/>
+                    }
+                    .into_any(),
                     Err(problem) => view! { <Trouble problem/> }.into_any(),
                 }
             })}
@@ -45,10 +52,7 @@ pub fn FindingsPage() -> impl IntoView {
 
 #[component]
 fn List(rows: Vec<FindingRow>, may: bool) -> impl IntoView {
-    let open = rows.iter().filter(|row| row.finding.resolved.is_none()).count();
-    let counts = say::counts(open, rows.len());
     view! {
-        <p>{counts}</p>
         <ol class="findings">
             {rows.into_iter().map(|row| view! { <li><Row row may/></li> }).collect_view()}
         </ol>

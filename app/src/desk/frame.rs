@@ -1,6 +1,7 @@
 //! What stands around every page of the offices: the way past the navigation, the head, the navigation.
 
 use super::live::{Live, live};
+use crate::drawer::SharedDrawer;
 use crate::words::desk as words;
 use crate::words::desk::nouns;
 use domain::contract::{Me, Problem};
@@ -76,9 +77,13 @@ fn LiveSign(live: Live) -> impl IntoView {
 fn Person(me: Me) -> impl IntoView {
     let office = super::office();
     let navigate = use_navigate();
+    let drawer = use_context::<SharedDrawer>();
     let leave = Action::new(move |(): &()| office.sign_out());
     Effect::new(move |_| {
         if leave.value().get().is_some() {
+            if let Some(drawer) = &drawer {
+                drawer.empty();
+            }
             navigate("/desk/sign-in", leptos_router::NavigateOptions::default());
         }
     });
@@ -98,7 +103,8 @@ fn Ways(may: Vec<Permit>) -> impl IntoView {
         (Permit::SeeMap, "/desk/map", words::MAP),
         (Permit::Assign, "/desk/assignments", words::ASSIGNMENTS),
         (Permit::SeeSheets, "/desk/sheets", words::SHEETS),
-        (Permit::SeeSheets, "/desk/findings", words::FINDINGS),
+        (Permit::SeeMap, "/desk/findings", words::FINDINGS),
+        (Permit::MindQuarantine, "/desk/quarantine", words::QUARANTINE),
     ];
     let ways = ways.into_iter().filter(|(permit, _, _)| may.contains(permit)).map(|(_, path, name)| view! { <li><A href=path>{name}</A></li> });
     view! { <ul>{ways.collect_view()}</ul> }

@@ -46,7 +46,7 @@ pub fn MapPage() -> impl IntoView {
 /// Map and tables side by side.
 #[component]
 fn City(picture: MapPicture) -> impl IntoView {
-    let MapPicture { title, example, planned, sampled, mut bodies, lines, points, latest, findings, .. } = picture;
+    let MapPicture { title, example, planned, of_assigned, sampled, mut bodies, lines, points, latest, findings, .. } = picture;
     // In the order of their codes, as everybody lists them; the zone, which has none, comes last.
     bodies.sort_by_key(|body| body.division.map_or(u32::MAX, Division::code));
     let on_site = bodies.iter().map(|body| body.on_site).sum();
@@ -62,10 +62,10 @@ fn City(picture: MapPicture) -> impl IntoView {
                 <county::CityMap bodies=bodies.clone() points=points.clone()/>
             </section>
             <div class="city-side">
-                <figures::Totals sampled planned on_site findings/>
+                <figures::Totals sampled planned of_assigned on_site findings/>
                 <figures::Bodies bodies/>
                 <visits::Latest latest/>
-                <figures::Lines lines/>
+                <figures::Lines lines of_assigned/>
                 <visits::Visits points/>
             </div>
         </div>

@@ -3,10 +3,12 @@
 pub mod check;
 pub mod evidence;
 pub mod goods;
+pub mod looks;
 pub mod show;
 pub mod signature;
 pub mod stream;
 
+use super::leaf;
 use super::live::live;
 use super::trouble::Trouble;
 use crate::words::desk as words;
@@ -22,14 +24,19 @@ pub use show::SheetPage;
 pub fn SheetsPage() -> impl IntoView {
     let office = super::office();
     let live = live();
-    let sheets = Resource::new(move || live.changed.get(), move |_| office.sheets());
+    let page = leaf::asked();
+    let sheets = Resource::new(move || (page.get(), live.changed.get()), move |(page, _)| office.sheets(page));
     view! {
         <Title text=words::SHEETS/>
         <h1>{words::SHEETS}</h1>
         <Transition fallback=|| view! { <p class="unready">{words::LOADING}</p> }>
             {move || Suspend::new(async move {
                 match sheets.await {
-                    Ok(sheets) => view! { <List rows=sheets.sheets/> }.into_any(),
+                    Ok(sheets) => view! {
+                        <List rows=sheets.sheets total=sheets.total/>
+                        <leaf::Leaves list="/desk/sheets" page=page.get_untracked() total=sheets.total/>
+                    }
+                    .into_any(),
                     Err(problem) => view! { <Trouble problem/> }.into_any(),
                 }
             })}
@@ -39,8 +46,7 @@ pub fn SheetsPage() -> impl IntoView {
 }
 
 #[component]
-fn List(rows: Vec<SheetRow>) -> impl IntoView {
-    let count = rows.len();
+fn List(rows: Vec<SheetRow>, total: u32) -> impl IntoView {
     let rows = rows.into_iter().map(|row| {
         let (announced, proved) = row.media;
         let tone = if row.completed_at.is_some() { "ok" } else { "info" };
@@ -60,7 +66,7 @@ fn List(rows: Vec<SheetRow>) -> impl IntoView {
     view! {
         <div class="wide-table" tabindex="0" role="region" aria-label=words::SHEETS>
             <table class="figures list">
-                <caption>{say::list(count)}</caption>
+                <caption>{say::list(total)}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{say::NUMBER}</th>

@@ -1,5 +1,6 @@
 //! Signing in (登录), and choosing a password of one's own where the first was a one-time password.
 
+use super::entry::Entry;
 use super::trouble::ProblemNote;
 use crate::words::desk::sign_in as words;
 use domain::contract::{Problem, SignIn};
@@ -18,8 +19,7 @@ pub(super) fn path(next: &str) -> String {
 
 /// Only a path of our own pages: a foreign address after signing in would be a trap.
 fn way_back(next: Option<String>) -> String {
-    next.filter(|next| next.starts_with("/desk/") && !next.starts_with("/desk/sign-in") && !next.contains("//"))
-        .unwrap_or_else(|| "/desk/map".to_owned())
+    next.filter(|next| next.starts_with("/desk/") && !next.starts_with("/desk/sign-in") && !next.contains("//")).unwrap_or_else(|| "/desk".to_owned())
 }
 
 /// The door of the offices.
@@ -66,12 +66,12 @@ pub fn SignInPage() -> impl IntoView {
             <form method="post" action="/desk/sign-in" on:submit=send>
                 <fieldset disabled=move || !ready.get() || enter.pending().get()>
                     <legend class="unseen">{words::TITLE}</legend>
-                    <Entry label=words::NAME name="name" kind="text" complete="username" value=name/>
-                    <Entry label=words::PASSWORD name="password" kind="password" complete="current-password" value=password/>
+                    <Due label=words::NAME name="name" kind="text" complete="username" value=name/>
+                    <Due label=words::PASSWORD name="password" kind="password" complete="current-password" value=password/>
                     <Show when=move || renewing.get()>
-                        <Entry label=words::NEW_PASSWORD name="new-password" kind="password" complete="new-password" value=chosen/>
+                        <Due label=words::NEW_PASSWORD name="new-password" kind="password" complete="new-password" value=chosen/>
                         <p class="soft">{words::NEW_PASSWORD_HINT}</p>
-                        <Entry label=words::REPEAT name="repeat" kind="password" complete="new-password" value=repeated/>
+                        <Due label=words::REPEAT name="repeat" kind="password" complete="new-password" value=repeated/>
                         <Show when=move || differ.get()>
                             <p class="wrong" role="alert">{words::DIFFER}</p>
                         </Show>
@@ -88,25 +88,10 @@ pub fn SignInPage() -> impl IntoView {
     .into_any()
 }
 
-/// A labelled entry.
+/// An entry that the browser itself asks for.
 #[component]
-fn Entry(label: &'static str, name: &'static str, kind: &'static str, complete: &'static str, value: RwSignal<String>) -> impl IntoView {
-    view! {
-        <div class="field">
-            <label for=name>{label}</label>
-            <input
-                id=name
-                name=name
-                type=kind
-                autocomplete=complete
-                class="input"
-                required
-                prop:value=move || value.get()
-                on:input=move |event| value.set(event_target_value(&event))
-            />
-        </div>
-    }
-    .into_any()
+fn Due(label: &'static str, name: &'static str, kind: &'static str, complete: &'static str, value: RwSignal<String>) -> impl IntoView {
+    view! { <Entry label name kind complete required=true value set=move |text| value.set(text)/> }
 }
 
 #[cfg(test)]
@@ -117,11 +102,11 @@ mod tests {
     fn nobody_is_led_out_of_the_house() {
         for (next, way) in [
             (Some("/desk/sheets"), "/desk/sheets"),
-            (Some("https://elsewhere.example/desk/"), "/desk/map"),
-            (Some("//elsewhere.example"), "/desk/map"),
-            (Some("/desk//elsewhere.example"), "/desk/map"),
-            (Some("/desk/sign-in"), "/desk/map"),
-            (None, "/desk/map"),
+            (Some("https://elsewhere.example/desk/"), "/desk"),
+            (Some("//elsewhere.example"), "/desk"),
+            (Some("/desk//elsewhere.example"), "/desk"),
+            (Some("/desk/sign-in"), "/desk"),
+            (None, "/desk"),
         ] {
             assert_eq!(way_back(next.map(str::to_owned)), way, "{next:?}");
         }

@@ -48,6 +48,7 @@ impl From<ApiError> for Stopped {
             ApiError::NoAnswer(_) => Self::NoAnswer,
             ApiError::Foreign => Self::Trouble(words::FOREIGN.to_owned()),
             ApiError::Local(sentence) => Self::Trouble(sentence),
+            ApiError::Problem(problem) if problem.status == 426 => Self::Trouble(words::told(&problem.title, &problem.detail)),
             ApiError::Problem(problem) => Self::Trouble(problem.title),
         }
     }

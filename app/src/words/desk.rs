@@ -2,8 +2,10 @@
 
 pub mod assignment;
 pub mod finding;
+pub mod home;
 pub mod map;
 pub mod nouns;
+pub mod quarantine;
 pub mod sheet;
 pub mod sign_in;
 pub mod start;
@@ -22,6 +24,14 @@ pub const MAP: &str = "实时地图";
 pub const ASSIGNMENTS: &str = "任务与小组";
 /// 抽样单.
 pub const SHEETS: &str = "抽样单";
+/// 未能收录.
+pub const QUARANTINE: &str = "未能收录";
+/// What the pages of a list are called.
+pub const LEAVES: &str = "翻页";
+/// The page before.
+pub const NEWER: &str = "‹ 较新的";
+/// The page after.
+pub const OLDER: &str = "较早的 ›";
 /// 待核事项.
 pub const FINDINGS: &str = "待核事项";
 /// Changes are heard.
@@ -47,6 +57,12 @@ pub const PRINT_HINT: &str = "按 Ctrl+P 打印";
 #[must_use]
 pub fn page_title(page: &str) -> String {
     format!("{page} · {BRAND}")
+}
+
+/// Which page of how many.
+#[must_use]
+pub fn leaf(page: u32, all: u32) -> String {
+    format!("第 {page} 页，共 {all} 页")
 }
 
 /// The obligation that a sentence rests on.

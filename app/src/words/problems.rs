@@ -1,5 +1,8 @@
 //! The sentences of problem documents: first what is wrong, then what the user can do next.
 
+use domain::contract::AssignmentGap;
+use domain::time::LocalDate;
+
 /// What is wrong, and what the user can do next.
 pub type Sentences = (&'static str, &'static str);
 
@@ -75,6 +78,12 @@ pub const fn too_large() -> Sentences {
     ("内容超过上限", "请分开发送；原件仍在您的设备上。")
 }
 
+/// The body came too slowly, or stopped coming.
+#[must_use]
+pub const fn too_slow() -> Sentences {
+    ("网络太慢，内容没有收全", "什么也没有写入，您设备上的内容没有变化。请到信号较好的地方再试。")
+}
+
 /// The device showed another key before.
 #[must_use]
 pub const fn device_key_differs() -> Sentences {
@@ -123,16 +132,42 @@ pub const fn laboratory_without_share() -> Sentences {
     ("该检验机构没有承担这种产品", "请按分工选择检验机构。")
 }
 
-/// The number of the notice or of the authorisation is missing (O-25).
+/// What an assignment lacks by itself.
 #[must_use]
-pub const fn papers_missing() -> Sentences {
-    ("缺少通知书或授权委托书编号", "请填写监督抽查通知书编号和授权委托书编号。")
+pub const fn lacks(gap: AssignmentGap) -> Sentences {
+    match gap {
+        AssignmentGap::TeamTooSmall => team_too_small(),
+        AssignmentGap::TeamUnnamed => team_unnamed(),
+        AssignmentGap::NoticeMissing => ("缺少监督抽查通知书编号", "请填写通知书编号，不超过 60 个字。"),
+        AssignmentGap::AuthorisationMissing => ("缺少授权委托书编号", "请填写授权委托书编号，不超过 60 个字。"),
+        AssignmentGap::LinesMissing => line_unknown(),
+        AssignmentGap::SealsWrong => ("封条数量不对", "每种产品至少 2 枚，一次最多 200 枚。"),
+        AssignmentGap::FirstSealWrong => ("起始封条号不对", "封条号须以数字结尾，例如 F004417，从这个号起连续领用。"),
+    }
 }
 
-/// No seals, too many, or no number (O-36).
+/// What is asked looks like a slip and may be meant.
 #[must_use]
-pub const fn seals_wrong() -> Sentences {
-    ("封条号段不对", "请填写起始封条号和数量：每种产品至少 2 枚，一次最多 200 枚。")
+pub const fn asked_back() -> Sentences {
+    ("请再核对一次，确有需要可以说明理由后仍要指派", "")
+}
+
+/// The planned day has passed.
+#[must_use]
+pub fn day_has_passed(day: LocalDate) -> String {
+    format!("计划日期 {day} 已经过去。")
+}
+
+/// The enterprise is assigned on that day already.
+#[must_use]
+pub fn assigned_that_day(team: &str, notice: &str) -> String {
+    format!("这家单位当天已派给{team}（通知书 {notice}）。")
+}
+
+/// The number of the notice stands on another assignment.
+#[must_use]
+pub fn notice_used(notice: &str, enterprise: &str) -> String {
+    format!("通知书编号“{notice}”已用于对{enterprise}的任务。")
 }
 
 /// A seal of the block was handed out before (O-36).
@@ -162,7 +197,7 @@ pub const fn note_missing() -> Sentences {
 /// The program is too old for the package.
 #[must_use]
 pub const fn update_required() -> Sentences {
-    ("程序需要更新", "请先更新程序再取任务；已录入的内容仍会照常上传。")
+    ("请更新程序", "这个版本太旧，领不到新任务；已录入的内容仍照常上传。关闭全部页面再打开，即可更新。")
 }
 
 /// The office cannot keep anything at the moment.

@@ -17,3 +17,9 @@ pub const MEDIA_GONE: &str = "有文件在本机找不到了（可能被系统�
 pub const NO_ANSWER: &str = "连接不上市局服务器。";
 /// What to do then.
 pub const NO_ANSWER_NEXT: &str = "请检查网络后重试；已填写的内容还在。";
+
+/// What is wrong, and what to do.
+#[must_use]
+pub fn told(title: &str, detail: &str) -> String {
+    format!("{title}：{detail}")
+}

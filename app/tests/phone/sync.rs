@@ -51,6 +51,15 @@ fn everything_goes_up_in_order_and_once() {
 }
 
 #[test]
+fn a_program_that_is_too_old_is_told_and_what_it_recorded_goes_up() {
+    let (mut bench, _) = with_acts(3);
+    bench.office.too_old.set(true);
+    let Link::Trouble(sentence) = sync(&mut bench) else { panic!("it was given work") };
+    assert!(sentence.starts_with("请更新程序") && sentence.contains("照常上传"), "{sentence}");
+    assert_eq!(pending(&bench), (0, 0), "commands are taken in from every version");
+}
+
+#[test]
 fn receipts_over_other_bytes_do_not_count() {
     let (mut bench, _) = with_acts(3);
     bench.office.will([Answer::OtherDigest]);

@@ -6,8 +6,9 @@ use app::desk::{Site, document};
 use app::office::{Asking, Office, SharedOffice};
 use domain::assignment::Assignment;
 use domain::contract::{
-    AssignmentRow, Assignments, BodyFigure, ChainCheck, Entry, FindingRow, Findings, Happening, LineFigure, LineShare, MapPicture, MapPoint, Me,
-    MediaReceipt, NewAssignment, Problem, Resolve, Resolved, Roster, SheetRow, SheetView, Sheets, SignIn, VisitState,
+    AssignmentRow, Assignments, BodyFigure, ChainCheck, Dealt, Entry, FindingRow, Findings, Happening, LineFigure, LineShare, Look, MapPicture,
+    MapPoint, Me, MediaReceipt, NewAssignment, Problem, Quarantine, QuarantineNote, Quarantined, Quarantines, Resolve, Resolved, Roster, Seen,
+    SheetRow, SheetView, Sheets, SignIn, VisitState,
 };
 use domain::finding::{Finding, Matter};
 use domain::fixture;
@@ -47,6 +48,10 @@ pub(crate) struct Scripted {
     briefing: Briefing,
     visit: Visit,
     stream: Vec<Entry>,
+    pub(crate) role: Role,
+    pub(crate) state: VisitState,
+    pub(crate) of_assigned: bool,
+    pub(crate) total: u32,
 }
 
 impl Scripted {
@@ -80,7 +85,14 @@ impl Scripted {
         }
         let sheet = visit.sheets[0].opening.sheet;
         visit.apply(&Event::Found { finding: seal_elsewhere(&visit, sheet) });
-        Self { may: Some(may.to_vec()), briefing, visit, stream }
+        let (role, state) = (Role::AgencyManager, VisitState::Complete);
+        Self { may: Some(may.to_vec()), briefing, visit, stream, role, state, of_assigned: false, total: 1 }
+    }
+
+    /// The same office, but for one thing.
+    pub(crate) fn but(mut self, change: impl FnOnce(&mut Self)) -> Self {
+        change(&mut self);
+        self
     }
 
     /// The one sheet.
@@ -141,6 +153,25 @@ fn seal_elsewhere(visit: &Visit, sheet: SheetId) -> Finding {
     }
 }
 
+fn looks() -> Vec<Look> {
+    let look = |seen, times| Look { person: "示例科员".into(), organisation: "示例市局".into(), seen, last: fixture::START, times };
+    vec![look(Seen::Media { files: 8 }, 9), look(Seen::Sheet, 2)]
+}
+
+fn kept() -> Quarantined {
+    Quarantined {
+        command: CommandId::derived("kept"),
+        digest: domain::digest::Digest::of(b"kept"),
+        bytes: 1234,
+        device: DeviceId::derived("phone"),
+        device_name: None,
+        person: "示例抽样员1".into(),
+        reason: Quarantine::Signature,
+        received_at: fixture::START,
+        dealt: vec![Dealt { by: "示例负责人".into(), at: fixture::START, note: "已核对原件".into() }],
+    }
+}
+
 fn sign_in_required() -> Problem {
     Problem { kind: "sign-in-required".into(), title: "请先登录".into(), status: 401, detail: String::new(), obligation: None, field: None }
 }
@@ -157,7 +188,7 @@ impl Office for Scripted {
         let person = Person {
             id: fixture::sampler(9),
             name: "示例负责人".into(),
-            role: Role::AgencyManager,
+            role: self.role,
             organisation: fixture::agency(),
             staff_number: String::new(),
         };
@@ -180,6 +211,7 @@ impl Office for Scripted {
             title: self.briefing.campaign.title.clone(),
             example: self.briefing.campaign.example.clone(),
             planned: self.briefing.campaign.batches(),
+            of_assigned: self.of_assigned,
             sampled: 1,
             bodies: self.bodies(),
             lines: lines
@@ -209,7 +241,7 @@ impl Office for Scripted {
         })
     }
 
-    fn sheets(&self) -> Asking<Sheets> {
+    fn sheets(&self, _page: u32) -> Asking<Sheets> {
         let sheet = self.paper();
         self.answer(Sheets {
             sheets: vec![SheetRow {
@@ -224,6 +256,7 @@ impl Office for Scripted {
                 media: (9, 8),
                 findings: 1,
             }],
+            total: self.total,
         })
     }
 
@@ -236,13 +269,15 @@ impl Office for Scripted {
             proved: self.proved(),
             stream: self.stream.clone(),
             chain: ChainCheck { commands: count, signed: count, linked: count },
+            looks: self.may.as_ref().is_some_and(|may| may.contains(&Action::SeeLooks)).then(looks),
         })
     }
 
-    fn assignments(&self) -> Asking<Assignments> {
+    fn assignments(&self, _page: u32) -> Asking<Assignments> {
         let sees = self.may.as_ref().is_some_and(|may| may.contains(&Action::Assign));
-        let row = AssignmentRow { assignment: self.assignment().clone(), state: VisitState::Complete };
-        self.answer(Assignments { assignments: if sees { vec![row] } else { Vec::new() } })
+        let row = AssignmentRow { assignment: self.assignment().clone(), state: self.state, reason: String::new() };
+        let today = fixture::START.plus(86_400_000).local_date();
+        self.answer(Assignments { assignments: if sees { vec![row] } else { Vec::new() }, total: u32::from(sees), today: Some(today) })
     }
 
     fn roster(&self) -> Asking<Roster> {
@@ -262,21 +297,32 @@ impl Office for Scripted {
     }
 
     fn assign(&self, _assignment: NewAssignment) -> Asking<AssignmentRow> {
-        self.answer(AssignmentRow { assignment: self.assignment().clone(), state: VisitState::Assigned })
+        self.answer(AssignmentRow { assignment: self.assignment().clone(), state: VisitState::Assigned, reason: String::new() })
     }
 
-    fn findings(&self) -> Asking<Findings> {
+    fn findings(&self, _page: u32) -> Asking<Findings> {
         let rows = self.visit.all_findings().map(|finding| FindingRow {
             finding: finding.clone(),
             enterprise: self.assignment().enterprise.name.clone(),
             number: Some(self.paper().opening.number.clone()),
         });
-        self.answer(Findings { findings: rows.collect() })
+        self.answer(Findings { findings: rows.collect(), open: 1, total: 1 })
     }
 
     fn resolve(&self, finding: FindingId, resolve: Resolve) -> Asking<Resolved> {
         let resolution = domain::finding::Resolution { by: fixture::sampler(9), at: fixture::START, note: resolve.note };
         self.answer(Resolved { finding, resolution })
+    }
+
+    fn quarantine(&self, after: Option<String>) -> Asking<Quarantines> {
+        self.answer(match after {
+            None => Quarantines { rows: vec![kept(), Quarantined { dealt: Vec::new(), ..kept() }], more: Some("17~d~c".into()) },
+            Some(_) => Quarantines { rows: Vec::new(), more: None },
+        })
+    }
+
+    fn note(&self, _: CommandId, _: domain::digest::Digest, _: QuarantineNote) -> Asking<()> {
+        self.answer(())
     }
 
     fn listen(&self, _changed: Box<dyn Fn(i64)>, _holds: Box<dyn Fn(bool)>) {}

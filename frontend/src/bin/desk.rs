@@ -1,7 +1,9 @@
 //! The desk program: takes over the pages that the server rendered.
 
 use app::desk::with_office;
+use app::drawer::SharedDrawer;
 use app::office::SharedOffice;
+use frontend::drawer::SessionDrawer;
 use frontend::office_http::OfficeHttp;
 use leptos::mount::hydrate_body;
 use std::sync::Arc;
@@ -9,5 +11,6 @@ use std::sync::Arc;
 fn main() {
     console_error_panic_hook::set_once();
     let office: SharedOffice = Arc::new(OfficeHttp);
-    hydrate_body(move || with_office(office));
+    let drawer: SharedDrawer = Arc::new(SessionDrawer);
+    hydrate_body(move || with_office(office, drawer));
 }

@@ -1,10 +1,12 @@
 //! Assignments, what they reserve, and their withdrawal.
 
+use super::page::Page;
+use super::rows::plain;
 use super::text::{body, count, id, read_body, read_word};
 use domain::assignment::Assignment;
 use domain::campaign::LineNumber;
 use domain::contract::{AssignmentRow, VisitState};
-use domain::id::{AssignmentId, OrganisationId, PersonId, VisitId};
+use domain::id::{AssignmentId, EnterpriseId, OrganisationId, PersonId, VisitId};
 use domain::time::{Instant, LocalDate};
 use sqlx::any::{AnyExecutor, AnyRow};
 use sqlx::{AnyConnection, Row as _};
@@ -16,8 +18,8 @@ use sqlx::{AnyConnection, Row as _};
 pub async fn insert(on: &mut AnyConnection, assignment: &Assignment, by: PersonId, seq: i64, now: Instant) -> sqlx::Result<()> {
     let own = assignment.id.to_string();
     sqlx::query(
-        "insert into assignment (id, visit, enterprise, division, jurisdiction, day, seq, granted_at, granted_by, body) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "insert into assignment (id, visit, enterprise, division, jurisdiction, day, seq, granted_at, granted_by, notice, body) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(&own)
     .bind(assignment.visit.to_string())
@@ -28,6 +30,7 @@ pub async fn insert(on: &mut AnyConnection, assignment: &Assignment, by: PersonI
     .bind(seq)
     .bind(now.millis())
     .bind(by.to_string())
+    .bind(plain(&assignment.notice))
     .bind(body(assignment)?)
     .execute(&mut *on)
     .await?;
@@ -81,24 +84,82 @@ pub async fn find(on: impl AnyExecutor<'_>, assignment: AssignmentId) -> sqlx::R
     found.map(|text| read_body(&text)).transpose()
 }
 
-/// Every assignment that stands, with how far its visit is; the newest first.
+/// One page of the assignments that stand, of everybody or of one person, with how far their visits are; the newest first.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn standing(on: impl AnyExecutor<'_>) -> sqlx::Result<Vec<AssignmentRow>> {
+pub async fn standing(on: impl AnyExecutor<'_>, of: Option<PersonId>, page: Page) -> sqlx::Result<Vec<AssignmentRow>> {
+    let person = of.map_or_else(String::new, |person| person.to_string());
     sqlx::query(
-        "select a.body, v.state from assignment a left join visit v on v.id = a.visit left join withdrawal w on w.assignment = a.id \
-         where w.assignment is null order by a.seq desc",
+        "select a.body, a.reason, v.state from assignment a left join visit v on v.id = a.visit left join withdrawal w on w.assignment = a.id \
+         where w.assignment is null and ($1 = '' or a.id in (select assignment from assignment_person where person = $2)) \
+         order by a.seq desc, a.id limit $3 offset $4",
     )
+    .bind(person.clone())
+    .bind(person)
+    .bind(page.rows())
+    .bind(page.before())
     .fetch_all(on)
     .await?
     .iter()
     .map(|row| {
         let state: Option<String> = row.try_get("state")?;
         let state = state.map_or(Ok(VisitState::Assigned), |word| read_word(&word))?;
-        Ok(AssignmentRow { assignment: read_body(row.try_get("body")?)?, state })
+        Ok(AssignmentRow { assignment: read_body(row.try_get("body")?)?, state, reason: row.try_get("reason")? })
     })
     .collect()
+}
+
+/// How many assignments stand, of everybody or of one person.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn count_standing(on: impl AnyExecutor<'_>, of: Option<PersonId>) -> sqlx::Result<u32> {
+    let person = of.map_or_else(String::new, |person| person.to_string());
+    sqlx::query_scalar(
+        "select count(*) from assignment a left join withdrawal w on w.assignment = a.id \
+         where w.assignment is null and ($1 = '' or a.id in (select assignment from assignment_person where person = $2))",
+    )
+    .bind(person.clone())
+    .bind(person)
+    .fetch_one(on)
+    .await
+    .map(count)
+}
+
+/// A standing assignment of the enterprise on that day, if there is one.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn of_enterprise(on: impl AnyExecutor<'_>, enterprise: EnterpriseId, day: LocalDate) -> sqlx::Result<Option<Assignment>> {
+    let query = sqlx::query_scalar(
+        "select a.body from assignment a left join withdrawal w on w.assignment = a.id \
+         where a.enterprise = $1 and a.day = $2 and w.assignment is null order by a.seq limit 1",
+    );
+    let found: Option<String> = query.bind(enterprise.to_string()).bind(day.to_string()).fetch_optional(on).await?;
+    found.map(|text| read_body(&text)).transpose()
+}
+
+/// A standing assignment under that number of a notice, if there is one.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn of_notice(on: impl AnyExecutor<'_>, notice: &str) -> sqlx::Result<Option<Assignment>> {
+    let query = sqlx::query_scalar(
+        "select a.body from assignment a left join withdrawal w on w.assignment = a.id \
+         where a.notice = $1 and w.assignment is null order by a.seq limit 1",
+    );
+    let found: Option<String> = query.bind(plain(notice)).fetch_optional(on).await?;
+    found.map(|text| read_body(&text)).transpose()
+}
+
+/// Keeps why an assignment was given all the same.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn keep_reason(on: impl AnyExecutor<'_>, assignment: AssignmentId, reason: &str) -> sqlx::Result<()> {
+    sqlx::query("update assignment set reason = $1 where id = $2").bind(plain(reason)).bind(assignment.to_string()).execute(on).await?;
+    Ok(())
 }
 
 /// An assignment as a phone is to hear of it.
@@ -128,11 +189,11 @@ pub async fn on_device(on: impl AnyExecutor<'_>, device: &str) -> sqlx::Result<V
     .collect()
 }
 
-/// Assignments of the device's people that were withdrawn after `seq`.
+/// Assignments of the device's people that were withdrawn after `seq`, each with its place.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn withdrawn_on_device(on: impl AnyExecutor<'_>, device: &str, after: i64) -> sqlx::Result<Vec<(AssignmentId, VisitId)>> {
+pub async fn withdrawn_on_device(on: impl AnyExecutor<'_>, device: &str, after: i64) -> sqlx::Result<Vec<(i64, AssignmentId, VisitId)>> {
     sqlx::query(
         "select distinct w.seq, w.assignment, w.visit from withdrawal w join assignment_person p on p.assignment = w.assignment \
          join device_person d on d.person = p.person where d.device = $1 and w.seq > $2 order by w.seq",
@@ -142,7 +203,7 @@ pub async fn withdrawn_on_device(on: impl AnyExecutor<'_>, device: &str, after: 
     .fetch_all(on)
     .await?
     .iter()
-    .map(|row: &AnyRow| Ok((id(row.try_get("assignment")?)?, id(row.try_get("visit")?)?)))
+    .map(|row: &AnyRow| Ok((row.try_get("seq")?, id(row.try_get("assignment")?)?, id(row.try_get("visit")?)?)))
     .collect()
 }
 

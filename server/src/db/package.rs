@@ -57,12 +57,11 @@ pub async fn calendar(on: &mut AnyConnection) -> sqlx::Result<Vec<DatedDay>> {
         .collect()
 }
 
-/// Findings of a visit that are new or were resolved after `seq`, in the campaign's order.
+/// Findings of a visit that are new or were resolved after `seq`, in the campaign's order, each with its place.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn findings(on: &mut AnyConnection, visit: &str, after: i64) -> sqlx::Result<Vec<Finding>> {
-    let rows: Vec<String> =
-        sqlx::query_scalar("select body from finding where visit = $1 and seq > $2 order by seq, id").bind(visit).bind(after).fetch_all(on).await?;
-    rows.iter().map(|text| read_body(text)).collect()
+pub async fn findings(on: &mut AnyConnection, visit: &str, after: i64) -> sqlx::Result<Vec<(i64, Finding)>> {
+    let rows = sqlx::query("select seq, body from finding where visit = $1 and seq > $2 order by seq, id").bind(visit).bind(after);
+    rows.fetch_all(on).await?.iter().map(|row: &AnyRow| Ok((row.try_get("seq")?, read_body(row.try_get("body")?)?))).collect()
 }

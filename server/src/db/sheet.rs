@@ -1,10 +1,11 @@
 //! Sheets, read from the projections.
 
+use super::page::{Page, asked};
 use super::text::{count, id, read_word};
 use domain::campaign::LineNumber;
 use domain::contract::SheetRow;
 use domain::id::{OrganisationId, SheetId, VisitId};
-use domain::permit::Subject;
+use domain::permit::{Scope, Subject};
 use domain::place::Division;
 use domain::time::Instant;
 use sqlx::Row as _;
@@ -21,23 +22,30 @@ fn division(row: &AnyRow) -> sqlx::Result<Division> {
     Division::try_from(code).map_err(|error| sqlx::Error::Decode(error.into()))
 }
 
-/// Every sheet, newest first, with what decides who may see it.
+/// One page of the sheets within a scope, newest first.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn all(on: impl AnyExecutor<'_>) -> sqlx::Result<Vec<(Subject, SheetRow)>> {
+pub async fn page(on: impl AnyExecutor<'_>, scope: Scope, page: Page) -> sqlx::Result<Vec<SheetRow>> {
+    let (area, laboratory) = asked(scope);
     sqlx::query(
-        "select s.id, s.number, s.enterprise_name, s.division, s.jurisdiction, s.line, s.laboratory, s.product, s.opened_at, s.completed_at, \
-         s.findings, coalesce(m.announced, 0) as announced, coalesce(m.proved, 0) as proved from sheet s left join \
-         (select m.sheet, count(*) as announced, count(u.media) as proved from media m left join upload u on u.media = m.id and u.digest = m.digest \
-         group by m.sheet) m on m.sheet = s.id order by s.seq desc",
+        "select s.id, s.number, s.enterprise_name, s.division, s.line, s.product, s.opened_at, s.completed_at, s.findings, \
+         (select count(*) from media m where m.sheet = s.id) as announced, \
+         (select count(*) from media m join upload u on u.media = m.id and u.digest = m.digest where m.sheet = s.id) as proved \
+         from sheet s where ($1 = '' or s.jurisdiction = $2) and ($3 = '' or s.laboratory = $4) order by s.seq desc, s.id limit $5 offset $6",
     )
+    .bind(area.clone())
+    .bind(area)
+    .bind(laboratory.clone())
+    .bind(laboratory)
+    .bind(page.rows())
+    .bind(page.before())
     .fetch_all(on)
     .await?
     .iter()
     .map(|row| {
         let line = u8::try_from(row.try_get::<i64, _>("line")?).map_err(|error| sqlx::Error::Decode(error.into()))?;
-        let sheet = SheetRow {
+        Ok(SheetRow {
             sheet: id(row.try_get("id")?)?,
             number: read_word(row.try_get("number")?)?,
             enterprise: row.try_get("enterprise_name")?,
@@ -48,10 +56,25 @@ pub async fn all(on: impl AnyExecutor<'_>) -> sqlx::Result<Vec<(Subject, SheetRo
             completed_at: row.try_get::<Option<i64>, _>("completed_at")?.map(Instant::from_millis),
             media: (count(row.try_get("announced")?), count(row.try_get("proved")?)),
             findings: count(row.try_get("findings")?),
-        };
-        Ok((subject(row)?, sheet))
+        })
     })
     .collect()
+}
+
+/// How many sheets lie within a scope.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn number_of(on: impl AnyExecutor<'_>, scope: Scope) -> sqlx::Result<u32> {
+    let (area, laboratory) = asked(scope);
+    sqlx::query_scalar("select count(*) from sheet where ($1 = '' or jurisdiction = $2) and ($3 = '' or laboratory = $4)")
+        .bind(area.clone())
+        .bind(area)
+        .bind(laboratory.clone())
+        .bind(laboratory)
+        .fetch_one(on)
+        .await
+        .map(count)
 }
 
 /// The visit of a sheet, with what decides who may see it.

@@ -1,43 +1,46 @@
 //! Assignments: the manager gives an enterprise to a team, with all that the team needs offline.
 
+use crate::db::page::Page;
 use crate::db::{self, look, package, roster};
 use crate::office::people::CurrentUser;
 use crate::problem::{Answer, Failure, conflict, not_found, wrong};
 use crate::state::AppState;
 use app::words::problems as words;
 use domain::assignment::Assignment;
-use domain::contract::{AssignmentRow, Assignments, LineShare, NewAssignment, Roster, VisitState, seal_block};
+use domain::contract::{AssignmentGap, AssignmentRow, Assignments, LineShare, NewAssignment, Roster, VisitState, seal_block};
+use domain::denial::Obligation;
 use domain::enterprise::Enterprise;
 use domain::id::{AssignmentId, VisitId};
 use domain::number::SheetNumber;
 use domain::permit::{Action, Subject};
 use domain::person::Role;
+use domain::time::Instant;
 use domain::visit::Briefing;
-use std::collections::BTreeSet;
+use sqlx::AnyConnection;
 
 /// Sheet numbers beyond one a line: a spare each, for a sheet that is voided or a line that gives two batches, and one more.
 const fn numbers_for(lines: u32) -> u32 {
     2 * lines + 1
 }
 
-/// Seals handed out at once, at most.
-const MOST_SEALS: u32 = 200;
-/// The longest text of a field, in characters.
-const LONGEST: usize = 60;
+/// The longest reason, in characters.
+const MOST_OF_A_REASON: usize = 500;
 
-/// The assignments that one may see: whoever assigns sees all, a sampler their own.
+/// One page of the assignments that one may see: whoever assigns sees all, a sampler their own.
 ///
 /// # Errors
 /// The role does not see the draw (D4).
-pub async fn list(state: &AppState, user: &CurrentUser) -> Answer<Assignments> {
+pub async fn list(state: &AppState, user: &CurrentUser, page: Page) -> Answer<Assignments> {
     user.must(Action::SeeDrawn, Subject::ALL)?;
-    let mut assignments = db::assignment::standing(state.db.readers()).await?;
-    if user.person.role == Role::Sampler {
-        assignments.retain(|row| row.assignment.team.contains(&user.person.id));
-    }
+    let own = (user.person.role == Role::Sampler).then_some(user.person.id);
+    let mut connection = state.db.readers().acquire().await?;
+    let total = db::assignment::count_standing(&mut *connection, own).await?;
+    let assignments = db::assignment::standing(&mut *connection, own, page).await?;
+    drop(connection);
+    let now = state.clock.now();
     let seen: Vec<String> = assignments.iter().filter(|row| row.state == VisitState::Assigned).map(|row| row.assignment.id.to_string()).collect();
-    look::log(state.db.writers(), user.person.id, "assignment", &seen, state.clock.now()).await?;
-    Ok(Assignments { assignments })
+    look::log(&state.db, user.person.id, "assignment", &seen, now).await?;
+    Ok(Assignments { assignments, total, today: Some(now.local_date()) })
 }
 
 /// What an assignment can be made of.
@@ -76,6 +79,12 @@ pub async fn assign(state: &AppState, user: &CurrentUser, new: NewAssignment) ->
         return Err(wrong("enterprise-unknown", words::enterprise_unknown()).of(22).at("enterprise"));
     };
     check(&briefing, &new)?;
+    let questions = questions(on, &new, at).await?;
+    // Without a question there is nothing to answer.
+    let reason = if questions.is_empty() { String::new() } else { new.reason.trim().chars().take(MOST_OF_A_REASON).collect() };
+    if !questions.is_empty() && reason.is_empty() {
+        return Err(conflict("asked-back", words::asked_back()).because(questions.concat()));
+    }
     let first = db::assignment::numbers_reserved(&mut *on).await? + 1;
     let many = numbers_for(u32::try_from(new.lines.len()).unwrap_or(u32::MAX));
     let numbers: Vec<SheetNumber> = (first..first.saturating_add(many)).map(|serial| briefing.campaign.scheme.number(serial)).collect();
@@ -85,13 +94,18 @@ pub async fn assign(state: &AppState, user: &CurrentUser, new: NewAssignment) ->
     };
     let assignment = grant(new, enterprise, numbers, order);
     match db::assignment::insert(on, &assignment, user.person.id, seq, at).await {
-        Ok(()) => append.commit().await?,
+        Ok(()) => {
+            if !questions.is_empty() {
+                db::assignment::keep_reason(append.connection(), assignment.id, &reason).await?;
+            }
+            append.commit().await?
+        }
         Err(error) if error.as_database_error().is_some_and(|error| error.is_unique_violation()) => {
             return Err(conflict("seals-taken", words::seals_taken()).of(36).at("first_seal"));
         }
         Err(error) => return Err(error.into()),
     };
-    Ok(AssignmentRow { assignment, state: VisitState::Assigned })
+    Ok(AssignmentRow { assignment, state: VisitState::Assigned, reason })
 }
 
 /// What came before under this id, if it is the same.
@@ -104,7 +118,7 @@ fn again(assignment: Assignment, new: &NewAssignment) -> Answer<AssignmentRow> {
         && assignment.day == new.day
         && assignment.seals == seal_block(&new.first_seal, new.seals);
     if same {
-        Ok(AssignmentRow { assignment, state: VisitState::Assigned })
+        Ok(AssignmentRow { assignment, state: VisitState::Assigned, reason: new.reason.trim().to_owned() })
     } else {
         Err(conflict("assignment-differs", words::assignment_differs()))
     }
@@ -128,45 +142,51 @@ fn grant(new: NewAssignment, enterprise: Enterprise, numbers: Vec<SheetNumber>, 
 }
 
 /// What the notice asks of an assignment.
-fn check(briefing: &Briefing, new: &NewAssignment) -> Result<(), Failure> {
-    let team: BTreeSet<_> = new.team.iter().collect();
-    if team.len() < 2 || team.len() != new.team.len() {
-        return Err(wrong("team-too-small", words::team_too_small()).of(24).at("team"));
+fn check(briefing: &Briefing, new: &NewAssignment) -> Answer<()> {
+    if let Some(gap) = new.gaps().first() {
+        return Err(lacks(*gap));
     }
     let samples = |id| briefing.person(id).is_some_and(|person| person.role == Role::Sampler && person.organisation == briefing.campaign.agency);
     if !new.team.iter().all(|id| samples(*id)) {
         return Err(wrong("team-foreign", words::team_foreign()).of(4).at("team"));
     }
-    if !is_filled(&new.team_name) {
-        return Err(wrong("team-unnamed", words::team_unnamed()).at("team_name"));
-    }
-    for (field, text) in [("notice", &new.notice), ("authorisation", &new.authorisation)] {
-        if !is_filled(text) {
-            return Err(wrong("papers-missing", words::papers_missing()).of(25).at(field));
-        }
-    }
-    let lines: BTreeSet<_> = new.lines.iter().map(|line| line.line).collect();
-    if lines.is_empty() || lines.len() != new.lines.len() || lines.iter().any(|line| briefing.campaign.line(*line).is_none()) {
+    if new.lines.iter().any(|line| briefing.campaign.line(line.line).is_none()) {
         return Err(wrong("line-unknown", words::line_unknown()).of(3).at("lines"));
     }
     if new.lines.iter().any(|line| briefing.campaign.share(line.line, line.laboratory) == 0) {
         return Err(wrong("laboratory-without-share", words::laboratory_without_share()).of(5).at("lines"));
     }
-    let least = u32::try_from(2 * new.lines.len()).unwrap_or(u32::MAX);
-    if new.seals < least || new.seals > MOST_SEALS {
-        return Err(wrong("seals-wrong", words::seals_wrong()).of(36).at("seals"));
-    }
-    let block = seal_block(&new.first_seal, new.seals);
-    let digits = new.first_seal.trim_end().ends_with(|c: char| c.is_ascii_digit());
-    if !digits || u32::try_from(block.len()).unwrap_or(0) != new.seals {
-        return Err(wrong("seals-wrong", words::seals_wrong()).of(36).at("first_seal"));
-    }
     Ok(())
 }
 
-fn is_filled(text: &str) -> bool {
-    let text = text.trim();
-    !text.is_empty() && text.chars().count() <= LONGEST
+fn lacks(gap: AssignmentGap) -> Failure {
+    let kind = match gap {
+        AssignmentGap::TeamTooSmall => "team-too-small",
+        AssignmentGap::TeamUnnamed => "team-unnamed",
+        AssignmentGap::NoticeMissing | AssignmentGap::AuthorisationMissing => "papers-missing",
+        AssignmentGap::LinesMissing => "line-unknown",
+        AssignmentGap::SealsWrong | AssignmentGap::FirstSealWrong => "seals-wrong",
+    };
+    let failure = wrong(kind, words::lacks(gap)).at(gap.field());
+    match gap.obligation() {
+        Some(Obligation(number)) => failure.of(number),
+        None => failure,
+    }
+}
+
+/// What looks like a slip and may be meant: the manager is asked back, and goes on with a reason.
+async fn questions(on: &mut AnyConnection, new: &NewAssignment, at: Instant) -> sqlx::Result<Vec<String>> {
+    let mut questions = Vec::new();
+    if new.day < at.local_date() {
+        questions.push(words::day_has_passed(new.day));
+    }
+    if let Some(other) = db::assignment::of_enterprise(&mut *on, new.enterprise, new.day).await? {
+        questions.push(words::assigned_that_day(&other.team_name, &other.notice));
+    }
+    if let Some(other) = db::assignment::of_notice(&mut *on, new.notice.trim()).await? {
+        questions.push(words::notice_used(&other.notice, &other.enterprise.name));
+    }
+    Ok(questions)
 }
 
 /// Takes an assignment back; doing it twice changes nothing.

@@ -1,6 +1,6 @@
 //! Photos and videos, shown only to those who may see the sheet.
 
-use crate::db::{guard, person, upload};
+use crate::db::{guard, look, person, upload};
 use crate::office::people::CurrentUser;
 use crate::problem::{Answer, not_found};
 use crate::state::AppState;
@@ -9,7 +9,7 @@ use domain::permit::{Action, Subject};
 use object_store::GetResult;
 use std::ops::Range;
 
-/// Tells how long a file is that the person may see, and of what type.
+/// Tells how long a file is that the person may see, and of what type; the look is logged.
 ///
 /// # Errors
 /// There is none, or none that they may see.
@@ -31,6 +31,8 @@ pub async fn look(state: &AppState, user: &CurrentUser, digest: &Digest) -> Answ
         if (by_office || by_device || by_team)
             && let Some(bytes) = state.blobs.size(digest).await?
         {
+            drop(connection);
+            look::log(&state.db, user.person.id, "blob", &[digest.to_string()], state.clock.now()).await?;
             return Ok((bytes, place.mime));
         }
     }

@@ -6,10 +6,18 @@ use crate::office::stream;
 use crate::problem::{Answer, said};
 use crate::state::AppState;
 use app::words::problems as words;
-use domain::contract::{Item, Package};
+use domain::contract::{Item, OLDEST_GIVEN_WORK, Package};
 use domain::id::DeviceId;
 use domain::permit::{Action, Subject};
 use domain::visit::Event;
+
+/// Goes on only with a program that is young enough to be given work; one that names no version is of the first.
+///
+/// # Errors
+/// It is too old; what it has recorded is taken in all the same.
+pub fn must_be_current(version: Option<u16>) -> Answer<()> {
+    if version.unwrap_or(1) < OLDEST_GIVEN_WORK { Err(said(426, "update-required", words::update_required())) } else { Ok(()) }
+}
 
 /// The package of a device after a place in the campaign's order.
 ///
@@ -25,36 +33,100 @@ pub async fn package(state: &AppState, user: &CurrentUser, device: DeviceId, aft
     // Read before the rest: what is appended meanwhile comes twice, and never not at all.
     let upto = counter::current(&mut *connection).await?;
     let own = device.to_string();
-    let mut items = Vec::new();
-    if after == 0 || package::briefing_changed(&mut connection).await? > after {
+    // Each with the place after which the phone has it.
+    let mut items: Vec<(i64, Item)> = Vec::new();
+    let briefed = package::briefing_changed(&mut connection).await?;
+    if after == 0 || briefed > after {
         let briefing = Box::new(package::briefing(&mut connection).await?);
-        items.push(Item::Briefing { briefing, calendar: package::calendar(&mut connection).await? });
+        items.push((briefed.max(after + 1), Item::Briefing { briefing, calendar: package::calendar(&mut connection).await? }));
     }
     if after > 0 {
-        for (assignment, visit) in assignment::withdrawn_on_device(&mut *connection, &own, after).await? {
-            items.push(Item::Withdrawal { assignment, visit });
+        for (seq, assignment, visit) in assignment::withdrawn_on_device(&mut *connection, &own, after).await? {
+            items.push((seq, Item::Withdrawal { assignment, visit }));
         }
     }
-    let mut seen = Vec::new();
     for granted in assignment::on_device(&mut *connection, &own).await? {
         let visit = granted.assignment.visit;
-        // Who was granted a visit just now has missed all that happened on it before.
-        let after = if granted.seq > after { 0 } else { after };
-        if granted.seq > after {
-            seen.push(granted.assignment.id.to_string());
-            items.push(Item::Assignment { assignment: Box::new(granted.assignment) });
+        // Who was granted a visit just now has missed all that happened on it before: it comes together with the grant.
+        let (after, least) = if granted.seq > after { (0, granted.seq) } else { (after, 0) };
+        if least > 0 {
+            items.push((granted.seq, Item::Assignment { assignment: Box::new(granted.assignment) }));
         }
         for row in entry::stream(&mut *connection, visit, after).await?.into_iter().filter(|row| row.device.is_some_and(|other| other != device)) {
-            let command = row.command;
+            let (seq, command) = (row.seq.max(least), row.command);
             // Findings come as items of their own, and with how they stand now.
             let done = stream::events(&row)?.into_iter().filter(|event| matches!(event, Event::Done { .. }));
-            items.extend(done.map(|event| Item::Event { visit, command, event: Box::new(event) }));
+            items.extend(done.map(|event| (seq, Item::Event { visit, command, event: Box::new(event) })));
         }
-        for finding in package::findings(&mut connection, &visit.to_string(), after).await? {
-            items.push(Item::Finding { finding: Box::new(finding) });
+        for (seq, finding) in package::findings(&mut connection, &visit.to_string(), after).await? {
+            items.push((seq.max(least), Item::Finding { finding: Box::new(finding) }));
         }
     }
     drop(connection);
-    look::log(state.db.writers(), user.person.id, "assignment", &seen, now).await?;
-    Ok(Package { upto, token: state.keys.sign_time(now), items })
+    let page = Page::first(items, upto);
+    look::log(&state.db, user.person.id, "assignment", &page.drawn(), now).await?;
+    Ok(Package { upto: page.upto, more: page.more, token: state.keys.sign_time(now), items: page.items })
+}
+
+/// Items that are sent at once, at most: a phone at the edge of the net gets through some hundred kilobytes.
+const AT_ONCE: usize = 100;
+
+/// What is sent of all that is new.
+struct Page {
+    items: Vec<Item>,
+    upto: i64,
+    more: bool,
+}
+
+impl Page {
+    /// The first of them, in order; what shares a place is never parted, so that the cursor misses nothing.
+    fn first(mut all: Vec<(i64, Item)>, upto: i64) -> Self {
+        all.sort_by_key(|(seq, _)| *seq);
+        let cut = all.get(AT_ONCE).map(|(seq, _)| *seq);
+        let Some(last) = cut else { return Self { items: all.into_iter().map(|(_, item)| item).collect(), upto, more: false } };
+        // A place with more than fits goes out alone and whole.
+        let below = all.iter().map(|(seq, _)| *seq).take_while(|seq| *seq < last).last().unwrap_or(last);
+        all.retain(|(seq, _)| *seq <= below);
+        Self { items: all.into_iter().map(|(_, item)| item).collect(), upto: below, more: true }
+    }
+
+    /// The assignments among them: a look at the draw.
+    fn drawn(&self) -> Vec<String> {
+        let drawn = |item: &Item| if let Item::Assignment { assignment } = item { Some(assignment.id.to_string()) } else { None };
+        self.items.iter().filter_map(drawn).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::id::{AssignmentId, VisitId};
+
+    fn withdrawn(places: impl Iterator<Item = i64>) -> Vec<(i64, Item)> {
+        places.map(|seq| (seq, Item::Withdrawal { assignment: AssignmentId::derived(&seq.to_string()), visit: VisitId::derived("v") })).collect()
+    }
+
+    #[test]
+    fn pages_follow_each_other_without_gap_and_never_part_a_place() {
+        let all = withdrawn((1..=250).map(|place| place - place % 3));
+        let (mut after, mut got, mut pages) = (-1, Vec::new(), 0);
+        loop {
+            let rest: Vec<_> = all.iter().filter(|(seq, _)| *seq > after).cloned().collect();
+            let page = Page::first(rest, 900);
+            pages += 1;
+            got.extend(page.items);
+            after = page.upto;
+            if !page.more {
+                break;
+            }
+        }
+        assert_eq!((got.len(), pages, after), (250, 3, 900));
+        assert_eq!(got, all.into_iter().map(|(_, item)| item).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_place_of_its_own_goes_out_whole_however_much_it_holds() {
+        let page = Page::first(withdrawn(std::iter::repeat_n(5, 150).chain([6])), 9);
+        assert_eq!((page.items.len(), page.upto, page.more), (150, 5, true));
+    }
 }

@@ -7,7 +7,7 @@ use app::words::problems as words;
 use domain::contract::{DeviceGrant, DeviceKey, Me};
 use domain::digest::unhex;
 use domain::id::DeviceId;
-use domain::permit::{Action, Subject, allows, offers};
+use domain::permit::{Action, Scope, Subject, allows, offers, scope};
 use domain::person::{Actor, Organisation, Person};
 
 /// Who is signed in: the person, and what `permit` needs to know of them.
@@ -24,6 +24,12 @@ impl CurrentUser {
     #[must_use]
     pub const fn actor(&self) -> Actor {
         Actor { person: self.person.id, role: self.person.role, organisation: self.organisation.id, division: self.organisation.division }
+    }
+
+    /// How far they see.
+    #[must_use]
+    pub const fn scope(&self) -> Scope {
+        scope(&self.actor())
     }
 
     /// Tells whether they may do it.

@@ -4,10 +4,12 @@ use crate::db::{assignment, counter, finding, map, package};
 use crate::office::people::CurrentUser;
 use crate::problem::Answer;
 use crate::state::AppState;
+use domain::campaign::Line;
 use domain::contract::{BodyFigure, LineFigure, MapPicture, VisitState};
 use domain::id::OrganisationId;
-use domain::permit::{Action, Subject};
+use domain::permit::{Action, Scope, Subject};
 use domain::person::OrganisationKind;
+use std::sync::Arc;
 
 /// How many happenings are told.
 const LATEST: usize = 20;
@@ -18,12 +20,23 @@ const READ: i64 = 400;
 ///
 /// # Errors
 /// The role sees no map.
-pub async fn map(state: &AppState, user: &CurrentUser) -> Answer<MapPicture> {
+pub async fn map(state: &AppState, user: &CurrentUser) -> Answer<Arc<MapPicture>> {
     user.must(Action::SeeMap, Subject::ALL)?;
-    let sees = |body: OrganisationId| user.may(Action::SeeMap, Subject { jurisdiction: Some(body), ..Subject::ALL });
-    let mut connection = state.db.readers().acquire().await?;
     // Read first: what is appended meanwhile is shown, and asked for once more.
-    let upto = counter::current(&mut *connection).await?;
+    let upto = counter::current(state.db.readers()).await?;
+    let scope = user.scope();
+    state.pictures.at(upto, scope, || draw(state, scope, upto)).await
+}
+
+/// Draws what a scope sees.
+async fn draw(state: &AppState, scope: Scope, upto: i64) -> Answer<MapPicture> {
+    let sees = |body: OrganisationId| match scope {
+        Scope::City => true,
+        Scope::Area(own) => body == own,
+        Scope::Laboratory(_) => false,
+    };
+    let of_assigned = scope != Scope::City;
+    let mut connection = state.db.readers().acquire().await?;
     let briefing = package::briefing(&mut connection).await?;
     let mut sampled = map::sampled(&mut *connection).await?;
     let mut given = assignment::given(&mut *connection).await?;
@@ -43,20 +56,23 @@ pub async fn map(state: &AppState, user: &CurrentUser) -> Answer<MapPicture> {
         sampled: sampled.iter().filter(|row| row.jurisdiction == body.id).map(|row| row.batches).sum(),
         on_site: visits.iter().map(|(at, state, _)| u32::from(*at == body.id && *state == VisitState::OnSite)).sum(),
     });
+    let assigned = |line: &Line| given.iter().filter(|row| row.line == line.number).map(|row| row.batches).sum::<u32>();
     let lines = briefing.campaign.lines.iter().map(|line| LineFigure {
         line: line.number,
         product: line.product.clone(),
-        planned: line.batches,
+        planned: if of_assigned { assigned(line) } else { line.batches },
         sampled: sampled.iter().filter(|row| row.line == line.number).map(|row| row.batches).sum(),
     });
     Ok(MapPicture {
         upto,
         title: briefing.campaign.title.clone(),
         example: briefing.campaign.example.clone(),
-        planned: briefing.campaign.batches(),
+        planned: if of_assigned { given.iter().map(|row| row.batches).sum() } else { briefing.campaign.batches() },
+        of_assigned,
         sampled: sampled.iter().map(|row| row.batches).sum(),
         bodies: bodies.collect(),
-        lines: lines.collect(),
+        // What an area neither was given nor gave is no line of its own.
+        lines: lines.filter(|line| !of_assigned || line.planned + line.sampled > 0).collect(),
         points: visits.into_iter().filter_map(|(_, _, point)| point).collect(),
         latest: latest.into_iter().filter(|(body, _)| sees(*body)).map(|(_, happening)| happening).take(LATEST).collect(),
         findings: open.into_iter().filter(|(body, _)| sees(*body)).map(|(_, count)| count).sum(),

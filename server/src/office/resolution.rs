@@ -1,6 +1,7 @@
 //! Findings as the offices see them, and how a person ends one.
 
 use crate::db::finding;
+use crate::db::page::Page;
 use crate::office::people::CurrentUser;
 use crate::office::stream::{OfficeAct, append_event};
 use crate::problem::{Answer, not_found, wrong};
@@ -19,14 +20,15 @@ const fn within(body: OrganisationId) -> Subject {
     Subject { division: None, jurisdiction: Some(body), laboratory: None }
 }
 
-/// The findings that one may see, open ones first.
+/// One page of the findings that one may see, open ones first.
 ///
 /// # Errors
 /// The role sees no sheets, or those of one laboratory only.
-pub async fn list(state: &AppState, user: &CurrentUser) -> Answer<Findings> {
+pub async fn list(state: &AppState, user: &CurrentUser, page: Page) -> Answer<Findings> {
     user.must(Action::SeeMap, Subject::ALL)?;
-    let all = finding::all(state.db.readers()).await?;
-    Ok(Findings { findings: all.into_iter().filter(|(body, _)| user.may(Action::SeeMap, within(*body))).map(|(_, row)| row).collect() })
+    let mut connection = state.db.readers().acquire().await?;
+    let (open, total) = finding::number_of(&mut *connection, user.scope()).await?;
+    Ok(Findings { findings: finding::page(&mut *connection, user.scope(), page).await?, open, total })
 }
 
 /// Ends a finding; one that was ended stays as it was ended first.

@@ -1,5 +1,6 @@
 //! Sheets as the offices see them, with all that proves them.
 
+use crate::db::page::Page;
 use crate::db::{self, entry, guard, look, package, upload};
 use crate::office::people::CurrentUser;
 use crate::office::stream;
@@ -11,14 +12,15 @@ use domain::permit::{Action, Subject};
 use domain::sheet::Sheet;
 use domain::visit::{Event, Visit};
 
-/// The sheets that one may see, newest first.
+/// One page of the sheets that one may see, newest first.
 ///
 /// # Errors
 /// The role sees none (O-19).
-pub async fn list(state: &AppState, user: &CurrentUser) -> Answer<Sheets> {
+pub async fn list(state: &AppState, user: &CurrentUser, page: Page) -> Answer<Sheets> {
     user.must(Action::SeeSheets, Subject::ALL)?;
-    let all = db::sheet::all(state.db.readers()).await?;
-    Ok(Sheets { sheets: all.into_iter().filter(|(subject, _)| user.may(Action::SeeSheets, *subject)).map(|(_, row)| row).collect() })
+    let mut connection = state.db.readers().acquire().await?;
+    let total = db::sheet::number_of(&mut *connection, user.scope()).await?;
+    Ok(Sheets { sheets: db::sheet::page(&mut *connection, user.scope(), page).await?, total })
 }
 
 /// One sheet with its visit, its evidence and its stream, checked again; the look is logged.
@@ -53,9 +55,10 @@ pub async fn view(state: &AppState, user: &CurrentUser, sheet: SheetId) -> Answe
         proved,
         stream: entries,
         chain: stream::check(&mut connection, id).await?,
+        looks: if user.may(Action::SeeLooks, Subject::ALL) { Some(look::of_sheet(&mut *connection, sheet).await?) } else { None },
     };
     drop(connection);
-    look::log(state.db.writers(), user.person.id, "sheet", &[sheet.to_string()], state.clock.now()).await?;
+    look::log(&state.db, user.person.id, "sheet", &[sheet.to_string()], state.clock.now()).await?;
     Ok(view)
 }
 

@@ -1,6 +1,6 @@
 //! `GET /assignments`, `POST /assignments`, `POST /assignments/{AssignmentId}/withdrawal`.
 
-use super::body::{Body, Id};
+use super::body::{Asked, Body, Id, Leaf};
 use crate::office::assignment;
 use crate::office::people::CurrentUser;
 use crate::problem::Answer;
@@ -12,8 +12,8 @@ use domain::contract::{AssignmentRow, Assignments, NewAssignment};
 use domain::id::AssignmentId;
 
 /// The assignments that one may see.
-pub(super) async fn list(State(state): State<AppState>, user: CurrentUser) -> Answer<Json<Assignments>> {
-    assignment::list(&state, &user).await.map(Json)
+pub(super) async fn list(State(state): State<AppState>, user: CurrentUser, Asked(leaf): Asked<Leaf>) -> Answer<Json<Assignments>> {
+    assignment::list(&state, &user, leaf.into()).await.map(Json)
 }
 
 /// Gives an enterprise to a team.

@@ -1,6 +1,6 @@
 //! `GET /findings`, `POST /findings/{FindingId}/resolution`.
 
-use super::body::{Body, Id};
+use super::body::{Asked, Body, Id, Leaf};
 use crate::office::people::CurrentUser;
 use crate::office::resolution;
 use crate::problem::Answer;
@@ -11,8 +11,8 @@ use domain::contract::{Findings, Resolve, Resolved};
 use domain::id::FindingId;
 
 /// The findings that one may see.
-pub(super) async fn list(State(state): State<AppState>, user: CurrentUser) -> Answer<Json<Findings>> {
-    resolution::list(&state, &user).await.map(Json)
+pub(super) async fn list(State(state): State<AppState>, user: CurrentUser, Asked(leaf): Asked<Leaf>) -> Answer<Json<Findings>> {
+    resolution::list(&state, &user, leaf.into()).await.map(Json)
 }
 
 /// Ends a finding.

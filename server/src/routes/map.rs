@@ -6,9 +6,9 @@ use crate::problem::Answer;
 use crate::state::AppState;
 use axum::Json;
 use axum::extract::State;
-use domain::contract::MapPicture;
+use axum::response::{IntoResponse as _, Response};
 
 /// The city's picture.
-pub(super) async fn show(State(state): State<AppState>, user: CurrentUser) -> Answer<Json<MapPicture>> {
-    picture::map(&state, &user).await.map(Json)
+pub(super) async fn show(State(state): State<AppState>, user: CurrentUser) -> Answer<Response> {
+    picture::map(&state, &user).await.map(|picture| Json(&*picture).into_response())
 }

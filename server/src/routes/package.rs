@@ -7,7 +7,8 @@ use crate::problem::Answer;
 use crate::state::AppState;
 use axum::Json;
 use axum::extract::State;
-use domain::contract::Package;
+use axum::http::HeaderMap;
+use domain::contract::{Package, VERSION_HEADER};
 use domain::id::DeviceId;
 use serde::Deserialize;
 
@@ -20,6 +21,8 @@ pub(super) struct From {
 }
 
 /// What a phone needs, or what changed of it.
-pub(super) async fn show(State(state): State<AppState>, user: CurrentUser, Asked(from): Asked<From>) -> Answer<Json<Package>> {
+pub(super) async fn show(State(state): State<AppState>, user: CurrentUser, headers: HeaderMap, Asked(from): Asked<From>) -> Answer<Json<Package>> {
+    let version = headers.get(VERSION_HEADER).and_then(|version| version.to_str().ok()?.parse().ok());
+    package::must_be_current(version)?;
     package::package(&state, &user, from.device, from.after.max(0)).await.map(Json)
 }

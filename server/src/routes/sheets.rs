@@ -1,6 +1,6 @@
 //! `GET /sheets`, `GET /sheets/{SheetId}`.
 
-use super::body::Id;
+use super::body::{Asked, Id, Leaf};
 use crate::office::people::CurrentUser;
 use crate::office::sheet;
 use crate::problem::Answer;
@@ -11,8 +11,8 @@ use domain::contract::{SheetView, Sheets};
 use domain::id::SheetId;
 
 /// The sheets that one may see.
-pub(super) async fn list(State(state): State<AppState>, user: CurrentUser) -> Answer<Json<Sheets>> {
-    sheet::list(&state, &user).await.map(Json)
+pub(super) async fn list(State(state): State<AppState>, user: CurrentUser, Asked(leaf): Asked<Leaf>) -> Answer<Json<Sheets>> {
+    sheet::list(&state, &user, leaf.into()).await.map(Json)
 }
 
 /// One sheet with all that proves it.

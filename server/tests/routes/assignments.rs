@@ -1,6 +1,6 @@
 //! Assigning, withdrawing, and who may see it.
 
-use crate::example::Example;
+use crate::example::{Example, NOW};
 use axum::body::Body;
 use axum::http::{Method, Request};
 use domain::contract::{AssignmentRow, Assignments, NewAssignment, Roster, VisitState};
@@ -68,6 +68,55 @@ async fn what_the_notice_refuses_is_told_at_its_field() {
     }
     manager.send(Method::POST, PATH, &wrong(&|new| new.team_name.clear())).await.refused(422, "team-unnamed", Some("team_name"));
     assert!(manager.get(PATH).await.read::<Assignments>().assignments.is_empty(), "nothing half-written");
+}
+
+#[tokio::test]
+async fn what_may_be_a_slip_is_asked_back_and_given_with_a_reason() {
+    let example = Example::open().await;
+    let manager = example.signed_in("manager").await;
+    let given = manager.assign(1).await.assignment;
+    let right = manager.new_assignment(2).await;
+    let yesterday = NOW.plus(-86_400_000).local_date();
+    for (new, said) in [
+        (NewAssignment { day: yesterday, ..right.clone() }, "已经过去"),
+        (NewAssignment { enterprise: given.enterprise.id, ..right.clone() }, "当天已派给一组"),
+        (NewAssignment { notice: given.notice.clone(), ..right.clone() }, "已用于对"),
+    ] {
+        let problem = manager.send(Method::POST, PATH, &new).await.refused(409, "asked-back", None);
+        assert!(problem.detail.contains(said), "{problem:?}");
+        manager.send(Method::POST, PATH, &NewAssignment { reason: "  ".into(), ..new }).await.refused(409, "asked-back", None);
+    }
+    let doubtful = NewAssignment { day: yesterday, notice: given.notice, reason: " 补办通知书 ".into(), ..right };
+    let row: AssignmentRow = manager.send(Method::POST, PATH, &doubtful).await.read();
+    assert_eq!((row.reason.as_str(), row.assignment.day), ("补办通知书", yesterday));
+    let listed: Assignments = manager.get(PATH).await.read();
+    assert_eq!(listed.assignments[0], row, "the reason stands with the assignment");
+    assert_eq!((listed.total, listed.assignments[0].is_overdue(listed.today.unwrap())), (2, true));
+    assert!(!listed.assignments[1].is_overdue(listed.today.unwrap()), "it is for today");
+    // Where nothing was asked there is nothing to answer.
+    let plain = NewAssignment { reason: "无".into(), ..manager.new_assignment(3).await };
+    assert_eq!(manager.send(Method::POST, PATH, &plain).await.read::<AssignmentRow>().reason, "");
+}
+
+#[tokio::test]
+async fn lists_come_in_pages() {
+    let example = Example::open().await;
+    let manager = example.signed_in("manager").await;
+    let rows = domain::contract::PAGE + 3;
+    let briefing = domain::fixture::briefing();
+    let mut append = example.state.db.append(NOW).await.unwrap();
+    let seq = append.seq;
+    for number in 0..rows {
+        let assignment = domain::fixture::assignment(&format!("{number}"));
+        server::db::assignment::insert(append.connection(), &assignment, briefing.people[0].id, seq, NOW).await.unwrap();
+    }
+    append.commit().await.unwrap();
+    let page = async |page: &str| manager.get(&format!("{PATH}{page}")).await.read::<Assignments>();
+    let (first, second, beyond) = (page("").await, page("?page=2").await, page("?page=9").await);
+    assert_eq!((first.total, first.assignments.len(), second.assignments.len(), beyond.assignments.len()), (rows, 50, 3, 0));
+    let all: std::collections::BTreeSet<_> = first.assignments.iter().chain(&second.assignments).map(|row| row.assignment.id).collect();
+    assert_eq!(all.len(), 53, "no row stands on two pages");
+    manager.get(&format!("{PATH}?page=0")).await.refused(400, "unreadable", None);
 }
 
 #[tokio::test]

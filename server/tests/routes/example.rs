@@ -114,6 +114,7 @@ impl Visitor<'_> {
             first_seal: format!("F{:06}", 4400 + number * 10),
             seals: 6,
             day: NOW.local_date(),
+            reason: String::new(),
         }
     }
 

@@ -2,10 +2,11 @@
 
 use crate::example::{Example, Visitor};
 use crate::phone::{Handset, briefing, story};
-use axum::http::Method;
+use axum::body::Body;
+use axum::http::{Method, Request};
 use domain::act::Act;
 use domain::assignment::Assignment;
-use domain::contract::{Findings, MapPicture, Receipts, Resolved, SheetView, Sheets, VisitState};
+use domain::contract::{Findings, MapPicture, Receipts, Resolved, Seen, SheetView, Sheets, VisitState};
 use domain::id::FindingId;
 use domain::part::SlipSigned;
 use serde_json::json;
@@ -64,6 +65,8 @@ async fn a_county_sees_its_own_area_and_those_who_test_see_nothing() {
         assert_eq!(picture.bodies.len(), 1, "{name}");
         let here = picture.bodies[0].organisation == granted.enterprise.jurisdiction;
         assert_eq!((picture.points.len(), picture.bodies[0].on_site), if here { (1, 1) } else { (0, 0) }, "{name}");
+        let of = if here { 1 } else { 0 };
+        assert_eq!((picture.of_assigned, picture.planned, picture.lines.len()), (true, of, usize::try_from(of).unwrap()), "{name}");
         own += usize::from(here);
     }
     assert_eq!(own, 1);
@@ -105,6 +108,44 @@ async fn a_sheet_is_shown_with_all_that_proves_it_and_the_look_is_logged() {
         let answer = receiver.get(&format!("/api/v1/sheets/{}", row.sheet)).await;
         if sees { drop(answer.read::<SheetView>()) } else { drop(answer.refused(404, "not-found", None)) }
     }
+}
+
+#[tokio::test]
+async fn looks_at_photos_are_logged_once_each_time_somebody_looks() {
+    let example = Example::open().await;
+    let (granted, _) = visited(&example, usize::MAX, |_| {}).await;
+    let (manager, bureau, county) = (example.signed_in("manager").await, example.signed_in("bureau").await, example.signed_in("enforcement").await);
+    let row = manager.get("/api/v1/sheets").await.read::<Sheets>().sheets.remove(0);
+    let path = format!("/api/v1/sheets/{}", row.sheet);
+    let view: SheetView = bureau.get(&path).await.read();
+    assert_eq!(view.looks, Some(Vec::new()), "nobody has looked before");
+    assert_eq!(county.get(&path).await.read::<SheetView>().looks, None, "who looked is not everybody's to know");
+    // The photo comes up as the phone sends it, whatever the way; here it is put where it belongs.
+    let evidence = view.visit.sheet(row.sheet).unwrap().evidence[0].clone();
+    let bytes = format!("{} {:?}", row.sheet, evidence.purpose);
+    assert_eq!(domain::digest::Digest::of(bytes.as_bytes()), evidence.digest);
+    let blobs = &example.state.blobs;
+    blobs.stage(evidence.media, 0, bytes.into()).await.unwrap();
+    blobs.flush(evidence.media).await.unwrap();
+    blobs.keep(evidence.media, evidence.bytes, &evidence.digest).await.unwrap();
+    let receipt = domain::contract::MediaReceipt { media: evidence.media, digest: evidence.digest, bytes: evidence.bytes, at: crate::example::NOW };
+    let proof = server::db::upload::Proof { device: Handset::new("a").device, person: granted.team[0], mime: "image/jpeg" };
+    server::db::upload::prove(example.state.db.writers(), &receipt, &proof).await.unwrap();
+    let blob = format!("/api/v1/blobs/{}", evidence.digest.hex());
+    for _ in 0..3 {
+        let part = Request::get(&blob).header("range", "bytes=0-3");
+        assert_eq!(bureau.ask(part, Body::empty()).await.status, 206);
+    }
+    example.state.clock.set(example.state.clock.now().plus(11 * 60_000));
+    assert_eq!(bureau.ask(Request::get(&blob), Body::empty()).await.status, 200);
+    let looks = manager.get(&path).await.read::<SheetView>().looks.unwrap();
+    let of_bureau: Vec<_> = looks.iter().filter(|look| look.person == view_name(&example, "bureau")).map(|look| (look.seen, look.times)).collect();
+    assert_eq!(of_bureau, [(Seen::Media { files: 1 }, 2), (Seen::Sheet, 1)], "pieces of one file are one look");
+}
+
+/// What the person of that sign-in name is called.
+fn view_name(example: &Example, name: &str) -> String {
+    example.accounts.iter().find(|account| account.sign_in == name).unwrap().person.clone()
 }
 
 #[tokio::test]

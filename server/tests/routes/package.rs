@@ -4,7 +4,7 @@ use crate::example::Example;
 use crate::phone::{Handset, assignments, briefing, story};
 use axum::body::Body;
 use axum::http::{Method, Request};
-use domain::contract::Item;
+use domain::contract::{Item, VERSION_HEADER};
 use domain::id::DeviceId;
 use serde_json::json;
 
@@ -80,6 +80,60 @@ async fn the_teams_other_phone_hears_what_was_recorded_and_not_its_own_echo() {
     assert_eq!((events, receipts.receipts.len()), (acts.len(), acts.len()));
     let own = phone.package(&one, package.upto).await;
     assert!(!own.items.iter().any(|item| matches!(item, Item::Event { .. })));
+}
+
+#[tokio::test]
+async fn a_long_package_comes_in_pages_and_nothing_is_missed() {
+    let example = Example::open().await;
+    let (one, two) = (example.signed_in("sampler1").await, example.signed_in("sampler2").await);
+    let manager = example.signed_in("manager").await;
+    let (mut phone, other) = (Handset::new("a"), Handset::new("b"));
+    phone.register(&one).await;
+    phone.register(&two).await;
+    other.register(&two).await;
+    let known = briefing(&other.package(&two, 0).await);
+    let mut acts = 0;
+    for number in 1..=5 {
+        let granted = manager.assign(number).await.assignment;
+        let story = story(&known, &granted);
+        acts += story.len();
+        phone.record(&example, &one, &granted, story).await;
+    }
+    let (mut after, mut items, mut pages) = (0, Vec::new(), 0);
+    loop {
+        let package = other.package(&two, after).await;
+        assert!(package.upto > after && package.items.len() <= 150, "{} items at once", package.items.len());
+        pages += 1;
+        after = package.upto;
+        items.extend(package.items);
+        if !package.more {
+            break;
+        }
+    }
+    let events = items.iter().filter(|item| matches!(item, Item::Event { .. })).count();
+    assert!(events == acts && acts > 100 && pages > 1, "{events} of {acts} on {pages} pages");
+    assert_eq!(items.iter().filter(|item| matches!(item, Item::Assignment { .. })).count(), 5);
+    assert!(other.package(&two, after).await.items.is_empty());
+}
+
+#[tokio::test]
+async fn only_work_is_refused_to_a_program_that_is_too_old() {
+    let example = Example::open().await;
+    let sampler = example.signed_in("sampler1").await;
+    let phone = Handset::new("a");
+    phone.register(&sampler).await;
+    let path = format!("/api/v1/package?after=0&device={}", phone.device);
+    let with = |version: &str| Request::get(&path).header(VERSION_HEADER, version);
+    sampler.ask(with("0"), Body::empty()).await.refused(426, "update-required", None);
+    assert_eq!(sampler.ask(with("1"), Body::empty()).await.status, 200);
+    assert_eq!(sampler.ask(with("65535"), Body::empty()).await.status, 200, "a newer phone before an older server goes on");
+    assert_eq!(sampler.ask(Request::get(&path), Body::empty()).await.status, 200, "the first phones named none");
+    for path in ["/api/v1/me", "/api/v1/health"] {
+        assert_eq!(sampler.ask(Request::get(path).header(VERSION_HEADER, "0"), Body::empty()).await.status, 200, "{path}");
+    }
+    let empty = json!({ "device": phone.device, "commands": [] });
+    let send = Request::post("/api/v1/commands").header("content-type", "application/json").header(VERSION_HEADER, "0");
+    assert_eq!(sampler.ask(send, Body::from(empty.to_string())).await.status, 200, "what was recorded is taken in for ever");
 }
 
 #[tokio::test]

@@ -11,7 +11,10 @@ use serde_json::json;
 async fn everybody_learns_who_they_are_and_what_they_may() {
     let example = Example::open().await;
     for (name, may) in [
-        ("manager", vec![Action::Assign, Action::EnrolPhones, Action::SeeMap, Action::SeeSheets, Action::SeeDrawn]),
+        (
+            "manager",
+            vec![Action::Assign, Action::EnrolPhones, Action::SeeMap, Action::SeeSheets, Action::SeeDrawn, Action::SeeLooks, Action::MindQuarantine],
+        ),
         ("sampler1", vec![Action::RecordVisit, Action::SeeDrawn]),
         ("county-pingcheng", vec![Action::SeeMap, Action::SeeSheets]),
         ("lvda-tester", vec![]),

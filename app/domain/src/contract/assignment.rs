@@ -2,12 +2,14 @@
 
 use crate::assignment::Assignment;
 use crate::campaign::LineNumber;
+use crate::denial::Obligation;
 use crate::enterprise::Enterprise;
 use crate::id::{AssignmentId, EnterpriseId, OrganisationId, PersonId};
 use crate::number::SealNumber;
 use crate::person::{Organisation, Person};
 use crate::time::LocalDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// `GET /roster`: enterprises that may be assigned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,13 +63,105 @@ pub struct NewAssignment {
     pub seals: u32,
     /// When.
     pub day: LocalDate,
+    /// Why all the same, where the office asked back.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// What an assignment lacks by itself, whoever looks at it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AssignmentGap {
+    /// Fewer than two samplers, or one of them twice (O-24).
+    TeamTooSmall,
+    /// The team has no name, or one that is too long.
+    TeamUnnamed,
+    /// The number of the notice is missing (O-25).
+    NoticeMissing,
+    /// The number of the authorisation is missing (O-25).
+    AuthorisationMissing,
+    /// No line, or one twice (O-03).
+    LinesMissing,
+    /// Fewer than two seals a line, or more than are handed out at once (O-36).
+    SealsWrong,
+    /// The first seal's number cannot be counted on from (O-36).
+    FirstSealWrong,
+}
+
+impl AssignmentGap {
+    /// The field where it hurts, as the contract calls it.
+    #[must_use]
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::TeamTooSmall => "team",
+            Self::TeamUnnamed => "team_name",
+            Self::NoticeMissing => "notice",
+            Self::AuthorisationMissing => "authorisation",
+            Self::LinesMissing => "lines",
+            Self::SealsWrong => "seals",
+            Self::FirstSealWrong => "first_seal",
+        }
+    }
+
+    /// The obligation that is touched.
+    #[must_use]
+    pub const fn obligation(self) -> Option<Obligation> {
+        match self {
+            Self::TeamTooSmall => Some(Obligation(24)),
+            Self::TeamUnnamed => None,
+            Self::NoticeMissing | Self::AuthorisationMissing => Some(Obligation(25)),
+            Self::LinesMissing => Some(Obligation(3)),
+            Self::SealsWrong | Self::FirstSealWrong => Some(Obligation(36)),
+        }
+    }
+}
+
+/// Seals handed out at once, at most.
+const MOST_SEALS: u32 = 200;
+/// The longest text of a field, in characters.
+const LONGEST: usize = 60;
+
+impl NewAssignment {
+    /// Everything that it lacks by itself, in the order of the form.
+    #[must_use]
+    pub fn gaps(&self) -> Vec<AssignmentGap> {
+        let distinct = |count: usize, all: usize, least: usize| count >= least && count == all;
+        let team: BTreeSet<_> = self.team.iter().collect();
+        let lines: BTreeSet<_> = self.lines.iter().map(|line| line.line).collect();
+        let least = u32::try_from(2 * self.lines.len()).unwrap_or(u32::MAX);
+        let counts = self.first_seal.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        let is_seals = self.seals >= least.max(1) && self.seals <= MOST_SEALS;
+        let block = if is_seals { seal_block(self.first_seal.trim(), self.seals).len() } else { 0 };
+        [
+            (!distinct(team.len(), self.team.len(), 2)).then_some(AssignmentGap::TeamTooSmall),
+            (!is_filled(&self.team_name)).then_some(AssignmentGap::TeamUnnamed),
+            (!is_filled(&self.notice)).then_some(AssignmentGap::NoticeMissing),
+            (!is_filled(&self.authorisation)).then_some(AssignmentGap::AuthorisationMissing),
+            (!distinct(lines.len(), self.lines.len(), 1)).then_some(AssignmentGap::LinesMissing),
+            (!counts || (is_seals && u32::try_from(block) != Ok(self.seals))).then_some(AssignmentGap::FirstSealWrong),
+            (!is_seals).then_some(AssignmentGap::SealsWrong),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+fn is_filled(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().count() <= LONGEST
 }
 
 /// `GET /assignments`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assignments {
-    /// All that the signed-in person may see.
+    /// One page of those that the signed-in person may see, newest first.
     pub assignments: Vec<AssignmentRow>,
+    /// How many there are in all.
+    #[serde(default)]
+    pub total: u32,
+    /// The day on which this is answered: what was planned for an earlier one and has not begun is overdue.
+    #[serde(default)]
+    pub today: Option<LocalDate>,
 }
 
 /// An assignment and how far it is.
@@ -77,6 +171,17 @@ pub struct AssignmentRow {
     pub assignment: Assignment,
     /// How far.
     pub state: VisitState,
+    /// Why it was given all the same, where the office asked back.
+    #[serde(default)]
+    pub reason: String,
+}
+
+impl AssignmentRow {
+    /// Tells whether its day has passed and nobody has arrived.
+    #[must_use]
+    pub fn is_overdue(&self, today: LocalDate) -> bool {
+        self.state == VisitState::Assigned && self.assignment.day < today
+    }
 }
 
 /// How far a visit is.
@@ -111,5 +216,24 @@ mod tests {
         let block: Vec<String> = seal_block("F004998", 3).iter().map(ToString::to_string).collect();
         assert_eq!(block, ["F004998", "F004999", "F005000"]);
         assert_eq!(seal_block("X", 1)[0].as_str(), "X0");
+    }
+
+    #[test]
+    fn all_that_an_assignment_lacks_is_told_at_once() {
+        let bare = NewAssignment {
+            id: AssignmentId::derived("a"),
+            enterprise: EnterpriseId::derived("e"),
+            team: vec![PersonId::derived("p"); 2],
+            team_name: " ".into(),
+            notice: String::new(),
+            authorisation: "x".repeat(61),
+            lines: Vec::new(),
+            first_seal: "F".into(),
+            seals: 0,
+            day: LocalDate::new(2026, 11, 22).unwrap(),
+            reason: String::new(),
+        };
+        let fields: Vec<&str> = bare.gaps().into_iter().map(AssignmentGap::field).collect();
+        assert_eq!(fields, ["team", "team_name", "notice", "authorisation", "lines", "first_seal", "seals"]);
     }
 }

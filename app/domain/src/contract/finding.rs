@@ -8,8 +8,14 @@ use serde::{Deserialize, Serialize};
 /// `GET /findings`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Findings {
-    /// Open ones first, newest first.
+    /// One page of them: open ones first, newest first.
     pub findings: Vec<FindingRow>,
+    /// How many are open in all.
+    #[serde(default)]
+    pub open: u32,
+    /// How many there are in all.
+    #[serde(default)]
+    pub total: u32,
 }
 
 /// A finding in a list.

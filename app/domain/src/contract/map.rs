@@ -16,8 +16,11 @@ pub struct MapPicture {
     pub title: String,
     /// What of it is an example.
     pub example: String,
-    /// Batches planned in all.
+    /// Batches planned in all; for a county, batches assigned in its area.
     pub planned: u32,
+    /// It is the picture of one area, so what is counted is of what was assigned there: the plan is the city's.
+    #[serde(default)]
+    pub of_assigned: bool,
     /// Batches sampled: sheets complete.
     pub sampled: u32,
     /// By body, the development zone included.

@@ -14,6 +14,9 @@ use serde_json::value::RawValue;
 pub struct Package {
     /// The cursor for the next call.
     pub upto: i64,
+    /// There is more to ask for at once.
+    #[serde(default)]
+    pub more: bool,
     /// The server's time, signed.
     pub token: TimeToken,
     /// What is new, in order.

@@ -13,8 +13,11 @@ use serde::{Deserialize, Serialize};
 /// `GET /sheets`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheets {
-    /// Newest first.
+    /// One page of them, newest first.
     pub sheets: Vec<SheetRow>,
+    /// How many there are in all.
+    #[serde(default)]
+    pub total: u32,
 }
 
 /// A sheet in a list.
@@ -57,6 +60,37 @@ pub struct SheetView {
     pub stream: Vec<Entry>,
     /// What the server verified of the chain.
     pub chain: ChainCheck,
+    /// Who looked at it, newest first; for those who may know.
+    #[serde(default)]
+    pub looks: Option<Vec<Look>>,
+}
+
+/// Somebody looked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Look {
+    /// Who.
+    pub person: String,
+    /// For whom they act.
+    pub organisation: String,
+    /// At what.
+    pub seen: Seen,
+    /// When they last did.
+    pub last: Instant,
+    /// How often, counting several looks within ten minutes as one.
+    pub times: u32,
+}
+
+/// What somebody looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Seen {
+    /// The page of the sheet.
+    Sheet,
+    /// So many of its photos and videos.
+    Media {
+        /// How many different ones.
+        files: u32,
+    },
 }
 
 /// One entry of the stream.

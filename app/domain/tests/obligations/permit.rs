@@ -13,11 +13,11 @@ fn each_role_may_just_this() {
     assert_eq!(
         table,
         [
-            "BureauDesk: [SeeMap, SeeSheets, ResolveFindings, SeeDrawn]",
+            "BureauDesk: [SeeMap, SeeSheets, ResolveFindings, SeeDrawn, SeeLooks, MindQuarantine]",
             "BureauApprover: [SeeMap, SeeSheets, ResolveFindings]",
             "CountyOfficer: [SeeMap, SeeSheets]",
             "EnforcementOfficer: [SeeMap, SeeSheets]",
-            "AgencyManager: [Assign, EnrolPhones, SeeMap, SeeSheets, SeeDrawn]",
+            "AgencyManager: [Assign, EnrolPhones, SeeMap, SeeSheets, SeeDrawn, SeeLooks, MindQuarantine]",
             "AgencyClerk: [SeeMap, SeeSheets]",
             "Sampler: [RecordVisit, SeeDrawn]",
             "LaboratoryReceiver: [SeeSheets]",

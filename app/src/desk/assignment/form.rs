@@ -1,8 +1,11 @@
 //! The form that sends a team to an enterprise; every objection stands at its field, and nothing typed is lost.
 
-use super::draft::Draft;
+use super::draft::{Draft, FIELDS, Objection};
+use crate::desk::entry::{Entry, Wrong};
+use crate::desk::frame::SignedIn;
 use crate::desk::live::Live;
 use crate::desk::trouble::ProblemNote;
+use crate::drawer::SharedDrawer;
 use crate::office::SharedOffice;
 use crate::words::desk::assignment as say;
 use crate::words::desk::nouns;
@@ -14,14 +17,17 @@ use domain::place::DIVISIONS;
 use leptos::prelude::*;
 use std::fmt;
 
-/// The names of the fields in the contract; a problem that names one of them is shown there.
-const FIELDS: [&str; 9] = ["enterprise", "team", "team_name", "notice", "authorisation", "lines", "first_seal", "seals", "day"];
+/// The kind of the problem with which the office asks back.
+const ASKED_BACK: &str = "asked-back";
 
 /// What is typed, and the sending of it.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub struct Desk {
     draft: RwSignal<Draft>,
-    unreadable: RwSignal<Vec<(&'static str, &'static str)>>,
+    /// Once it was tried, what is wrong is said while it is mended.
+    tried: RwSignal<bool>,
+    restored: RwSignal<bool>,
+    reasonless: RwSignal<bool>,
     assign: Action<NewAssignment, Result<AssignmentRow, Problem>>,
 }
 
@@ -32,38 +38,83 @@ impl fmt::Debug for Desk {
 }
 
 impl Desk {
-    pub(super) fn new(office: SharedOffice, live: Live) -> Self {
-        let draft = RwSignal::new(Draft::default());
+    pub(super) fn new(office: SharedOffice, live: Live, person: SignedIn) -> Self {
+        let (draft, tried, restored) = (RwSignal::new(Draft::default()), RwSignal::new(false), RwSignal::new(false));
         let assign = Action::new(move |assignment: &NewAssignment| office.assign(assignment.clone()));
         // Only an answer with the assignment in it clears the form.
         Effect::new(move |_| {
             if assign.value().get().is_some_and(|answer| answer.is_ok()) {
                 draft.update(|draft| *draft = draft.next());
+                tried.set(false);
+                restored.set(false);
                 live.changed.update(|changed| *changed = changed.saturating_add(1));
             }
         });
-        Self { draft, unreadable: RwSignal::new(Vec::new()), assign }
+        put_away(draft, restored, person);
+        Self { draft, tried, restored, reasonless: RwSignal::new(false), assign }
     }
 
-    fn problem(&self) -> Option<Problem> {
+    fn problem(self) -> Option<Problem> {
         self.assign.value().get().and_then(Result::err)
     }
 
-    /// What is wrong with a field, by the page that cannot read it or by the office that refuses it.
-    fn wrong(&self, field: &str) -> Option<String> {
-        let unreadable = self.unreadable.get().into_iter().find(|(of, _)| *of == field).map(|(_, sentence)| sentence.to_owned());
-        unreadable.or_else(|| self.problem().filter(|problem| problem.field.as_deref() == Some(field)).map(|problem| say::refused(&problem)))
+    /// Everything that is wrong, by the page that cannot read it or by the office that refuses it.
+    fn objections(self) -> Vec<Objection> {
+        let own = if self.tried.get() { self.draft.with(Draft::read).err().unwrap_or_default() } else { Vec::new() };
+        let refused = self.problem().and_then(|problem| {
+            let (field, _) = FIELDS.into_iter().find(|(field, _)| problem.field.as_deref() == Some(field))?;
+            Some((field, say::refused(&problem)))
+        });
+        own.into_iter().chain(refused).collect()
     }
 
-    fn send(&self) {
-        match self.draft.read_untracked().read() {
-            Ok(assignment) => {
-                self.unreadable.set(Vec::new());
-                self.assign.dispatch(assignment);
-            }
-            Err(unreadable) => self.unreadable.set(unreadable),
+    /// What is wrong with a field.
+    fn wrong(self, field: &'static str) -> Signal<Option<String>> {
+        Signal::derive(move || self.objections().into_iter().find(|(of, _)| *of == field).map(|(_, sentence)| sentence))
+    }
+
+    fn send(self) {
+        self.tried.set(true);
+        self.reasonless.set(false);
+        if let Ok(assignment) = self.draft.read_untracked().read() {
+            self.assign.dispatch(assignment);
         }
     }
+
+    /// Sends it again with the reason, after the office asked back.
+    fn send_all_the_same(self) {
+        let is_silent = self.draft.with_untracked(|draft| draft.reason.trim().is_empty());
+        if is_silent { self.reasonless.set(true) } else { self.send() }
+    }
+
+    fn clear(self) {
+        self.draft.set(Draft::default());
+        self.tried.set(false);
+        self.restored.set(false);
+    }
+}
+
+/// Puts what is typed into the tab's drawer, and finds it there after a reload; for each person apart.
+fn put_away(draft: RwSignal<Draft>, restored: RwSignal<bool>, SignedIn(me): SignedIn) {
+    let Some(drawer) = use_context::<SharedDrawer>() else { return };
+    let name = Memo::new(move |_| me.get().and_then(Result::ok).map(|me| format!("assignment {}", me.person.id)));
+    let opened = RwSignal::new(false);
+    let from = drawer.clone();
+    Effect::new(move |_| {
+        let Some(name) = name.get() else { return };
+        let kept: Option<Draft> = from.kept(&name).and_then(|text| domain::json::read(&text).ok());
+        if let Some(kept) = kept.filter(|kept| *kept != Draft::default()) {
+            draft.set(kept);
+            restored.set(true);
+        }
+        opened.set(true);
+    });
+    Effect::new(move |_| {
+        let (Some(name), Ok(text)) = (name.get(), draft.with(domain::json::write)) else { return };
+        if opened.get() {
+            drawer.keep(&name, &text);
+        }
+    });
 }
 
 /// The form.
@@ -77,43 +128,88 @@ pub fn AssignForm(
     let ready = RwSignal::new(false);
     Effect::new(move |_| ready.set(true));
     let Roster { enterprises, samplers, organisations, shares } = roster;
-    let assign = desk.assign;
-    let send = {
-        let desk = desk.clone();
-        move |event: leptos::ev::SubmitEvent| {
-            event.prevent_default();
-            desk.send();
-        }
+    let (assign, restored) = (desk.assign, desk.restored);
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        desk.send();
     };
-    let general = {
-        let desk = desk.clone();
-        move || {
-            desk.problem()
-                .filter(|problem| !problem.field.as_deref().is_some_and(|field| FIELDS.contains(&field)))
-                .map(|problem| view! { <ProblemNote problem/> })
-        }
+    let found = move || {
+        restored.get().then(|| {
+            view! {
+                <div class="notice" data-tone="info">
+                    <div class="grow">
+                        <p>{say::RESTORED}</p>
+                        <p><button type="button" class="button" on:click=move |_| desk.clear()>{say::CLEAR}</button></p>
+                    </div>
+                </div>
+            }
+        })
     };
     view! {
-        <details class="card assign no-print">
+        <details class="card assign no-print" prop:open=move || restored.get() || desk.tried.get()>
             <summary><h2>{say::NEW}</h2></summary>
             <p role="status" class="sent">{move || assign.value().get().and_then(Result::ok).map(|row| say::sent(&row.assignment.enterprise.name, &row.assignment.team_name))}</p>
-            <form method="post" on:submit=send>
+            {found}
+            <form method="post" novalidate on:submit=send>
                 <fieldset class="entries" disabled=move || !ready.get() || assign.pending().get()>
                     <legend class="unseen">{say::NEW}</legend>
-                    <EnterpriseField enterprises desk=desk.clone()/>
-                    <TeamField samplers desk=desk.clone()/>
-                    <TextField desk=desk.clone() name="team_name" label=say::TEAM_NAME hint=say::TEAM_NAME_HINT get=|draft| &draft.team_name set=|draft, text| draft.team_name = text/>
-                    <TextField desk=desk.clone() name="notice" label=say::NOTICE hint=say::NOTICE_HINT get=|draft| &draft.notice set=|draft, text| draft.notice = text/>
-                    <TextField desk=desk.clone() name="authorisation" label=say::AUTHORISATION hint=say::AUTHORISATION_HINT get=|draft| &draft.authorisation set=|draft, text| draft.authorisation = text/>
-                    <LinesField shares organisations desk=desk.clone()/>
-                    <TextField desk=desk.clone() name="first_seal" label=say::FIRST_SEAL hint=say::FIRST_SEAL_HINT get=|draft| &draft.first_seal set=|draft, text| draft.first_seal = text/>
-                    <TextField desk=desk.clone() name="seals" kind="number" label=say::SEALS hint=say::SEALS_HINT get=|draft| &draft.seals set=|draft, text| draft.seals = text/>
-                    <TextField desk=desk.clone() name="day" kind="date" label=say::DAY hint=say::DAY_HINT get=|draft| &draft.day set=|draft, text| draft.day = text/>
-                    {general}
+                    <EnterpriseField enterprises desk/>
+                    <TeamField samplers desk/>
+                    <TextField desk name="team_name" label=say::TEAM_NAME hint=say::TEAM_NAME_HINT get=|draft| &draft.team_name set=|draft, text| draft.team_name = text/>
+                    <TextField desk name="notice" label=say::NOTICE hint=say::NOTICE_HINT get=|draft| &draft.notice set=|draft, text| draft.notice = text/>
+                    <TextField desk name="authorisation" label=say::AUTHORISATION hint=say::AUTHORISATION_HINT get=|draft| &draft.authorisation set=|draft, text| draft.authorisation = text/>
+                    <LinesField shares organisations desk/>
+                    <TextField desk name="first_seal" label=say::FIRST_SEAL hint=say::FIRST_SEAL_HINT get=|draft| &draft.first_seal set=|draft, text| draft.first_seal = text/>
+                    <TextField desk name="seals" kind="number" label=say::SEALS hint=say::SEALS_HINT get=|draft| &draft.seals set=|draft, text| draft.seals = text/>
+                    <TextField desk name="day" kind="date" label=say::DAY hint=say::DAY_HINT get=|draft| &draft.day set=|draft, text| draft.day = text/>
+                    <Objections desk/>
                     <button type="submit" class="button primary">{move || if assign.pending().get() { say::SENDING } else { say::SEND }}</button>
                 </fieldset>
             </form>
         </details>
+    }
+    .into_any()
+}
+
+/// Beside the button: everything that is wrong, each a way to its field; or what the office asks back.
+#[component]
+fn Objections(desk: Desk) -> impl IntoView {
+    let listed = move || {
+        let objections = desk.objections();
+        (!objections.is_empty()).then(|| {
+            let count = objections.len();
+            let rows = objections.into_iter().map(|(field, sentence)| {
+                let name = FIELDS.into_iter().find(|(of, _)| *of == field).map_or("", |(_, name)| name);
+                view! { <li><a href=format!("#{field}") rel="external">{say::objection(name, &sentence)}</a></li> }
+            });
+            view! {
+                <div class="notice" role="alert">
+                    <div class="grow"><p><strong>{say::objections(count)}</strong></p><ul class="gaps">{rows.collect_view()}</ul></div>
+                </div>
+            }
+        })
+    };
+    let general = move || {
+        let is_of_field = |problem: &Problem| FIELDS.into_iter().any(|(field, _)| problem.field.as_deref() == Some(field));
+        desk.problem().filter(|problem| !is_of_field(problem)).map(|problem| {
+            let asks = problem.kind == ASKED_BACK;
+            view! {
+                <ProblemNote problem/>
+                {asks.then(|| view! { <AllTheSame desk/> })}
+            }
+        })
+    };
+    view! { <div class="wide objections">{listed} {general}</div> }.into_any()
+}
+
+/// Why it is meant as it stands.
+#[component]
+fn AllTheSame(desk: Desk) -> impl IntoView {
+    let wrong = Signal::derive(move || desk.reasonless.get().then(|| say::REASON_MISSING.to_owned()));
+    view! {
+        <TextField desk name="reason" label=say::REASON hint=say::REASON_HINT get=|draft| &draft.reason set=|draft, text| draft.reason = text/>
+        <Wrong wrong/>
+        <button type="button" class="button" on:click=move |_| desk.send_all_the_same()>{say::ALL_THE_SAME}</button>
     }
     .into_any()
 }
@@ -130,32 +226,9 @@ fn TextField(
     #[prop(default = "text")] kind: &'static str,
 ) -> impl IntoView {
     let draft = desk.draft;
-    let invalid = desk.clone();
-    view! {
-        <div class="field">
-            <label for=name>{label}</label>
-            <input
-                id=name
-                name=name
-                type=kind
-                class="input"
-                autocomplete="off"
-                aria-describedby=format!("{name}-hint")
-                aria-invalid=move || invalid.wrong(name).is_some().to_string()
-                prop:value=move || draft.with(|draft| get(draft).clone())
-                on:input=move |event| draft.update(|draft| set(draft, event_target_value(&event)))
-            />
-            <p class="hint" id=format!("{name}-hint")>{hint}</p>
-            <Wrong desk name/>
-        </div>
-    }
-    .into_any()
-}
-
-/// What is wrong with a field.
-#[component]
-fn Wrong(desk: Desk, name: &'static str) -> impl IntoView {
-    view! { <div role="alert">{move || desk.wrong(name).map(|sentence| view! { <p class="wrong">{sentence}</p> })}</div> }
+    let value = Signal::derive(move || draft.with(|draft| get(draft).clone()));
+    let set = move |text: String| draft.update(|draft| set(draft, text));
+    view! { <Entry name label hint kind value set wrong=desk.wrong(name)/> }
 }
 
 /// Whom to visit: narrowed by division and by what is typed.
@@ -181,7 +254,7 @@ fn EnterpriseField(enterprises: Vec<Enterprise>, desk: Desk) -> impl IntoView {
     view! {
         <div class="field wide">
             <label for="division">{say::DIVISION}</label>
-            <select id="division" class="input" on:change=move |event| draft.update(|draft| draft.division = event_target_value(&event))>
+            <select id="division" class="input" prop:value=move || draft.with(|draft| draft.division.clone()) on:change=move |event| draft.update(|draft| draft.division = event_target_value(&event))>
                 <option value="">{say::ALL_DIVISIONS}</option>
                 {divisions.collect_view()}
             </select>
@@ -198,7 +271,7 @@ fn EnterpriseField(enterprises: Vec<Enterprise>, desk: Desk) -> impl IntoView {
             <select id="enterprise" class="input" size="6" on:change=move |event| draft.update(|draft| draft.enterprise = event_target_value(&event))>
                 {fitting}
             </select>
-            <Wrong desk name="enterprise"/>
+            <Wrong wrong=desk.wrong("enterprise")/>
         </div>
     }
     .into_any()
@@ -218,10 +291,10 @@ fn TeamField(samplers: Vec<Person>, desk: Desk) -> impl IntoView {
         }
     });
     view! {
-        <fieldset class="field wide">
+        <fieldset class="field wide" id="team" tabindex="-1">
             <legend>{say::SAMPLERS}</legend>
             <div class="ticks">{people.collect_view()}</div>
-            <Wrong desk name="team"/>
+            <Wrong wrong=desk.wrong("team")/>
         </fieldset>
     }
     .into_any()
@@ -248,11 +321,11 @@ fn LinesField(shares: Vec<LineShare>, organisations: Vec<Organisation>, desk: De
         }
     });
     view! {
-        <fieldset class="field wide">
+        <fieldset class="field wide" id="lines" tabindex="-1">
             <legend>{say::LINES}</legend>
             <p class="hint">{say::LINES_HINT}</p>
             <div class="ticks scroll" tabindex="0" role="group" aria-label=say::LINES>{rows.collect_view()}</div>
-            <Wrong desk name="lines"/>
+            <Wrong wrong=desk.wrong("lines")/>
         </fieldset>
     }
     .into_any()

@@ -37,8 +37,9 @@ pub fn CityMap(
             <title id="map-title">{say::MAP_TITLE}</title>
             <desc id="map-description">{say::MAP_DESCRIPTION}</desc>
             <g class="counties">{counties.collect_view()}</g>
-            <g class="county-names" aria-hidden="true">{names.collect_view()}</g>
             <g class="marks">{grouped(&points).iter().map(marked).collect_view()}</g>
+            // Above the marks, with a halo: a mark is known by its rim, a name must be read.
+            <g class="county-names" aria-hidden="true">{names.collect_view()}</g>
         </svg>
         <Legend points/>
     }

@@ -12,6 +12,8 @@ pub fn Totals(
     sampled: u32,
     /// Batches planned.
     planned: u32,
+    /// What is planned is what was assigned in one area.
+    of_assigned: bool,
     /// Visits going on.
     on_site: u32,
     /// Open findings.
@@ -19,12 +21,11 @@ pub fn Totals(
 ) -> impl IntoView {
     view! {
         <div class="totals" role="status" aria-live="polite">
-            <p class="total"><strong class="figure">{say::share(sampled, planned)}</strong> <span>{say::SAMPLED_OF_PLANNED}</span></p>
+            <p class="total"><strong class="figure">{say::share(sampled, planned)}</strong> <span>{if of_assigned { say::SAMPLED_OF_ASSIGNED } else { say::SAMPLED_OF_PLANNED }}</span></p>
             <p class="total"><strong class="figure">{on_site}</strong> <span>{say::ON_SITE_NOW}</span></p>
-            <p class="total" class:attention=move || { findings > 0 }>
-                <strong class="figure">{findings}</strong>
-                <a href="/desk/findings">{say::OPEN_FINDINGS}</a>
-            </p>
+            <a class="total" class:attention=move || { findings > 0 } href="/desk/findings">
+                <strong class="figure">{findings}</strong> <span>{say::OPEN_FINDINGS}</span>
+            </a>
         </div>
     }
     .into_any()
@@ -81,6 +82,8 @@ pub fn Bodies(
 pub fn Lines(
     /// The figures.
     lines: Vec<LineFigure>,
+    /// What is planned is what was assigned in one area.
+    of_assigned: bool,
 ) -> impl IntoView {
     let rows = lines.into_iter().map(|line| {
         view! {
@@ -97,7 +100,7 @@ pub fn Lines(
             <thead>
                 <tr>
                     <th scope="col">{say::PRODUCT}</th>
-                    <th scope="col" class="figure">{say::DONE_OF_PLANNED}</th>
+                    <th scope="col" class="figure">{if of_assigned { say::DONE_OF_ASSIGNED } else { say::DONE_OF_PLANNED }}</th>
                     <th scope="col">{say::PROGRESS}</th>
                 </tr>
             </thead>

@@ -3,6 +3,7 @@
 use super::check::{ChainNote, Obligations};
 use super::evidence::EvidenceList;
 use super::goods::{Payment, Seals};
+use super::looks::Looks;
 use super::signature::Signatures;
 use super::stream::Stream;
 use crate::desk::finding::resolve::FindingNote;
@@ -61,7 +62,7 @@ pub fn SheetPage() -> impl IntoView {
 /// The whole of it.
 #[component]
 fn Whole(view: SheetView, may: bool) -> impl IntoView {
-    let SheetView { sheet: id, visit, briefing, proved, stream, chain } = view;
+    let SheetView { sheet: id, visit, briefing, proved, stream, chain, looks } = view;
     let Some(sheet) = visit.sheet(id).cloned() else { return view! { <NotFound/> }.into_any() };
     let paper = sheet_paper(&briefing, &visit, &sheet);
     let digest = paper.digest();
@@ -97,6 +98,7 @@ fn Whole(view: SheetView, may: bool) -> impl IntoView {
             </div>
         </div>
         <EvidenceList evidence=sheet.evidence proved/>
+        {looks.map(|looks| view! { <Looks looks/> })}
         <Stream stream people/>
     }
     .into_any()

@@ -15,6 +15,19 @@ pub fn Stream(
     people: Vec<Person>,
 ) -> impl IntoView {
     let count = stream.len();
+    // On paper seven columns would be crushed: there each entry has lines of its own.
+    let printed = stream
+        .iter()
+        .map(|entry| {
+            let done: Vec<String> = entry.events.iter().map(say::event).collect();
+            let times = say::clocks(&entry.claimed.to_string(), &entry.device_clock.to_string(), &entry.received.to_string());
+            view! {
+                <li value=entry.seq.to_string()>
+                    <strong>{done.join(say::AND)}</strong> " " {name(&people, entry.by)} " " {times} " " <code>{say::device_number(entry.number)} " " {short(entry)}</code>
+                </li>
+            }
+        })
+        .collect_view();
     let rows = stream.into_iter().map(|entry| {
         let by = name(&people, entry.by);
         let events = entry.events.iter().map(|event| view! { <li>{say::event(event)}</li> });
@@ -28,7 +41,7 @@ pub fn Stream(
                 <td class="figure">{entry.received.to_string()}</td>
                 <td>
                     <details>
-                        <summary><code>{say::device_number(entry.number)} " " {entry.digest.hex().chars().take(12).collect::<String>()} "…"</code></summary>
+                        <summary><code>{say::device_number(entry.number)} " " {short(&entry)}</code></summary>
                         <code class="digest">{entry.digest.to_string()}</code>
                         <p class="soft">{say::device(&entry.device.to_string())}</p>
                     </details>
@@ -37,10 +50,11 @@ pub fn Stream(
         }
     });
     view! {
-        <section>
+        <section class="whole-stream">
             <h2 id="stream-title">{say::STREAM}</h2>
             <p class="soft">{say::STREAM_WHAT}</p>
-            <div class="wide-table" tabindex="0" role="region" aria-labelledby="stream-title">
+            <ol class="print-only">{printed}</ol>
+            <div class="wide-table no-print" tabindex="0" role="region" aria-labelledby="stream-title">
                 <table class="figures list stream">
                     <caption>{say::entries(count)}</caption>
                     <thead>
@@ -60,4 +74,9 @@ pub fn Stream(
         </section>
     }
     .into_any()
+}
+
+/// The digest as far as one compares it by eye.
+fn short(entry: &Entry) -> String {
+    entry.digest.hex().chars().take(12).chain(['…']).collect()
 }

@@ -1,6 +1,6 @@
 //! The words of assignments.
 
-use domain::contract::Problem;
+use domain::contract::{AssignmentGap, Problem};
 use domain::number::{SealNumber, SheetNumber};
 
 /// The form.
@@ -62,9 +62,18 @@ pub const NUMBERS_AND_SEALS: &str = "抽样单编号 / 封条";
 /// How far.
 pub const STATE: &str = "状态";
 
+/// Its day has passed, and nobody has arrived.
+pub const OVERDUE: &str = "! 逾期未到场";
+
+/// Why it was given although the office asked back.
+#[must_use]
+pub fn given_all_the_same(reason: &str) -> String {
+    format!("仍要指派：{reason}")
+}
+
 /// How many stand in the list.
 #[must_use]
-pub fn list(count: usize) -> String {
+pub fn list(count: u32) -> String {
     if count == 0 { "还没有派出任务。".to_owned() } else { format!("已派 {count} 项任务") }
 }
 
@@ -112,9 +121,42 @@ pub fn sent(enterprise: &str, team: &str) -> String {
     format!("✓ 已派给{team}：{enterprise}。小组下次联网即可看到。")
 }
 
+/// What is typed was found again.
+pub const RESTORED: &str = "已恢复上次没有派出的内容，请核对后继续。";
+/// Begins anew.
+pub const CLEAR: &str = "全部清空，重新填写";
+/// Why all the same.
+pub const REASON: &str = "仍要指派的理由";
+/// It is kept.
+pub const REASON_HINT: &str = "理由与这项任务一起保存，任务清单里看得到。";
+/// Without one it is not sent.
+pub const REASON_MISSING: &str = "请先写明理由。";
+/// The button.
+pub const ALL_THE_SAME: &str = "仍要指派";
+
+/// How many entries are wrong.
+#[must_use]
+pub fn objections(count: usize) -> String {
+    format!("还有 {count} 处要改，改好后再派：")
+}
+
+/// One entry that is wrong.
+#[must_use]
+pub fn objection(field: &str, sentence: &str) -> String {
+    format!("{field}：{sentence}")
+}
+
+/// What an assignment lacks by itself, with what to do.
+#[must_use]
+pub fn lacks(gap: AssignmentGap) -> String {
+    let (title, next) = crate::words::problems::lacks(gap);
+    let law = gap.obligation().map(|obligation| super::obligation(&obligation.to_string())).unwrap_or_default();
+    format!("{title}{law}，{next}")
+}
+
 /// Why the office refused, with what to do.
 #[must_use]
 pub fn refused(problem: &Problem) -> String {
     let law = problem.obligation.as_deref().map(super::obligation).unwrap_or_default();
-    format!("{}{law}{}", problem.title, problem.detail)
+    format!("{}{law}，{}", problem.title, problem.detail)
 }

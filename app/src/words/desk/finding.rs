@@ -21,7 +21,7 @@ pub const RESOLVING: &str = "正在提交…";
 
 /// How many.
 #[must_use]
-pub fn counts(open: usize, all: usize) -> String {
+pub fn counts(open: u32, all: u32) -> String {
     if all == 0 { "没有待核事项。".to_owned() } else { format!("待核 {open} 项，共 {all} 项。") }
 }
 

@@ -33,6 +33,8 @@ pub const COMMA: &str = "，";
 
 /// The figure.
 pub const SAMPLED_OF_PLANNED: &str = "批已抽样/计划";
+/// The figure of one area.
+pub const SAMPLED_OF_ASSIGNED: &str = "批已抽样/本辖区已派";
 /// The figure.
 pub const ON_SITE_NOW: &str = "家正在现场";
 /// The figure.
@@ -61,6 +63,9 @@ pub const LINES: &str = "各产品进度（批）";
 pub const PRODUCT: &str = "产品";
 /// Done of planned.
 pub const DONE_OF_PLANNED: &str = "完成/计划";
+
+/// Done of what was assigned in one area.
+pub const DONE_OF_ASSIGNED: &str = "完成/已派";
 
 /// What happened last.
 pub const LATEST: &str = "刚刚收到";

@@ -1,10 +1,12 @@
 //! The words of sheets.
 
 mod evidence;
+mod looks;
 mod stream;
 
 pub use evidence::{NO_POSITION, NOT_HERE, NOT_PROVED, PROVED, evidence, picture_of, position, purpose, size, source, video_of};
-pub use stream::{ACT, BY, CLAIMED, DEVICE_CLOCK, DIGEST, RECEIVED, SEQ, STREAM, STREAM_WHAT, device, device_number, entries, event};
+pub use looks::{HOW_OFTEN, LAST_TIME, LOOKS, LOOKS_WHAT, NOBODY_LOOKED, WHAT, WHO, seen, times};
+pub use stream::{ACT, AND, BY, CLAIMED, DEVICE_CLOCK, DIGEST, RECEIVED, SEQ, STREAM, STREAM_WHAT, clocks, device, device_number, entries, event};
 
 use domain::money::Fen;
 use domain::part::{ContainerKind, Part, SlipSigned};
@@ -101,7 +103,7 @@ pub fn title(number: &str) -> String {
 
 /// How many stand in the list.
 #[must_use]
-pub fn list(count: usize) -> String {
+pub fn list(count: u32) -> String {
     if count == 0 { "还没有抽样单。".to_owned() } else { format!("共 {count} 张抽样单，最新的在前") }
 }
 

@@ -46,6 +46,8 @@ pub(crate) struct Office {
     pub(crate) pieces: RefCell<Vec<(u64, usize)>>,
     /// The package's items, each with its seq.
     pub(crate) items: RefCell<Vec<Item>>,
+    /// It gives no work to this program any more.
+    pub(crate) too_old: Cell<bool>,
     /// What it finds of the next commands.
     pub(crate) findings: RefCell<Vec<Finding>>,
 }
@@ -63,6 +65,7 @@ impl Office {
             pieces: RefCell::default(),
             items: RefCell::new(vec![Item::Briefing { briefing: Box::new(briefing()), calendar }]),
             findings: RefCell::default(),
+            too_old: Cell::new(false),
         }
     }
 
@@ -132,7 +135,13 @@ impl Api for Office {
     fn package(&self, _: DeviceId, after: i64) -> Doing<'_, Result<Package, ApiError>> {
         let items: Vec<Item> = self.items.borrow().iter().skip(usize::try_from(after).unwrap()).cloned().collect();
         let upto = after + i64::try_from(items.len()).unwrap();
-        Box::pin(async move { Ok(Package { upto, token: token(), items }) })
+        if self.too_old.get() {
+            let (title, detail) = app::words::problems::update_required();
+            let (kind, title, detail) = ("update-required".into(), title.into(), detail.into());
+            let problem = Problem { kind, title, status: 426, detail, obligation: None, field: None };
+            return Box::pin(async move { Err(ApiError::Problem(Box::new(problem))) });
+        }
+        Box::pin(async move { Ok(Package { upto, more: false, token: token(), items }) })
     }
 
     fn commands(&self, commands: Commands) -> Doing<'_, Result<Receipts, ApiError>> {

@@ -23,6 +23,15 @@ pub const RECEIVED: &str = "收到时间";
 /// The digest.
 pub const DIGEST: &str = "设备序号与摘要";
 
+/// Between two events of one entry.
+pub const AND: &str = "；";
+
+/// All clocks of an entry, on paper.
+#[must_use]
+pub fn clocks(claimed: &str, device: &str, received: &str) -> String {
+    format!("所称 {claimed} · 设备 {device} · 收到 {received}")
+}
+
 /// How many.
 #[must_use]
 pub fn entries(count: usize) -> String {
