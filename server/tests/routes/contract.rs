@@ -1,0 +1,52 @@
+//! Frozen bodies of released contracts: today's server takes them in as it did on the day they were written.
+
+use crate::field::Office;
+use axum::body::Body;
+use axum::http::{Request, header};
+use domain::assignment::Assignment;
+use domain::visit::Briefing;
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// What the office knew when the bodies were written.
+#[derive(serde::Deserialize)]
+struct World {
+    briefing: Briefing,
+    assignment: Assignment,
+}
+
+fn frozen(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contract/v1").join(name);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The receipts without what is the office's own: the place in the order and the time.
+fn told(answer: &[u8]) -> Value {
+    let answer: Value = serde_json::from_slice(answer).unwrap();
+    let receipts = answer["receipts"].as_array().unwrap().iter().map(|receipt| {
+        let outcome = receipt["outcome"].as_object().unwrap().keys().next().unwrap();
+        json!({ "id": receipt["id"], "digest": receipt["digest"], "outcome": outcome, "findings": receipt["findings"] })
+    });
+    receipts.collect()
+}
+
+#[tokio::test]
+async fn a_phone_of_the_first_contract_is_still_understood() {
+    let World { briefing, assignment } = serde_json::from_str(&frozen("world.json")).unwrap();
+    let office = Office::with(briefing).await;
+    office.assign(&assignment).await;
+    let json = |request: axum::http::request::Builder| request.header(header::CONTENT_TYPE, "application/json");
+
+    let (status, _, answer) = office.ask(json(Request::post("/api/v1/session")), Body::from(frozen("sign-in.json"))).await;
+    assert_eq!(status, 200, "{}", String::from_utf8_lossy(&answer));
+    let commands: Value = serde_json::from_str(&frozen("commands.json")).unwrap();
+    let device = commands["device"].as_str().unwrap();
+    let (status, _, answer) = office.ask(json(Request::put(format!("/api/v1/devices/{device}"))), Body::from(frozen("device.json"))).await;
+    assert_eq!(status, 200, "{}", String::from_utf8_lossy(&answer));
+
+    let expected: Value = serde_json::from_str(&frozen("receipts.json")).unwrap();
+    assert_eq!(expected.as_array().unwrap().len(), commands["commands"].as_array().unwrap().len());
+    let (status, answer) = office.post(frozen("commands.json")).await;
+    assert_eq!(status, 200, "{}", String::from_utf8_lossy(&answer));
+    assert_eq!(told(&answer), expected);
+}
