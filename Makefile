@@ -3,8 +3,6 @@
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 WASM := wasm32-unknown-unknown
-# The phone's views without types of their own: less code. By --config, so that no other build is made anew.
-ERASED := --config 'target.$(WASM).rustflags=["--cfg","erase_components"]'
 PACKAGES := end2end/node_modules/.package-lock.json
 ADDRESS := 127.0.0.1:8080
 
@@ -20,7 +18,7 @@ phone: site server
 
 # The programs of the browser, small and compressed: target/site. Two builds: cargo would unify the features of one.
 site: tools $(PACKAGES)
-	cargo build --quiet -p frontend --bin field --features field --target $(WASM) --profile wasm-release $(ERASED)
+	cargo build --quiet -p frontend --bin field --features field --target $(WASM) --profile wasm-release
 	cargo build --quiet -p frontend --bin desk --features desk --target $(WASM) --profile wasm-release
 	cargo run --quiet -p bundle -- --release
 

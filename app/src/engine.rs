@@ -11,7 +11,6 @@ use crate::phone::{Link, Phone};
 use futures::StreamExt as _;
 use futures::channel::mpsc::{UnboundedReceiver, unbounded};
 use futures::future::{Either, select};
-use leptos::prelude::*;
 use pass::{News, Stopped};
 
 /// The name of the lock under which one page of this origin syncs.

@@ -11,6 +11,7 @@ pub mod device;
 pub mod engine;
 pub mod outbox;
 pub mod phone;
+pub mod signal;
 pub mod store;
 
 // what the offices ask, and where they put what is half typed
@@ -18,8 +19,10 @@ pub mod drawer;
 pub mod office;
 
 // what is seen
+#[cfg(feature = "desk")]
 pub mod desk;
 pub mod field;
 pub mod parts;
+#[cfg(feature = "desk")]
 pub mod public;
 pub mod words;

@@ -1,6 +1,7 @@
 //! What a page of the phone may read and do. The pages know nothing of stores, keys or the network.
 
 // what is kept, and how it folds into what is shown
+pub mod map;
 pub mod memory;
 mod notes;
 pub(crate) mod order;
@@ -12,11 +13,13 @@ mod opening;
 mod people;
 mod work;
 
+pub use map::Map;
 pub use opening::OpenError;
 pub use people::{PIN_DIGITS, PinError};
 
 use crate::api::SharedApi;
 use crate::device::{Delivered, DeviceError, SharedDevice, StretchedPin};
+use crate::signal::{RwSignal, StoredValue};
 use crate::store::{SharedStore, StoreError};
 use domain::act::{Act, TimeToken};
 use domain::contract::MediaReceipt;
@@ -28,8 +31,6 @@ use domain::place::Position;
 use domain::time::Instant;
 use domain::visit::{Briefing, Visit};
 use domain::warning::{Waiver, Warning};
-use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Everything that the pages show, folded from the store.
@@ -42,7 +43,7 @@ pub struct Model {
     /// The team's visits in the manager's order, folded from the phone's own commands and what came from the office.
     pub visits: Vec<Visit>,
     /// Visits whose assignment was withdrawn.
-    pub withdrawn: BTreeSet<VisitId>,
+    pub withdrawn: Vec<VisitId>,
     /// Who signed in on this phone and has a PIN.
     pub people: Vec<LocalPerson>,
     /// Who holds the phone now, by their PIN; `None` is locked.
@@ -52,9 +53,9 @@ pub struct Model {
     /// The file that is on its way.
     pub sending: Option<Sending>,
     /// Media that the server proved, by the receipts on this phone.
-    pub proved: BTreeMap<MediaId, MediaReceipt>,
+    pub proved: Map<MediaId, MediaReceipt>,
     /// Media on this phone: where each belongs.
-    pub media: BTreeMap<MediaId, LocalMedia>,
+    pub media: Map<MediaId, LocalMedia>,
     /// Commands that the server quarantined, with why.
     pub quarantined: Vec<(CommandId, domain::contract::Quarantine)>,
     /// How the link is.
@@ -153,7 +154,7 @@ pub enum SubmitError {
 pub struct Phone {
     pub(crate) model: RwSignal<Model>,
     pub(crate) path: RwSignal<String>,
-    pub(crate) parts: StoredValue<Parts, LocalStorage>,
+    pub(crate) parts: StoredValue<Parts>,
 }
 
 impl std::fmt::Debug for Phone {

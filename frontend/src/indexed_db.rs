@@ -41,9 +41,12 @@ impl IndexedDb {
     }
 
     async fn write_rows(&self, writes: Vec<Write>) -> Result<(), StoreError> {
-        let mut tables: Vec<&str> = writes.iter().map(|(Write::Put(table, ..) | Write::Delete(table, _))| name(*table)).collect();
-        tables.sort_unstable();
-        tables.dedup();
+        let mut tables: Vec<&str> = Vec::new();
+        for table in writes.iter().map(|(Write::Put(table, ..) | Write::Delete(table, _))| name(*table)) {
+            if !tables.contains(&table) {
+                tables.push(table);
+            }
+        }
         writing(&self.database, &tables, |transaction| {
             for write in &writes {
                 match write {

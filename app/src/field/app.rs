@@ -50,9 +50,9 @@ pub fn show(phone: Phone, place: &web_sys::Element) {
         saved_at: RwSignal::new(None),
     };
     let gate = phone.memo(gate);
-    let route = Memo::new(move |_| phone.path().with(|path| Route::parse(path)));
+    let route = memo(move || phone.path().with(|path| Route::parse(path)));
     // What was refused on one page is not said on the next.
-    effect(move || {
+    after(move || {
         route.track();
         if pages.said.with_untracked(|said| said != crate::words::field::SAVED) {
             pages.said.set(String::new());

@@ -58,7 +58,7 @@ pub(crate) fn locate(pages: Pages) {
 pub(crate) fn camera(pages: Pages, shot: Shot) -> View {
     locate(pages);
     let head = Handle::new();
-    effect(move || head.focus());
+    after(move || head.focus());
     let inside = match shot.shooting {
         Shooting::Import => importing(pages, shot.album),
         Shooting::Photo => finder(pages, shot.album, false),
@@ -106,7 +106,7 @@ struct Finder {
 
 fn finder(pages: Pages, album: Album, is_video: bool) -> View {
     let finder = Finder { pages, album, wrong: RwSignal::new(None), kept: RwSignal::new(0), busy: RwSignal::new(true), seconds: RwSignal::new(None) };
-    effect(move || {
+    after(move || {
         pages.phone.run(async move {
             match pages.device().start_camera(FINDER.into()).await {
                 Ok(()) => {

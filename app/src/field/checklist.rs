@@ -25,7 +25,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, wanted: Option<SheetId>) -> Option
     }
     let sheet = wanted.or_else(|| current(&visit).map(|sheet| sheet.opening.sheet));
     let form = Form::new(pages, format!("{id}/complete"), vec![]);
-    let followed = Memo::new(move |_| {
+    let followed = memo(move || {
         pages.follow(id, |briefing, visit| {
             let sheet = sheet.and_then(|id| visit.sheet(id));
             let all = cards(State { briefing, visit }, sheet);

@@ -30,7 +30,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
     };
     // The act at the bottom is the next one that is wanted.
     let next = move || missing.with(|missing| missing.first().map_or(Purpose::Other, |class| Purpose::Class { class: *class }));
-    let all_there = Memo::new(move |_| missing.with(Vec::is_empty));
+    let all_there = memo(move || missing.with(Vec::is_empty));
     let foot = move || {
         if all_there.get() {
             return acts(view! {

@@ -2,7 +2,7 @@
 
 use super::frame::Pages;
 use super::view::*;
-use crate::phone::{Submission, SubmitError};
+use crate::phone::{Map, Submission, SubmitError};
 use crate::words::{denials, field as words};
 use domain::act::Act;
 use domain::denial::{Denial, Field};
@@ -10,7 +10,6 @@ use domain::id::{PersonId, VisitId};
 use domain::money::Fen;
 use domain::quantity::{Quantity, Unit};
 use domain::warning::{Waiver, Warning};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What happens once everything is recorded.
@@ -56,20 +55,21 @@ struct Todo {
 pub(crate) struct Form {
     pages: Pages,
     key: StoredValue<String>,
-    texts: RwSignal<BTreeMap<String, String>>,
+    texts: RwSignal<Map<String, String>>,
     wrong: RwSignal<Option<Wrong>>,
     warned: RwSignal<Vec<Warning>>,
     busy: RwSignal<bool>,
-    todo: StoredValue<Option<Todo>, LocalStorage>,
+    todo: StoredValue<Option<Todo>>,
 }
 
 impl Form {
     /// A form with what is known; a draft of the same key goes before it.
     pub(crate) fn new(pages: Pages, key: String, known: Vec<(&'static str, String)>) -> Self {
-        let mut texts = BTreeMap::<String, String>::new();
-        texts.extend(known.into_iter().map(|(name, text)| (name.to_owned(), text)));
-        let draft = pages.phone.draft(&key).and_then(|text| domain::json::read::<BTreeMap<String, String>>(&text).ok());
-        texts.extend(draft.unwrap_or_default());
+        let mut texts = Map::<String, String>::default();
+        let draft = pages.phone.draft(&key).and_then(|text| domain::json::read::<Vec<(String, String)>>(&text).ok());
+        for (name, text) in known.into_iter().map(|(name, text)| (name.to_owned(), text)).chain(draft.unwrap_or_default()) {
+            texts.insert(name, text);
+        }
         Self {
             pages,
             key: StoredValue::new(key),
@@ -77,7 +77,7 @@ impl Form {
             wrong: RwSignal::new(None),
             warned: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
-            todo: StoredValue::new_local(None),
+            todo: StoredValue::new(None),
         }
     }
 
@@ -106,7 +106,7 @@ impl Form {
         {
             self.wrong.set(None);
         }
-        let kept = self.texts.with_untracked(|texts| domain::json::write(texts).unwrap_or_default());
+        let kept = self.texts.with_untracked(|texts| domain::json::write(texts.as_pairs()).unwrap_or_default());
         self.pages.phone.save_draft(&self.key.get_value(), kept);
     }
 

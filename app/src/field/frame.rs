@@ -103,7 +103,7 @@ pub(crate) fn frame(pages: Pages, page: Frame) -> View {
     let Frame { title, sub, back, foot, inside } = page;
     let head = Handle::new();
     let name = format!("{title} · {}", common::PRODUCT);
-    effect(move || {
+    after(move || {
         document().set_title(&name);
         window().scroll_to_with_x_and_y(0.0, 0.0);
         head.focus();

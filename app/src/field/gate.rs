@@ -10,7 +10,7 @@ use std::rc::Rc;
 /// Nothing but the PIN.
 pub(crate) fn locked(pages: Pages) -> View {
     let head = Handle::new();
-    effect(move || {
+    after(move || {
         document().set_title(&format!("{} · {}", words::LOCKED, common::PRODUCT));
         head.focus();
     });

@@ -14,7 +14,6 @@ use domain::enterprise::{Enterprise, Identity, PlaceKind, ShownCode, Trade};
 use domain::id::VisitId;
 use domain::place::DIVISIONS;
 use domain::visit::Visit;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 const PLACES: [(&str, PlaceKind, &str); 7] = [
@@ -130,9 +129,13 @@ fn known(visit: &Visit) -> Vec<(&'static str, String)> {
 fn licences(pages: Pages, visit: &Visit) -> Choices {
     let now = pages.phone.now();
     let Some(briefing) = pages.phone.model().with_untracked(|model| model.briefing.clone()) else { return Vec::new() };
-    let mut seen = BTreeSet::new();
-    let all = visit.assignment.lines.iter().filter_map(|line| briefing.rules_in_force(line.line, now)).flat_map(|rules| rules.licences.clone());
-    all.filter(|licence| seen.insert(licence.clone())).map(|licence| (licence.clone(), licence)).collect()
+    let mut all = Choices::new();
+    for licence in visit.assignment.lines.iter().filter_map(|line| briefing.rules_in_force(line.line, now)).flat_map(|rules| &rules.licences) {
+        if !all.iter().any(|(known, _)| known == licence) {
+            all.push((licence.clone(), licence.clone()));
+        }
+    }
+    all
 }
 
 /// What is wrong with a code while it is typed; a suggestion, and never a correction.

@@ -22,7 +22,7 @@ pub(crate) struct Album {
 
 impl Album {
     /// Its pictures, followed.
-    pub(crate) fn pictures(self, pages: Pages) -> Memo<Vec<Evidence>> {
+    pub(crate) fn pictures(self, pages: Pages) -> Signal<Vec<Evidence>> {
         pages
             .phone
             .memo(move |model| model.sheet(self.visit, self.sheet).map(|sheet| sheet.media_for(self.purpose).cloned().collect()).unwrap_or_default())
@@ -128,7 +128,7 @@ pub(crate) fn album(pages: Pages, album: Album) -> View {
     let pictures = album.pictures(pages);
     let number = pages.sheet(album.visit, album.sheet).map(|sheet: Sheet| sheet.opening.number.to_string()).unwrap_or_default();
     let head = Handle::new();
-    effect(move || head.focus());
+    after(move || head.focus());
     let shown = move || pictures.get().into_iter().rev().map(|evidence| large(pages, &evidence, &number)).collect_view();
     view! {
         <section

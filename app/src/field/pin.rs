@@ -94,7 +94,7 @@ pub(crate) fn ask(pages: Pages, id: String, label: String, person: PersonId, goo
 pub(crate) fn ask_one_of(pages: Pages, good_for: PinFor, then: Then) -> View {
     let people = pages.phone.memo(|model| model.people.iter().map(|local| (local.person.id, local.person.name.clone())).collect::<Vec<_>>());
     let chosen = RwSignal::new(people.with_untracked(|people| people.first().map(|(id, _)| *id)));
-    let then = StoredValue::new_local(then);
+    let then = StoredValue::new(then);
     let options = move || {
         people
             .get()

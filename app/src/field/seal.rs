@@ -76,7 +76,7 @@ fn card(pages: Pages, id: VisitId, sheet: SheetId, container: &Container, (place
     };
     let act = move || form.submit(id, None, seal_act(form, sheet, this).map(|act| vec![act]), Rc::new(|| ()));
     // A seal that stands is not recorded again; another number in its place is.
-    let differs = Memo::new(move |_| earlier.get().is_none_or(|stands| SealNumber::parse(&form.text("number")).as_ref() != Some(&stands)));
+    let differs = memo(move || earlier.get().is_none_or(|stands| SealNumber::parse(&form.text("number")).as_ref() != Some(&stands)));
     let replacing = move || Entry::text("replaces", said::REPLACES).hint(said::REPLACES_HINT).law(Field::SealNumber).show(form);
     let button = move || act_button(form, said::RECORD_SEAL, "button danger wide", act);
     let tone = if container.part == Part::Test { "info" } else { "" };

@@ -65,7 +65,7 @@ pub(crate) fn signing(pages: Pages, signing: Signing) -> View {
     };
     let stage = RwSignal::new(Stage::Paper);
     let head = Handle::new();
-    effect(move || {
+    after(move || {
         stage.track();
         document().set_title(&format!("{} · {}", said::SIGNING, common::PRODUCT));
         window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -122,7 +122,7 @@ fn reading(pages: Pages, signing: Signing, paper: Paper, drawing: Drawing, form:
         Signer::Witness { name, standing } => said::name_and_title(name, standing),
         Signer::Sampler { person } => super::arrive::name_of(pages, *person),
     };
-    let sign = StoredValue::new_local(Rc::new(move || {
+    let sign = StoredValue::new(Rc::new(move || {
         if drawing.is_empty() {
             form.say(said::SIGN_FIRST.into());
             return;

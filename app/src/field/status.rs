@@ -88,7 +88,7 @@ pub(crate) fn denial_line(denial: &Denial) -> View {
 
 /// What a card still lacks, shown at its top; nothing where nothing was entered yet.
 pub(crate) fn lacks(pages: Pages, visit: VisitId, sheet: Option<SheetId>, step: Step) -> View {
-    let card = Memo::new(move |_| pages.phone.checklist(visit, sheet).into_iter().find(|card| card.step == step));
+    let card = memo(move || pages.phone.checklist(visit, sheet).into_iter().find(|card| card.step == step));
     live(move || {
         let card = card.get()?;
         match card.status {

@@ -1,7 +1,7 @@
 //! What pages of the phone are written in: markup that becomes elements of the page, without a type for each of them.
 //!
 //! leptos' own views are types, and every type brings its own copy of the code that builds it, follows it and takes it away: 156 kB of the
-//! phone's first load. Here a page is a flat row of calls, and the code behind them stands once. Signals, memos and owners remain leptos'.
+//! phone's first load. Here a page is a flat row of calls, and the code behind them stands once.
 //!
 //! # How to write a page
 //! ```ignore
@@ -34,12 +34,8 @@ mod marks;
 mod markup;
 mod show;
 
-pub(crate) use leptos::reactive::computed::Memo;
-pub(crate) use leptos::reactive::graph::untrack;
-pub(crate) use leptos::reactive::owner::{LocalStorage, StoredValue, on_cleanup};
-pub(crate) use leptos::reactive::prelude::*;
-pub(crate) use leptos::reactive::signal::RwSignal;
-pub(crate) use live::{effect, live, mount, switch, when};
+pub(crate) use crate::signal::{RwSignal, Signal, StoredValue, after, memo, on_cleanup};
+pub(crate) use live::{live, mount, switch, when};
 pub(crate) use marks::{Handle, Marks, View};
 pub(crate) use markup::view;
 pub(crate) use show::{CollectView, Show};

@@ -2,7 +2,6 @@
 
 use super::Phone;
 use crate::store::{Table, Write};
-use leptos::prelude::*;
 
 impl Phone {
     /// What was typed under that key and not yet submitted, also before the page was closed.

@@ -1,5 +1,6 @@
 //! The rows of the store and how they fold into what the pages show.
 
+use super::Map;
 use super::order::in_order;
 use super::{LocalMedia, LocalPerson, Model, Pending};
 use crate::store::{LocalStore, StoreError, Table};
@@ -12,7 +13,6 @@ use domain::time::Instant;
 use domain::visit::{Event, Visit};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Names of the rows of [`Table::Facts`].
 pub mod fact {
@@ -110,8 +110,8 @@ pub struct Memory {
     items: Vec<Item>,
     heard: Vec<HeardEvent>,
     commands: Vec<(Envelope, Option<Command>)>,
-    receipts: BTreeMap<CommandId, Receipt>,
-    media: BTreeMap<MediaId, MediaRow>,
+    receipts: Map<CommandId, Receipt>,
+    media: Map<MediaId, MediaRow>,
 }
 
 impl Memory {
@@ -179,7 +179,7 @@ impl Memory {
             model.last_contact = Some(contact.token.at);
             model.token = Some(contact.token);
         }
-        let mut visits: BTreeMap<VisitId, Visit> = BTreeMap::new();
+        let mut visits: Map<VisitId, Visit> = Map::default();
         let mut findings = Vec::new();
         for item in self.items {
             match item {
@@ -188,7 +188,7 @@ impl Memory {
                     visits.insert(assignment.visit, Visit::assigned(*assignment));
                 }
                 Item::Withdrawal { visit, .. } => {
-                    model.withdrawn.insert(visit);
+                    model.withdrawn.push(visit);
                 }
                 Item::Finding { finding } => findings.push(*finding),
                 Item::Event { .. } => {}
@@ -218,7 +218,7 @@ impl Memory {
         }
         model.visits = in_order(visits.into_values().collect(), |visit| (visit.assignment.day, visit.assignment.order, visit.assignment.id));
         model.people = self.people;
-        for (id, row) in self.media {
+        for (id, row) in self.media.into_pairs() {
             if let Some(receipt) = row.receipt {
                 model.proved.insert(id, receipt);
             }
@@ -253,7 +253,7 @@ impl Memory {
 
     /// The ids of the commands that were recorded here.
     #[must_use]
-    pub fn own(&self) -> BTreeSet<CommandId> {
+    pub fn own(&self) -> Vec<CommandId> {
         self.commands.iter().map(|(envelope, _)| envelope.id).collect()
     }
 
@@ -264,14 +264,14 @@ impl Memory {
     }
 }
 
-fn apply(visits: &mut BTreeMap<VisitId, Visit>, visit: VisitId, event: &Event) {
+fn apply(visits: &mut Map<VisitId, Visit>, visit: VisitId, event: &Event) {
     if let Some(visit) = visits.get_mut(&visit) {
         visit.apply(event);
     }
 }
 
 /// Takes in a finding, and its end if it has ended.
-fn apply_finding(visits: &mut BTreeMap<VisitId, Visit>, finding: Finding) {
+fn apply_finding(visits: &mut Map<VisitId, Visit>, finding: Finding) {
     let (visit, id, resolution) = (finding.visit, finding.id, finding.resolved.clone());
     apply(visits, visit, &Event::Found { finding });
     if let Some(resolution) = resolution {

@@ -1,10 +1,10 @@
 //! What only this run of the page knows, and no page reads.
 
+use super::Map;
 use domain::id::{MediaId, PersonId};
 use domain::person::Person;
 use futures::channel::mpsc::UnboundedSender;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 
 /// What only this run of the page knows.
 #[derive(Debug, Default)]
@@ -12,11 +12,11 @@ pub(crate) struct Notes {
     /// How many own commands the model has folded; another tab may have recorded more.
     pub(crate) folded: Cell<u64>,
     /// Text that was typed and not submitted.
-    pub(crate) drafts: RefCell<BTreeMap<String, String>>,
+    pub(crate) drafts: RefCell<Map<String, String>>,
     /// Addresses under which pictures are shown.
-    pub(crate) pictures: RefCell<BTreeMap<MediaId, String>>,
+    pub(crate) pictures: RefCell<Map<MediaId, String>>,
     /// When people proved themselves, by the page's monotonic clock.
-    pub(crate) proofs: RefCell<BTreeMap<PersonId, i64>>,
+    pub(crate) proofs: RefCell<Map<PersonId, i64>>,
     /// Who signed in and has no PIN yet.
     pub(crate) newcomer: RefCell<Option<Person>>,
     /// Wakes the engine.

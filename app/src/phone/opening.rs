@@ -5,9 +5,9 @@ use super::notes::Notes;
 use super::{Model, Parts, Phone};
 use crate::api::SharedApi;
 use crate::device::SharedDevice;
+use crate::signal::{Owner, RwSignal, StoredValue};
 use crate::store::{SharedStore, StoreError, Table};
 use crate::{engine, outbox};
-use leptos::prelude::*;
 use std::future::Future;
 use std::rc::Rc;
 
@@ -25,11 +25,13 @@ impl Phone {
         let memory = Memory::read(&*parts.store).await?;
         parts.notes.folded.set(memory.head.next);
         let drafts = parts.store.all(Table::Drafts).await?;
-        parts.notes.drafts.borrow_mut().extend(drafts);
+        for (key, text) in drafts {
+            parts.notes.drafts.borrow_mut().insert(key, text);
+        }
         let make = || Self {
             model: RwSignal::new(memory.fold(&Model::default())),
             path: RwSignal::new(parts.device.path()),
-            parts: StoredValue::new_local(parts.clone()),
+            parts: StoredValue::new(parts.clone()),
         };
         let phone = match owner {
             Some(owner) => owner.with(make),

@@ -8,7 +8,6 @@ use crate::store::{LocalStore, StoreError, Table, Write};
 use domain::contract::{DeviceKey, Me, SignIn};
 use domain::id::{DeviceId, PersonId};
 use domain::time::Instant;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// A PIN has this many digits.

@@ -1,6 +1,7 @@
 //! What a page reads of the phone.
 
 use super::{Model, Phone};
+use crate::signal::{Signal, memo};
 use domain::checklist::{Card, cards};
 use domain::decide::State;
 use domain::denial::Denial;
@@ -10,8 +11,6 @@ use domain::person::{Actor, Organisation, Person};
 use domain::sheet::Sheet;
 use domain::time::Instant;
 use domain::visit::{Briefing, Visit};
-use leptos::prelude::*;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 impl Model {
@@ -57,8 +56,7 @@ impl Model {
     /// Sheet numbers reserved for a visit that are on no sheet of this phone.
     #[must_use]
     pub fn free_numbers(&self, visit: VisitId) -> Vec<SheetNumber> {
-        let mut used = BTreeSet::<&SheetNumber>::new();
-        used.extend(self.sheets().map(|sheet| &sheet.opening.number));
+        let used: Vec<&SheetNumber> = self.sheets().map(|sheet| &sheet.opening.number).collect();
         let reserved = self.visit(visit).map(|visit| visit.assignment.numbers.as_slice()).unwrap_or_default();
         reserved.iter().filter(|number| !used.contains(number)).cloned().collect()
     }
@@ -66,8 +64,7 @@ impl Model {
     /// Seals handed out for a visit that are on no container of this phone and were not spoiled.
     #[must_use]
     pub fn free_seals(&self, visit: VisitId) -> Vec<SealNumber> {
-        let mut used = BTreeSet::<&SealNumber>::new();
-        used.extend(self.sheets().flat_map(|sheet| sheet.seals.iter().map(|seal| &seal.number).chain(&sheet.spoiled)));
+        let used: Vec<&SealNumber> = self.sheets().flat_map(|sheet| sheet.seals.iter().map(|seal| &seal.number).chain(&sheet.spoiled)).collect();
         let reserved = self.visit(visit).map(|visit| visit.assignment.seals.as_slice()).unwrap_or_default();
         reserved.iter().filter(|number| !used.contains(number)).cloned().collect()
     }
@@ -88,25 +85,25 @@ impl Model {
 impl Phone {
     /// Everything the pages show; reading it follows every change.
     #[must_use]
-    pub fn model(self) -> ReadSignal<Model> {
+    pub fn model(self) -> Signal<Model> {
         self.model.read_only()
     }
 
     /// Part of the model, followed only where that part changes.
     #[must_use]
-    pub fn memo<T: PartialEq + Send + Sync + 'static>(self, part: impl Fn(&Model) -> T + Send + Sync + 'static) -> Memo<T> {
-        Memo::new(move |_| self.model.with(&part))
+    pub fn memo<T: PartialEq + 'static>(self, part: impl Fn(&Model) -> T + 'static) -> Signal<T> {
+        memo(move || self.model.with(&part))
     }
 
     /// A visit, followed.
     #[must_use]
-    pub fn visit(self, id: VisitId) -> Memo<Option<Visit>> {
+    pub fn visit(self, id: VisitId) -> Signal<Option<Visit>> {
         self.memo(move |model| model.visit(id).cloned())
     }
 
     /// A sheet, followed.
     #[must_use]
-    pub fn sheet(self, visit: VisitId, sheet: SheetId) -> Memo<Option<Sheet>> {
+    pub fn sheet(self, visit: VisitId, sheet: SheetId) -> Signal<Option<Sheet>> {
         self.memo(move |model| model.sheet(visit, sheet).cloned())
     }
 
@@ -171,7 +168,7 @@ impl Phone {
 
     /// The path of the page; followed.
     #[must_use]
-    pub fn path(self) -> ReadSignal<String> {
+    pub fn path(self) -> Signal<String> {
         self.path.read_only()
     }
 
@@ -190,6 +187,10 @@ impl Phone {
         let mime = self.model.with_untracked(|model| model.media.get(&media).map(|local| local.evidence.mime.clone()))?;
         let bytes = parts.store.bytes(media).await.ok().flatten()?;
         let mut pictures = parts.notes.pictures.borrow_mut();
-        Some(pictures.entry(media).or_insert_with(|| Rc::clone(&parts.device).show(&bytes, &mime)).clone())
+        // Another asker may have been quicker.
+        if pictures.get(&media).is_none() {
+            pictures.insert(media, Rc::clone(&parts.device).show(&bytes, &mime));
+        }
+        pictures.get(&media).cloned()
     }
 }

@@ -10,7 +10,6 @@ use domain::digest::Digest;
 use domain::evidence::{Evidence, segments};
 use domain::id::{DeviceId, MediaId, PersonId};
 use domain::place::Position;
-use leptos::prelude::*;
 
 /// How long a PIN proves another person's act, in milliseconds of the page's monotonic clock.
 const PROOF: i64 = 5 * 60_000;

@@ -11,7 +11,6 @@ use domain::evidence::{EvidenceClass, MediaKind, MediaSource, Purpose};
 use domain::fixture::{START, briefing, sampler, story};
 use domain::id::SheetId;
 use domain::visit::{Event, Visit};
-use leptos::prelude::*;
 
 fn envelopes(bench: &Bench) -> Vec<(Envelope, Command)> {
     let rows = bench.store.table(Table::Commands);

@@ -13,7 +13,6 @@ use domain::finding::{Finding, Matter, Resolution};
 use domain::fixture::{START, briefing, sampler, story};
 use domain::id::{CommandId, FindingId, MediaId, PersonId};
 use domain::visit::Event;
-use leptos::prelude::*;
 
 /// A phone with the first acts of the story recorded and not yet sent.
 fn with_acts(count: usize) -> (Bench, Assignment) {

@@ -1,6 +1,7 @@
 //! One program: what cargo built becomes glue, a stripped wasm file and a style sheet.
 
 use crate::file::{Site, read};
+use crate::names::Names;
 use crate::{Plan, style};
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
@@ -31,15 +32,17 @@ pub(crate) fn build(plan: &Plan, site: &mut Site, name: &str) -> Result<Program>
     ensure!(input.is_file(), "{} is missing; build it first: make site", input.display());
     let work = plan.out.with_extension("work").join(name);
     crate::empty(&work)?;
-    Bindgen::new()
+    let mut output = Bindgen::new()
         .input_path(&input)
         .web(true)?
         .out_name(name)
         .typescript(false)
         .remove_name_section(plan.release)
         .remove_producers_section(plan.release)
-        .generate(&work)
+        .generate_output()
         .with_context(|| format!("make the glue of {}", input.display()))?;
+    let names = Names::shorten(&mut output);
+    output.emit(&work)?;
     if work.join("snippets").exists() {
         bail!("a dependency of {name} brings scripts of its own; the site carries only ours, so that its policy stays strict");
     }
@@ -47,8 +50,9 @@ pub(crate) fn build(plan: &Plan, site: &mut Site, name: &str) -> Result<Program>
     if plan.release {
         optimise(plan, &wasm)?;
     }
+    let glue = fs::read_to_string(work.join(format!("{name}.js"))).context("read the glue")?;
     let program = Program {
-        script: site.write_hashed(name, "js", &read(&work.join(format!("{name}.js")))?)?,
+        script: site.write_hashed(name, "js", names.rewrite(&glue).as_bytes())?,
         wasm: site.write_hashed(name, "wasm", &read(&wasm)?)?,
         style: site.write_hashed(name, "css", style::join(&plan.root.join("style"), name)?.as_bytes())?,
     };

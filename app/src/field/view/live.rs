@@ -1,22 +1,15 @@
 //! What follows: parts that are made anew, attributes and properties that are set anew, when something they read has changed.
 
+use super::document;
 use super::marks::{Marks, View};
 use super::show::{Show, Text};
-use super::{StoredValue, document, untrack};
-use leptos::reactive::effect::{Effect, RenderEffect};
-use leptos::reactive::owner::Owner;
+use crate::signal::{Owner, effect, untrack};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, Node};
 
 /// Shows a view in an element of the page for as long as the page lives.
 pub(crate) fn mount(place: &Element, view: &View) {
     let _ = place.append_child(&view.0);
-}
-
-/// Does something after the page was shown, and again when something it reads has changed.
-pub(crate) fn effect(run: impl FnMut() + 'static) {
-    let mut run: Box<dyn FnMut()> = Box::new(run);
-    Effect::new(move |_| run());
 }
 
 /// A view that is made anew when something it reads has changed.
@@ -50,34 +43,27 @@ pub(crate) fn switch<K: PartialEq + 'static, V: Show>(mut key: impl FnMut() -> K
     marks.done("")
 }
 
-/// Runs at once, and again whenever something it reads has changed, until its owner goes.
-fn follow(mut run: Box<dyn FnMut()>) {
-    StoredValue::new_local(RenderEffect::new(move |_| run()));
-}
-
 /// An attribute that follows.
 pub(super) fn attribute(element: Element, name: &'static str, mut value: Box<dyn FnMut() -> Text>) {
-    follow(Box::new(move || {
+    effect(move || {
         let _ = match value() {
             Some(text) => element.set_attribute(name, &text),
             None => element.remove_attribute(name),
         };
-    }));
+    });
 }
 
 /// A property that follows.
 pub(super) fn property(element: Element, name: &'static str, mut value: Box<dyn FnMut() -> JsValue>) {
-    follow(Box::new(move || {
+    effect(move || {
         let _ = js_sys::Reflect::set(&element, &name.into(), &value());
-    }));
+    });
 }
 
 /// A part of a view, between two marks that show nothing.
 pub(super) struct Part {
     begin: Node,
     end: Node,
-    /// Under whom it stands.
-    outer: Owner,
     /// What owns all that it shows now.
     shown: Option<Owner>,
 }
@@ -88,17 +74,16 @@ pub(super) fn part(marks: &mut Marks, mut run: Box<dyn FnMut(&mut Part)>) {
     let (begin, end): (Node, Node) = (document.create_text_node("").into(), document.create_text_node("").into());
     marks.node(&begin);
     marks.node(&end);
-    let mut part = Part { begin, end, outer: Owner::current().unwrap_or_default(), shown: None };
-    follow(Box::new(move || run(&mut part)));
+    let mut part = Part { begin, end, shown: None };
+    effect(move || run(&mut part));
 }
 
 impl Part {
     /// Takes away what is shown, with all that it owns, and shows something else.
     pub(super) fn anew(&mut self, show: &mut dyn FnMut(&mut Marks)) {
-        if let Some(before) = self.shown.take() {
-            before.cleanup();
-        }
-        let owner = self.outer.child();
+        // First all that the old one owns goes, so that nothing of it answers any more.
+        self.shown = None;
+        let owner = Owner::new();
         let mut marks = Marks::new();
         owner.with(|| show(&mut marks));
         self.shown = Some(owner);

@@ -3,8 +3,6 @@
 use super::live;
 use super::show::{Attribute, Show};
 use super::{StoredValue, document};
-use leptos::reactive::owner::LocalStorage;
-use leptos::reactive::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, HtmlElement, Node};
@@ -26,12 +24,12 @@ impl View {
 
 /// Holds an element of a view, to focus it; cheap to copy.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Handle(StoredValue<Option<HtmlElement>, LocalStorage>);
+pub(crate) struct Handle(StoredValue<Option<HtmlElement>>);
 
 impl Handle {
     /// Holds nothing yet.
     pub(crate) fn new() -> Self {
-        Self(StoredValue::new_local(None))
+        Self(StoredValue::new(None))
     }
 
     /// Moves the focus to the element; one that takes none leaves the reader where they were.

@@ -5,6 +5,7 @@ pub(crate) mod store;
 
 use app::device::{Delivered, Device, DeviceError, Held, StorageReport, StretchedPin};
 use app::phone::{Phone, Submission};
+use app::signal::Owner;
 use app::store::Doing;
 use domain::act::Act;
 use domain::assignment::Assignment;
@@ -19,7 +20,6 @@ use futures::channel::oneshot;
 use futures::executor::{LocalPool, LocalSpawner};
 use futures::lock::Mutex;
 use futures::task::LocalSpawnExt as _;
-use leptos::prelude::Owner;
 use office::Office;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
