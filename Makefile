@@ -18,13 +18,13 @@ phone: site server
 
 # The programs of the browser, small and compressed: target/site. Two builds: cargo would unify the features of one.
 site: tools $(PACKAGES)
-	cargo build --quiet -p frontend --bin field --features field --target $(WASM) --profile wasm-release
+	cargo build --quiet -p frontend --bin field --bin vault --features field --target $(WASM) --profile wasm-release
 	cargo build --quiet -p frontend --bin desk --features desk --target $(WASM) --profile wasm-release
 	cargo run --quiet -p bundle -- --release
 
 # The same, quickly and large.
 site-debug: tools $(PACKAGES)
-	cargo build --quiet -p frontend --bin field --features field --target $(WASM)
+	cargo build --quiet -p frontend --bin field --bin vault --features field --target $(WASM)
 	cargo build --quiet -p frontend --bin desk --features desk --target $(WASM)
 	cargo run --quiet -p bundle
 

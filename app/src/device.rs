@@ -31,6 +31,9 @@ pub enum DeviceError {
     /// The device has no such part.
     #[error("not available: {0}")]
     NotAvailable(String),
+    /// Too little room is left for a film.
+    #[error("no room for a film")]
+    NoRoom,
     /// Anything else, in the browser's words.
     #[error("the device failed: {0}")]
     Failed(String),
@@ -99,14 +102,16 @@ pub trait Device {
     fn sign(&self, bytes: Vec<u8>) -> Doing<'_, Result<String, DeviceError>>;
     /// Stretches a PIN, with the salt where one is given, else with a new one.
     fn stretch(&self, pin: String, salt: Option<String>) -> Doing<'_, Result<StretchedPin, DeviceError>>;
+    /// Opens the keys of the store to whoever's PIN was stretched last and proved right; they stay open for as long as the page lives.
+    fn open_keys(&self) -> Doing<'_, Result<(), DeviceError>>;
     /// The best position within the time limit in milliseconds.
     fn position(&self, limit: i32) -> Doing<'_, Result<Position, DeviceError>>;
     /// Shows the rear camera in the `<video>` of that element id.
     fn start_camera(&self, element: String) -> Doing<'_, Result<(), DeviceError>>;
     /// Takes a photo of what that `<video>` shows; encoded once, long edge at most 2048.
     fn take_photo(&self, element: String) -> Doing<'_, Result<Delivered, DeviceError>>;
-    /// Starts to record what the camera sees.
-    fn start_recording(&self) -> Result<(), DeviceError>;
+    /// Starts to record what the camera sees, and hands over each second in its order; answers the film's media type.
+    fn start_recording(&self, on_piece: Box<dyn Fn(Vec<u8>)>) -> Result<String, DeviceError>;
     /// Ends the recording and hands it over.
     fn stop_recording(&self) -> Doing<'_, Result<Delivered, DeviceError>>;
     /// Looks once for a code (seal, barcode, licence) in what that `<video>` shows.
@@ -121,6 +126,10 @@ pub trait Device {
     fn hide(&self, address: &str);
     /// Asks the browser not to evict, and reports what it grants.
     fn storage(&self) -> Doing<'_, StorageReport>;
+    /// Leaves a mark that outlives the store, where browsers take away all at once what a page has kept.
+    fn mark(&self);
+    /// Tells whether that mark is there.
+    fn is_marked(&self) -> bool;
     /// Tells whether the device believes to be online.
     fn is_online(&self) -> bool;
     /// The path of the page, such as `/field/visits/…`.

@@ -9,10 +9,12 @@ pub(crate) mod order;
 mod view;
 // what a page does
 mod drafts;
+mod film;
 mod opening;
 mod people;
 mod work;
 
+pub use film::{Film, RESERVE, Subject};
 pub use map::Map;
 pub use opening::OpenError;
 pub use people::{PIN_DIGITS, PinError};
@@ -56,6 +58,12 @@ pub struct Model {
     pub proved: Map<MediaId, MediaReceipt>,
     /// Media on this phone: where each belongs.
     pub media: Map<MediaId, LocalMedia>,
+    /// Films that were begun and are not kept as a whole; the one that is being recorded is among them.
+    pub films: Vec<Film>,
+    /// Media of which the bytes are gone from this phone before the server proved them.
+    pub missing: Vec<MediaId>,
+    /// This phone was in use before, and the browser has taken its memory away.
+    pub evicted: bool,
     /// Commands that the server quarantined, with why.
     pub quarantined: Vec<(CommandId, domain::contract::Quarantine)>,
     /// How the link is.

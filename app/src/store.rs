@@ -43,6 +43,9 @@ pub enum StoreError {
     /// What was read back is not what was written.
     #[error("what was read back from {0} is not what was written")]
     NotAsWritten(String),
+    /// It is sealed, and nobody has unlocked the phone since it was opened.
+    #[error("the phone is locked")]
+    Locked,
     /// Anything else, in the browser's words.
     #[error("the phone's store failed: {0}")]
     Failed(String),
@@ -60,8 +63,14 @@ pub trait LocalStore {
     fn keep(&self, media: MediaId, bytes: Vec<u8>) -> Doing<'_, Result<(), StoreError>>;
     /// Some bytes of a photo or video, fewer at its end; none where it is not here.
     fn part(&self, media: MediaId, at: u64, length: u64) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>>;
-    /// All bytes of a photo or video.
-    fn bytes(&self, media: MediaId) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>>;
+    /// Adds to a film that is being recorded; what was added survives the end of the page.
+    fn grow(&self, film: MediaId, piece: Vec<u8>) -> Doing<'_, Result<(), StoreError>>;
+    /// What there is of a film that was being recorded.
+    fn film(&self, film: MediaId) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>>;
+    /// Forgets bytes that nothing speaks of: of a record that was refused, or of a film that was kept as a whole.
+    fn forget(&self, media: MediaId) -> Doing<'_, Result<(), StoreError>>;
+    /// The photos and videos that are here.
+    fn kept(&self) -> Doing<'_, Result<Vec<MediaId>, StoreError>>;
 }
 
 /// The store, shared by what runs on the page.

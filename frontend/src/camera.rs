@@ -4,6 +4,8 @@ use crate::files::{self, element, failed, wait};
 use crate::js;
 use app::device::{Delivered, DeviceError};
 use domain::evidence::MediaKind;
+use futures::StreamExt as _;
+use futures::channel::mpsc::unbounded;
 use futures::channel::oneshot;
 use gloo_timers::callback::Timeout;
 use js_sys::Array;
@@ -100,21 +102,38 @@ impl Camera {
         files::from_camera(&blob, MediaKind::Photo).await
     }
 
-    /// Starts to record; it ends by itself after a minute.
+    /// Starts to record, and calls back with each second in its order; it ends by itself after a minute. Answers the film's media type.
     ///
     /// # Errors
     /// The camera is off, or the browser cannot record.
-    pub fn record(&self) -> Result<(), DeviceError> {
+    pub fn record(&self, on_piece: Box<dyn Fn(Vec<u8>)>) -> Result<String, DeviceError> {
         let stream = self.stream.borrow().clone().ok_or_else(|| no("the camera is off"))?;
         let options = MediaRecorderOptions::new();
         options.set_video_bits_per_second(BITS_PER_SECOND);
+        // An MP4 can be handed over only from one key frame to the next; setting a property of a plain object cannot fail.
+        let _ = js_sys::Reflect::set(&options, &"videoKeyFrameIntervalDuration".into(), &PIECE.into());
         if let Some(mime) = FILMS.into_iter().find(|mime| MediaRecorder::is_type_supported(mime)) {
             options.set_mime_type(mime);
         }
         let recorder = MediaRecorder::new_with_media_stream_and_media_recorder_options(&stream, &options).map_err(|error| failed(&error))?;
         let pieces = Rc::new(RefCell::new(Vec::new()));
         let kept = Rc::clone(&pieces);
-        let on_piece = Closure::<dyn FnMut(BlobEvent)>::new(move |event: BlobEvent| kept.borrow_mut().extend(event.data()));
+        let (second, mut seconds) = unbounded::<Blob>();
+        wasm_bindgen_futures::spawn_local(async move {
+            while let Some(second) = seconds.next().await {
+                // What cannot be read now is in the whole film.
+                if let Ok(bytes) = files::bytes(&second).await {
+                    on_piece(bytes);
+                }
+            }
+        });
+        let on_piece = Closure::<dyn FnMut(BlobEvent)>::new(move |event: BlobEvent| {
+            if let Some(data) = event.data() {
+                kept.borrow_mut().push(data.clone());
+                // It is open for as long as this recording.
+                let _ = second.unbounded_send(data);
+            }
+        });
         let (send, stopped) = oneshot::channel();
         let mut send = Some(send);
         let on_stop = Closure::<dyn FnMut()>::new(move || {
@@ -131,8 +150,9 @@ impl Camera {
             // It may have been stopped already.
             let _ = limited.stop();
         });
+        let mime = essence(&recorder.mime_type());
         *self.film.borrow_mut() = Some(Film { recorder, pieces, stopped, _limit: limit, _on_piece: on_piece, _on_stop: on_stop });
-        Ok(())
+        Ok(mime)
     }
 
     /// Ends the recording and hands it over.
@@ -158,6 +178,11 @@ impl Camera {
             stream.get_tracks().iter().for_each(|track| track.unchecked_into::<MediaStreamTrack>().stop());
         }
     }
+}
+
+/// `video/webm;codecs=vp9`: the codecs stand in the file itself.
+fn essence(mime: &str) -> String {
+    mime.split(';').next().unwrap_or_default().to_owned()
 }
 
 /// The size with its longer edge cut down to [`LONG_EDGE`].

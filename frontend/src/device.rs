@@ -3,6 +3,8 @@
 use crate::camera::Camera;
 use crate::indexed_db::Database;
 use crate::keys::Keys;
+use crate::ring::{Ring, Secret};
+use crate::vault::Vault;
 use crate::{clock, files, js, lock, page, pin, position, scanner, worker_client};
 use app::device::{Delivered, Device, DeviceError, Held, StorageReport, StretchedPin};
 use app::store::Doing;
@@ -11,6 +13,7 @@ use domain::id::PageSessionId;
 use domain::place::Position;
 use domain::time::Instant;
 use gloo_timers::future::TimeoutFuture;
+use std::cell::RefCell;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::StorageManager;
 
@@ -20,13 +23,24 @@ pub struct Browser {
     session: PageSessionId,
     keys: Keys,
     camera: Camera,
+    ring: Ring,
+    vault: Vault,
+    /// What the last PIN stretched to, until it is proved and the keys are open.
+    secret: RefCell<Option<Secret>>,
 }
 
 impl Browser {
-    /// The device, with its key in that database.
+    /// The device, with its keys in that database and its media in that vault.
     #[must_use]
-    pub fn new(database: Database) -> Self {
-        Self { session: PageSessionId::new(clock::now(), clock::chance()), keys: Keys::new(database), camera: Camera::default() }
+    pub fn new(database: Database, vault: Vault) -> Self {
+        Self {
+            session: PageSessionId::new(clock::now(), clock::chance()),
+            keys: Keys::new(database.clone()),
+            camera: Camera::default(),
+            ring: Ring::new(database),
+            vault,
+            secret: RefCell::default(),
+        }
     }
 }
 
@@ -56,7 +70,19 @@ impl Device for Browser {
     }
 
     fn stretch(&self, pin: String, salt: Option<String>) -> Doing<'_, Result<StretchedPin, DeviceError>> {
-        Box::pin(pin::stretch(pin, salt))
+        Box::pin(async move {
+            let (stretched, secret) = pin::stretch(pin, salt).await?;
+            *self.secret.borrow_mut() = Some(secret);
+            Ok(stretched)
+        })
+    }
+
+    fn open_keys(&self) -> Doing<'_, Result<(), DeviceError>> {
+        Box::pin(async move {
+            let Some(secret) = self.secret.borrow_mut().take() else { return Ok(()) };
+            let keys = self.ring.open(&secret).await?;
+            self.vault.open(keys).await.map_err(|error| DeviceError::Failed(error.to_string()))
+        })
     }
 
     fn position(&self, limit: i32) -> Doing<'_, Result<Position, DeviceError>> {
@@ -71,8 +97,8 @@ impl Device for Browser {
         Box::pin(async move { self.camera.photo(&element).await })
     }
 
-    fn start_recording(&self) -> Result<(), DeviceError> {
-        self.camera.record()
+    fn start_recording(&self, on_piece: Box<dyn Fn(Vec<u8>)>) -> Result<String, DeviceError> {
+        self.camera.record(on_piece)
     }
 
     fn stop_recording(&self) -> Doing<'_, Result<Delivered, DeviceError>> {
@@ -101,6 +127,14 @@ impl Device for Browser {
 
     fn storage(&self) -> Doing<'_, StorageReport> {
         Box::pin(storage())
+    }
+
+    fn mark(&self) {
+        page::mark();
+    }
+
+    fn is_marked(&self) -> bool {
+        page::is_marked()
     }
 
     fn is_online(&self) -> bool {

@@ -6,6 +6,7 @@ pub(crate) mod transaction;
 
 pub use connection::Database;
 
+use crate::vault::Vault;
 use app::store::{Doing, LocalStore, StoreError, Table, Write};
 use domain::id::MediaId;
 use idb::{Query, TransactionMode};
@@ -16,13 +17,25 @@ use wasm_bindgen::JsValue;
 #[derive(Debug, Clone)]
 pub struct IndexedDb {
     database: Database,
+    vault: Option<Vault>,
 }
 
 impl IndexedDb {
-    /// The memory in that database.
+    /// The memory in that database, with media in the vault wherever the browser has one.
     #[must_use]
-    pub const fn new(database: Database) -> Self {
-        Self { database }
+    pub const fn new(database: Database, vault: Vault) -> Self {
+        Self { database, vault: Some(vault) }
+    }
+
+    /// The rows alone.
+    pub(crate) const fn rows_of(database: Database) -> Self {
+        Self { database, vault: None }
+    }
+
+    /// The vault, where the browser has one.
+    async fn vault(&self) -> Option<&Vault> {
+        let vault = self.vault.as_ref()?;
+        vault.is_there().await.then_some(vault)
     }
 
     async fn get_row(&self, table: Table, key: String) -> Result<Option<String>, StoreError> {
@@ -78,15 +91,62 @@ impl LocalStore for IndexedDb {
     }
 
     fn keep(&self, media: MediaId, bytes: Vec<u8>) -> Doing<'_, Result<(), StoreError>> {
-        Box::pin(media::keep(&self.database, media, bytes))
+        Box::pin(async move {
+            match self.vault().await {
+                Some(vault) => vault.keep(media, &bytes).await,
+                None => media::keep(&self.database, media, bytes).await,
+            }
+        })
     }
 
     fn part(&self, media: MediaId, at: u64, length: u64) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>> {
-        Box::pin(media::part(&self.database, media, at, length))
+        Box::pin(async move {
+            if let Some(vault) = self.vault().await
+                && let Some(bytes) = vault.part(media, at, length).await?
+            {
+                return Ok(Some(bytes));
+            }
+            // Kept while this browser had no vault.
+            media::part(&self.database, media, at, length).await
+        })
     }
 
-    fn bytes(&self, media: MediaId) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>> {
-        Box::pin(media::bytes(&self.database, media))
+    fn grow(&self, film: MediaId, piece: Vec<u8>) -> Doing<'_, Result<(), StoreError>> {
+        Box::pin(async move {
+            match self.vault().await {
+                Some(vault) => vault.grow(film, &piece).await,
+                None => media::grow(&self.database, film, &piece).await,
+            }
+        })
+    }
+
+    fn film(&self, film: MediaId) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>> {
+        Box::pin(async move {
+            if let Some(vault) = self.vault().await
+                && let Some(bytes) = vault.film(film).await?
+            {
+                return Ok(Some(bytes));
+            }
+            media::part(&self.database, film, 0, u64::MAX).await
+        })
+    }
+
+    fn forget(&self, media: MediaId) -> Doing<'_, Result<(), StoreError>> {
+        Box::pin(async move {
+            if let Some(vault) = self.vault().await {
+                vault.forget(media).await?;
+            }
+            media::forget(&self.database, media).await
+        })
+    }
+
+    fn kept(&self) -> Doing<'_, Result<Vec<MediaId>, StoreError>> {
+        Box::pin(async move {
+            match self.vault().await {
+                Some(vault) => vault.all().await,
+                None => media::all(&self.database).await,
+            }
+        })
     }
 }
 

@@ -5,10 +5,13 @@ pub mod clock;
 pub mod js;
 pub mod lock;
 
-// what stays on the phone
+// what stays on the phone, and under which keys
+pub mod cipher;
 pub mod indexed_db;
 pub mod keys;
 pub mod pin;
+pub mod ring;
+pub mod vault;
 
 // what the phone sees and where it is
 pub mod camera;

@@ -23,6 +23,25 @@ pub fn go(path: &str) {
     }
 }
 
+/// A cookie is no part of what browsers evict together; it says nothing but that this phone was in use.
+const MARK: &str = "fengyang-phone=1";
+const MARK_KEPT: &str = "; path=/field/; max-age=34560000; samesite=strict";
+
+/// Leaves the mark.
+pub fn mark() {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        // Where cookies are forbidden nothing notices an eviction.
+        let _ = js_sys::Reflect::set(&document, &"cookie".into(), &JsValue::from_str(&format!("{MARK}{MARK_KEPT}")));
+    }
+}
+
+/// Tells whether it is there.
+#[must_use]
+pub fn is_marked() -> bool {
+    let cookies = window().and_then(|window| window.document()).map(|document| crate::js::property(&document, "cookie"));
+    cookies.and_then(|cookies| cookies.as_string()).is_some_and(|cookies| cookies.contains(MARK))
+}
+
 /// Tells whether the device believes to be online.
 #[must_use]
 pub fn is_online() -> bool {

@@ -2,20 +2,23 @@
 
 use crate::js;
 use crate::keys::{subtle, wait};
+use crate::ring::Secret;
 use app::device::{DeviceError, StretchedPin};
-use domain::digest::{hex, unhex};
+use domain::digest::{Digest, hex, unhex};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Half a second on a slow phone. Never changed: a kept PIN was stretched so often, and no more.
 const ROUNDS: u32 = 400_000;
 const BITS: u32 = 256;
+const PROOF: &[u8] = b"fengyang proof of a PIN";
 
-/// Stretches a PIN, with the salt where one is given, else with a new one.
+/// Stretches a PIN, with the salt where one is given, else with a new one. What proves the PIN is kept; what opens the store's keys is
+/// handed on beside it and never kept, and neither tells the other.
 ///
 /// # Errors
 /// The browser refuses.
-pub async fn stretch(pin: String, salt: Option<String>) -> Result<StretchedPin, DeviceError> {
+pub async fn stretch(pin: String, salt: Option<String>) -> Result<(StretchedPin, Secret), DeviceError> {
     let salt = match salt {
         Some(salt) => unhex(&salt).ok_or_else(|| DeviceError::Failed("the salt is no hexadecimal text".to_owned()))?,
         None => [crate::clock::chance(), crate::clock::chance()].concat(),
@@ -30,5 +33,8 @@ pub async fn stretch(pin: String, salt: Option<String>) -> Result<StretchedPin, 
         ("iterations", JsValue::from(ROUNDS)),
     ]);
     let stretched = wait(subtle.derive_bits_with_object(&algorithm, key.unchecked_ref(), BITS)).await?;
-    Ok(StretchedPin { salt: hex(&salt), key: hex(&Uint8Array::new(&stretched).to_vec()), rounds: ROUNDS })
+    let bytes = Uint8Array::new(&stretched).to_vec();
+    let proof = Digest::of(&[PROOF, bytes.as_slice()].concat()).hex();
+    let salt = hex(&salt);
+    Ok((StretchedPin { salt: salt.clone(), key: proof, rounds: ROUNDS }, Secret { salt, bytes }))
 }

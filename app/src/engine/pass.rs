@@ -34,8 +34,9 @@ pub enum News {
 }
 
 impl From<StoreError> for Stopped {
-    fn from(_: StoreError) -> Self {
-        Self::Trouble(words::STORE.to_owned())
+    fn from(error: StoreError) -> Self {
+        let sentence = if error == StoreError::Locked { words::LOCKED } else { words::STORE };
+        Self::Trouble(sentence.to_owned())
     }
 }
 

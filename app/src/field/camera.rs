@@ -6,6 +6,7 @@ use super::frame::Pages;
 use super::media::{Album, keep, purpose_words};
 use super::view::*;
 use crate::device::DeviceError;
+use crate::phone::Subject;
 use crate::words::{field as words, field::visit as said};
 use domain::evidence::MediaSource;
 
@@ -87,6 +88,7 @@ fn device_sentence(error: &DeviceError) -> String {
     match error {
         DeviceError::NotAllowed(_) => said::CAMERA_NOT_ALLOWED.into(),
         DeviceError::NotAvailable(_) => said::CAMERA_MISSING.into(),
+        DeviceError::NoRoom => said::NO_ROOM_FOR_FILM.into(),
         DeviceError::Failed(why) => said::camera_failed(why),
     }
 }
@@ -200,13 +202,20 @@ impl Finder {
 
     /// Starts to record, and ends by itself after the longest time.
     fn start(self) {
-        let device = self.pages.device();
-        if let Err(error) = device.start_recording() {
-            self.wrong.set(Some(device_sentence(&error)));
+        if self.busy.get_untracked() {
             return;
         }
-        self.seconds.set(Some(0));
+        self.busy.set(true);
+        let (device, Album { visit, sheet, purpose }) = (self.pages.device(), self.album);
+        let position = self.pages.position.get_untracked().map(|(_, position)| position);
         self.pages.phone.run(async move {
+            let begun = self.pages.phone.start_film(Subject { visit, sheet, purpose, position }).await;
+            self.busy.try_set(false);
+            if let Err(error) = begun {
+                self.wrong.try_set(Some(device_sentence(&error)));
+                return;
+            }
+            self.seconds.try_set(Some(0));
             loop {
                 device.sleep(1000).await;
                 let running = self.seconds.try_update(|seconds| {

@@ -2,7 +2,7 @@
 
 use super::Map;
 use super::order::in_order;
-use super::{LocalMedia, LocalPerson, Model, Pending};
+use super::{Film, LocalMedia, LocalPerson, Model, Pending};
 use crate::store::{LocalStore, StoreError, Table};
 use domain::act::{Command, TimeToken};
 use domain::contract::{Envelope, Item, MediaReceipt, Outcome, Receipt};
@@ -26,6 +26,8 @@ pub mod fact {
     pub const CONTACT: &str = "contact";
     /// Who may act here.
     pub const PEOPLE: &str = "people";
+    /// Films that were begun and are not kept as a whole.
+    pub const FILMS: &str = "films";
 }
 
 /// The end of the device's chain: what the next command counts on from.
@@ -107,6 +109,7 @@ pub struct Memory {
     pub head: Head,
     contact: Option<Contact>,
     people: Vec<LocalPerson>,
+    films: Vec<Film>,
     items: Vec<Item>,
     heard: Vec<HeardEvent>,
     commands: Vec<(Envelope, Option<Command>)>,
@@ -125,6 +128,7 @@ impl Memory {
             head: read(store, Table::Facts, fact::HEAD).await?.unwrap_or_default(),
             contact: read(store, Table::Facts, fact::CONTACT).await?,
             people: read(store, Table::Facts, fact::PEOPLE).await?.unwrap_or_default(),
+            films: read(store, Table::Facts, fact::FILMS).await?.unwrap_or_default(),
             ..Self::default()
         };
         for (key, row) in store.all(Table::Items).await? {
@@ -171,6 +175,8 @@ impl Memory {
             update_waits: before.update_waits,
             store_trouble: before.store_trouble.clone(),
             sending: before.sending,
+            missing: before.missing.clone(),
+            evicted: before.evicted,
             pending: self.pending(),
             ..Model::default()
         };
@@ -218,6 +224,7 @@ impl Memory {
         }
         model.visits = in_order(visits.into_values().collect(), |visit| (visit.assignment.day, visit.assignment.order, visit.assignment.id));
         model.people = self.people;
+        model.films = self.films;
         for (id, row) in self.media.into_pairs() {
             if let Some(receipt) = row.receipt {
                 model.proved.insert(id, receipt);
@@ -249,6 +256,18 @@ impl Memory {
     pub fn unproved(self) -> Vec<MediaRow> {
         let rows: Vec<MediaRow> = self.media.into_values().filter(|row| row.receipt.is_none()).collect();
         in_order(rows, |row| (row.local.evidence.kind == domain::evidence::MediaKind::Video, row.local.evidence.bytes))
+    }
+
+    /// Tells whether a row speaks of that file.
+    #[must_use]
+    pub fn has(&self, media: MediaId) -> bool {
+        self.media.contains_key(&media)
+    }
+
+    /// Films that were begun and are not kept as a whole.
+    #[must_use]
+    pub fn films(&self) -> &[Film] {
+        &self.films
     }
 
     /// The ids of the commands that were recorded here.

@@ -19,6 +19,10 @@ pub(crate) struct Notes {
     pub(crate) proofs: RefCell<Map<PersonId, i64>>,
     /// Who signed in and has no PIN yet.
     pub(crate) newcomer: RefCell<Option<Person>>,
+    /// The film that is being recorded.
+    pub(crate) film: Cell<Option<MediaId>>,
+    /// What lies in the store was compared with what its rows say.
+    pub(crate) compared: Cell<bool>,
     /// Wakes the engine.
     pub(crate) wake: RefCell<Option<UnboundedSender<()>>>,
 }

@@ -52,6 +52,8 @@ impl Phone {
             self.model.try_update(|model| model.update_waits = true);
         }));
         if self.model.with_untracked(|model| model.people.is_empty()) {
+            let evicted = device.is_marked();
+            self.model.update(|model| model.evicted = evicted);
             // A visitor is not asked for anything before the first sign-in.
             return;
         }

@@ -1,12 +1,12 @@
 //! Who may act on this phone: sign-in once, then each person's own PIN.
 
-use super::memory::{Contact, fact, parse, read, text};
+use super::memory::{Contact, Memory, fact, parse, read, text};
 use super::{LocalPerson, Phone};
 use crate::api::ApiError;
 use crate::device::DeviceError;
 use crate::store::{LocalStore, StoreError, Table, Write};
 use domain::contract::{DeviceKey, Me, SignIn};
-use domain::id::{DeviceId, PersonId};
+use domain::id::{DeviceId, MediaId, PersonId};
 use domain::time::Instant;
 use serde::{Deserialize, Serialize};
 
@@ -121,6 +121,8 @@ impl Phone {
         let person = parts.notes.newcomer.borrow().clone().ok_or(PinError::NobodyThere)?;
         let id = person.id;
         let pin = parts.device.stretch(pin, None).await.map_err(PinError::Device)?;
+        self.open_keys().await;
+        parts.device.mark();
         let row = parts.store.get(Table::Facts, fact::PEOPLE.to_owned()).await.map_err(PinError::Store)?;
         let mut people: Vec<LocalPerson> = row.map(|row| parse(&row)).transpose().map_err(PinError::Store)?.unwrap_or_default();
         people.retain(|local| local.person.id != id);
@@ -159,10 +161,45 @@ impl Phone {
             keep(&*parts.store, key, failures).await?;
             return Err(PinError::Wrong { wait: seconds(failures.wait(parts.device.clock())) });
         }
+        self.open_keys().await;
         if failures.count > 0 {
             keep(&*parts.store, key, Failures::default()).await?;
         }
         parts.notes.proofs.borrow_mut().insert(person, parts.device.monotonic());
+        Ok(())
+    }
+
+    /// Opens the store to whoever's PIN was just proved, and compares once what lies there with what its rows say.
+    async fn open_keys(self) {
+        let parts = self.parts();
+        if let Err(error) = parts.device.open_keys().await {
+            // They may act all the same; what cannot be kept will say so.
+            self.model.update(|model| model.store_trouble = Some(StoreError::Failed(error.to_string())));
+            return;
+        }
+        parts.notes.wake();
+        if !parts.notes.compared.replace(true) {
+            self.run(async move {
+                if let Err(error) = self.compare().await {
+                    self.model.try_update(|model| model.store_trouble = Some(error));
+                }
+            });
+        }
+    }
+
+    /// Forgets bytes of which no row speaks: the page died between keeping and recording them. Notes rows whose bytes are gone.
+    async fn compare(self) -> Result<(), StoreError> {
+        let parts = self.parts();
+        let held = parts.device.lock(super::work::CAPTURE).await;
+        let kept = parts.store.kept().await?;
+        let memory = Memory::read(&*parts.store).await?;
+        let films: Vec<MediaId> = memory.films().iter().map(|film| film.film).collect();
+        for media in kept.iter().filter(|media| !memory.has(**media) && !films.contains(media)) {
+            parts.store.forget(*media).await?;
+        }
+        drop(held);
+        let missing: Vec<MediaId> = memory.unproved().iter().map(|row| row.local.evidence.media).filter(|media| !kept.contains(media)).collect();
+        self.model.update(|model| model.missing = missing);
         Ok(())
     }
 

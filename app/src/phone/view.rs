@@ -185,7 +185,7 @@ impl Phone {
             return Some(known.clone());
         }
         let mime = self.model.with_untracked(|model| model.media.get(&media).map(|local| local.evidence.mime.clone()))?;
-        let bytes = parts.store.bytes(media).await.ok().flatten()?;
+        let bytes = parts.store.part(media, 0, u64::MAX).await.ok().flatten()?;
         let mut pictures = parts.notes.pictures.borrow_mut();
         // Another asker may have been quicker.
         if pictures.get(&media).is_none() {

@@ -4,15 +4,17 @@ use super::memory::{Contact, MediaRow};
 use super::{Capture, LocalMedia, Model, Phone, Submission, SubmitError};
 use crate::device::DeviceError;
 use crate::outbox::{self, Draft};
-use crate::store::StoreError;
 use domain::act::Act;
 use domain::digest::Digest;
-use domain::evidence::{Evidence, segments};
+use domain::evidence::{Evidence, MediaKind, MediaSource, segments};
 use domain::id::{DeviceId, MediaId, PersonId};
 use domain::place::Position;
 
 /// How long a PIN proves another person's act, in milliseconds of the page's monotonic clock.
 const PROOF: i64 = 5 * 60_000;
+
+/// The lock under which bytes are kept and their row is written.
+pub(super) const CAPTURE: &str = "capture";
 
 /// How long a page waits for a position, in milliseconds.
 const POSITION_LIMIT: i32 = 15_000;
@@ -87,6 +89,17 @@ impl Phone {
     /// # Errors
     /// It could not be kept or recorded.
     pub async fn capture(self, capture: Capture) -> Result<MediaId, SubmitError> {
+        let is_film = capture.delivered.kind == MediaKind::Video && capture.delivered.source == MediaSource::Camera;
+        let film = self.parts().notes.film.get().filter(|_| is_film);
+        let media = self.keep(capture).await?;
+        if let Some(film) = film {
+            self.end_film(film).await;
+        }
+        Ok(media)
+    }
+
+    /// Keeps and records, and leaves the seconds of a film where they lie.
+    pub(super) async fn keep(self, capture: Capture) -> Result<MediaId, SubmitError> {
         let parts = self.parts();
         let Capture { visit, sheet, purpose, delivered, position } = capture;
         let media = MediaId::new(self.now(), parts.device.chance());
@@ -105,14 +118,17 @@ impl Phone {
         let submission = Submission { visit, by: None, waivers: Vec::new(), act: Act::Capture { sheet, evidence: evidence.clone() } };
         // Judged first: bytes of a refused act would lie about without an owner.
         self.judge(&submission)?;
+        // While it is held nobody takes these bytes for such as no row speaks of.
+        let held = parts.device.lock(CAPTURE).await;
         parts.store.keep(media, delivered.bytes).await.map_err(SubmitError::NotKept)?;
-        let kept = parts.store.bytes(media).await.map_err(SubmitError::NotKept)?;
-        if kept.map(|bytes| Digest::of(&bytes)) != Some(evidence.digest) {
-            return Err(SubmitError::NotKept(StoreError::NotAsWritten(media.to_string())));
-        }
         let row = MediaRow { local: LocalMedia { visit, sheet, evidence }, receipt: None };
-        self.record(submission, Some(row)).await?;
-        Ok(media)
+        let recorded = self.record(submission, Some(row)).await;
+        if recorded.is_err() {
+            // What cannot be forgotten now is forgotten when the store is next compared.
+            let _ = parts.store.forget(media).await;
+        }
+        drop(held);
+        recorded.map(|()| media)
     }
 
     /// The best position that the phone finds within a quarter of a minute.

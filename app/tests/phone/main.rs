@@ -4,5 +4,6 @@
 
 mod pocket;
 
+mod film;
 mod recording;
 mod sync;

@@ -72,7 +72,8 @@ fn build(plan: &Plan, site: &mut Site) -> Result<()> {
     let field = program::build(plan, site, "field")?;
     let desk = program::build(plan, site, "desk")?;
     shell::write_desk(site, &desk)?;
-    let first_load = shell::write_field(plan, site, &field)?;
+    let vault = program::build_worker(plan, site, "vault")?;
+    let first_load = shell::write_field(plan, site, &field, &vault)?;
     report::print(site, &first_load);
     Ok(())
 }

@@ -26,8 +26,22 @@ pub(crate) struct Program {
     pub(crate) style: String,
 }
 
-/// Builds one program.
+/// Builds a program with a style of its own.
 pub(crate) fn build(plan: &Plan, site: &mut Site, name: &str) -> Result<Program> {
+    let (script, wasm) = glue(plan, site, name)?;
+    let style = site.write_hashed(name, "css", style::join(&plan.root.join("style"), name)?.as_bytes())?;
+    Ok(Program { script, wasm, style })
+}
+
+/// A worker's program: where its files lie, the one that starts it first.
+pub(crate) fn build_worker(plan: &Plan, site: &mut Site, name: &str) -> Result<[String; 3]> {
+    let (script, wasm) = glue(plan, site, name)?;
+    let start = format!("import start from {script:?};\nstart({{ module_or_path: {wasm:?} }});\n");
+    Ok([site.write_hashed(&format!("{name}-start"), "js", start.as_bytes())?, script, wasm])
+}
+
+/// The script and the wasm file of a program.
+fn glue(plan: &Plan, site: &mut Site, name: &str) -> Result<(String, String)> {
     let input = plan.wasm(name);
     ensure!(input.is_file(), "{} is missing; build it first: make site", input.display());
     let work = plan.out.with_extension("work").join(name);
@@ -51,13 +65,10 @@ pub(crate) fn build(plan: &Plan, site: &mut Site, name: &str) -> Result<Program>
         optimise(plan, &wasm)?;
     }
     let glue = fs::read_to_string(work.join(format!("{name}.js"))).context("read the glue")?;
-    let program = Program {
-        script: site.write_hashed(name, "js", names.rewrite(&glue).as_bytes())?,
-        wasm: site.write_hashed(name, "wasm", &read(&wasm)?)?,
-        style: site.write_hashed(name, "css", style::join(&plan.root.join("style"), name)?.as_bytes())?,
-    };
+    let script = site.write_hashed(name, "js", names.rewrite(&glue).as_bytes())?;
+    let wasm = site.write_hashed(name, "wasm", &read(&wasm)?)?;
     fs::remove_dir_all(&work).context("remove the work folder")?;
-    Ok(program)
+    Ok((script, wasm))
 }
 
 /// A third less over the wire.

@@ -32,18 +32,28 @@ pub(crate) fn write_desk(site: &mut Site, desk: &Program) -> Result<()> {
 }
 
 /// Writes the phone's shell and worker; answers the URLs of all that a first visit loads.
-pub(crate) fn write_field(plan: &Plan, site: &mut Site, field: &Program) -> Result<Vec<String>> {
+pub(crate) fn write_field(plan: &Plan, site: &mut Site, field: &Program, vault: &[String; 3]) -> Result<Vec<String>> {
     // A file of its own and no inline script: the policy allows none.
     let start = format!("import start from {:?};\nstart({{ module_or_path: {:?} }});\n", field.script, field.wasm);
     let start = site.write_hashed("start", "js", start.as_bytes())?;
     let later = write_scan(plan, site)?;
     let scan = later.last().context("the reader of codes has a script")?;
-    let names = [("{scan}", scan), ("{style}", &field.style), ("{script}", &field.script), ("{wasm}", &field.wasm), ("{start}", &start)];
+    let names = [
+        ("{scan}", scan),
+        ("{vault}", &vault[0]),
+        ("{style}", &field.style),
+        ("{script}", &field.script),
+        ("{wasm}", &field.wasm),
+        ("{start}", &start),
+    ];
     let page = fill(&template(plan, "field.html")?, &names)?;
     site.write(SHELL, page.as_bytes())?;
 
     let mut kept: Vec<&str> = vec![&field.style, &field.script, &field.wasm, &start];
     kept.extend(KEPT);
+    let first: Vec<String> = [SHELL, WORKER].into_iter().chain(kept.iter().copied()).map(str::to_owned).collect();
+    // Loaded when it is first needed, and kept before that: it may be needed offline.
+    kept.extend(vault.iter().map(String::as_str));
     let worker = template(plan, "service-worker.js")?;
     // The worker's own text counts too: a cache of the same name must never be filled again under a worker that uses it.
     let mut version = format!("{}{}", site.file(SHELL)?.hash, hash(worker.as_bytes()));
@@ -57,7 +67,7 @@ pub(crate) fn write_field(plan: &Plan, site: &mut Site, field: &Program) -> Resu
     let worker = fill(&worker, &names)?;
     site.write(WORKER, worker.as_bytes())?;
 
-    Ok([SHELL, WORKER].into_iter().chain(kept).map(str::to_owned).collect())
+    Ok(first)
 }
 
 /// Writes what reads codes; answers the URLs, that of the script that the page loads last.

@@ -8,7 +8,7 @@ use std::env;
 /// The digest of all inputs, this program included.
 pub(crate) fn of(plan: &Plan) -> Result<String> {
     let own = env::current_exe().context("find this program")?;
-    let mut inputs = vec![own, plan.wasm("field"), plan.wasm("desk"), plan.root.join("end2end/package-lock.json")];
+    let mut inputs = vec![own, plan.wasm("field"), plan.wasm("vault"), plan.wasm("desk"), plan.root.join("end2end/package-lock.json")];
     for folder in ["public", "style"] {
         inputs.extend(all_below(&plan.root.join(folder))?);
     }

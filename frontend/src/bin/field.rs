@@ -7,6 +7,7 @@ use frontend::device::Browser;
 use frontend::files::element;
 use frontend::indexed_db::{Database, IndexedDb};
 use frontend::phone_http::PhoneHttp;
+use frontend::vault::Vault;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -22,8 +23,9 @@ fn main() {
 async fn start() {
     on_schedule(|run| spawn_local(async move { run() }));
     let database = Database::default();
-    let store = Rc::new(IndexedDb::new(database.clone()));
-    let device = Rc::new(Browser::new(database));
+    let vault = Vault::default();
+    let store = Rc::new(IndexedDb::new(database.clone(), vault.clone()));
+    let device = Rc::new(Browser::new(database, vault));
     // The phone lives as long as the page, and so does what owns its signals.
     let owner = Owner::new();
     owner.set();

@@ -21,14 +21,16 @@ pub(super) async fn keep(database: &Database, media: MediaId, bytes: Vec<u8>) ->
         Ok(())
     })
     .await?;
-    if self::bytes(database, media).await?.as_ref() == Some(&bytes) { Ok(()) } else { Err(StoreError::NotAsWritten(media.to_string())) }
+    if part(database, media, 0, u64::MAX).await?.as_ref() == Some(&bytes) { Ok(()) } else { Err(StoreError::NotAsWritten(media.to_string())) }
 }
 
 /// Some of the bytes, if they are here: the pieces in which they lie are read, and no other.
 pub(super) async fn part(database: &Database, media: MediaId, at: u64, length: u64) -> Result<Option<Vec<u8>>, StoreError> {
     let (at, end) = (usize::try_from(at).unwrap_or(usize::MAX), usize::try_from(at.saturating_add(length)).unwrap_or(usize::MAX));
     let key = |piece: usize| JsValue::from_str(&format!("{media}:{piece:06}"));
-    let range = KeyRange::bound(&key(at / PIECE), &key(end.div_ceil(PIECE)), None, Some(true)).map_err(failed)?;
+    let all = end == usize::MAX;
+    let range =
+        if all { pieces_of(media)? } else { KeyRange::bound(&key(at / PIECE), &key(end.div_ceil(PIECE)), None, Some(true)).map_err(failed)? };
     let pieces = reading(database, TABLE).await?.get_all(Some(Query::KeyRange(range)), None).map_err(failed)?.await.map_err(failed)?;
     let mut bytes: Vec<u8> = pieces.iter().flat_map(|piece| Uint8Array::new(piece).to_vec()).collect();
     let before = (at % PIECE).min(bytes.len());
@@ -37,12 +39,34 @@ pub(super) async fn part(database: &Database, media: MediaId, at: u64, length: u
     Ok((!pieces.is_empty()).then_some(bytes))
 }
 
-/// The bytes, if they are here.
-pub(super) async fn bytes(database: &Database, media: MediaId) -> Result<Option<Vec<u8>>, StoreError> {
-    // ':' and ';' are neighbours, so these are all pieces of this one.
+/// Adds a piece to a film: its pieces are as long as its seconds.
+pub(super) async fn grow(database: &Database, film: MediaId, piece: &[u8]) -> Result<(), StoreError> {
+    let there = reading(database, TABLE).await?.count(Some(Query::KeyRange(pieces_of(film)?))).map_err(failed)?.await.map_err(failed)?;
+    writing(database, &[TABLE], |transaction| {
+        transaction.object_store(TABLE)?.put(&Uint8Array::from(piece), Some(&JsValue::from_str(&format!("{film}:{there:06}"))))?;
+        Ok(())
+    })
+    .await
+}
+
+/// Forgets the bytes.
+pub(super) async fn forget(database: &Database, media: MediaId) -> Result<(), StoreError> {
+    let range = pieces_of(media)?;
+    writing(database, &[TABLE], |transaction| {
+        transaction.object_store(TABLE)?.delete(Query::KeyRange(range.clone()))?;
+        Ok(())
+    })
+    .await
+}
+
+/// All files of which the first piece is here.
+pub(super) async fn all(database: &Database) -> Result<Vec<MediaId>, StoreError> {
+    let keys = reading(database, TABLE).await?.get_all_keys(None, None).map_err(failed)?.await.map_err(failed)?;
+    Ok(keys.iter().filter_map(|key| key.as_string()?.strip_suffix(":000000")?.parse().ok()).collect())
+}
+
+/// The keys of all pieces of one: ':' and ';' are neighbours.
+fn pieces_of(media: MediaId) -> Result<KeyRange, StoreError> {
     let key = |end: char| JsValue::from_str(&format!("{media}{end}"));
-    let range = KeyRange::bound(&key(':'), &key(';'), None, None).map_err(failed)?;
-    let pieces = reading(database, TABLE).await?.get_all(Some(Query::KeyRange(range)), None).map_err(failed)?.await.map_err(failed)?;
-    let all: Vec<u8> = pieces.iter().flat_map(|piece| Uint8Array::new(piece).to_vec()).collect();
-    Ok((!pieces.is_empty()).then_some(all))
+    KeyRange::bound(&key(':'), &key(';'), None, None).map_err(failed)
 }

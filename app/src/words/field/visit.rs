@@ -81,6 +81,7 @@ pub const START_FILM: &str = "开始录像";
 pub const FINISH: &str = "完成";
 pub const IMPORT_INSTEAD: &str = "改为导入";
 pub const CAMERA_NOT_ALLOWED: &str = "没有相机权限。请在手机设置里允许本网站使用相机，或改为导入。";
+pub const NO_ROOM_FOR_FILM: &str = "手机剩余空间不足 100 MB，未开始录像。请清理手机空间，或改拍照片。";
 pub const CAMERA_MISSING: &str = "这部设备没有可用的相机，请改为导入。";
 pub const FROM_OTHER_DEVICE: &str = "从防爆相机等其他设备导入";
 pub const FROM_PHONE: &str = "从这部手机选文件";

@@ -27,11 +27,17 @@ use std::rc::Rc;
 use std::sync::Arc;
 use store::MemoryStore;
 
+/// What takes the seconds of a film.
+type Recorder = Box<dyn Fn(Vec<u8>)>;
+
 /// A device whose clock a test sets.
 pub(crate) struct Pocket {
     pub(crate) clock: Cell<Instant>,
     pub(crate) monotonic: Cell<i64>,
     pub(crate) online: Cell<bool>,
+    pub(crate) quota: Cell<u64>,
+    pub(crate) recorder: RefCell<Option<Recorder>>,
+    marked: Cell<bool>,
     chance: Cell<u8>,
     locks: RefCell<BTreeMap<&'static str, Arc<Mutex<()>>>>,
     sleepers: RefCell<Vec<oneshot::Sender<()>>>,
@@ -63,6 +69,9 @@ impl Device for Pocket {
         let key = Digest::of(format!("{salt}{pin}").as_bytes()).hex();
         Box::pin(async { Ok(StretchedPin { salt, key, rounds: 1 }) })
     }
+    fn open_keys(&self) -> Doing<'_, Result<(), DeviceError>> {
+        Box::pin(async { Ok(()) })
+    }
     fn position(&self, _: i32) -> Doing<'_, Result<Position, DeviceError>> {
         Box::pin(async { Ok(domain::fixture::position()) })
     }
@@ -72,8 +81,9 @@ impl Device for Pocket {
     fn take_photo(&self, _: String) -> Doing<'_, Result<Delivered, DeviceError>> {
         Box::pin(async { Err(no_camera()) })
     }
-    fn start_recording(&self) -> Result<(), DeviceError> {
-        Err(no_camera())
+    fn start_recording(&self, on_piece: Recorder) -> Result<String, DeviceError> {
+        *self.recorder.borrow_mut() = Some(on_piece);
+        Ok("video/webm".into())
     }
     fn stop_recording(&self) -> Doing<'_, Result<Delivered, DeviceError>> {
         Box::pin(async { Err(no_camera()) })
@@ -90,7 +100,14 @@ impl Device for Pocket {
     }
     fn hide(&self, _: &str) {}
     fn storage(&self) -> Doing<'_, StorageReport> {
-        Box::pin(async { StorageReport { persisted: true, used: 1, quota: 2 } })
+        let quota = self.quota.get();
+        Box::pin(async move { StorageReport { persisted: true, used: 1, quota } })
+    }
+    fn mark(&self) {
+        self.marked.set(true);
+    }
+    fn is_marked(&self) -> bool {
+        self.marked.get()
     }
     fn is_online(&self) -> bool {
         self.online.get()
@@ -150,6 +167,9 @@ impl Bench {
             clock: Cell::new(START),
             monotonic: Cell::new(0),
             online: Cell::new(true),
+            quota: Cell::new(1_000_000_000),
+            recorder: RefCell::default(),
+            marked: Cell::default(),
             chance: Cell::new(0),
             locks: RefCell::default(),
             sleepers: RefCell::default(),

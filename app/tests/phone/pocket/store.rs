@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 pub(crate) struct MemoryStore {
     pub(crate) rows: RefCell<BTreeMap<(Table, String), String>>,
     pub(crate) media: RefCell<BTreeMap<MediaId, Vec<u8>>>,
+    pub(crate) films: RefCell<BTreeMap<MediaId, Vec<u8>>>,
     pub(crate) full: Cell<bool>,
     /// Swallows what is written to the commands, as a broken browser would.
     pub(crate) swallows: Cell<bool>,
@@ -63,13 +64,32 @@ impl LocalStore for MemoryStore {
     }
 
     fn part(&self, media: MediaId, at: u64, length: u64) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>> {
-        let (at, length) = (usize::try_from(at).unwrap(), usize::try_from(length).unwrap());
+        let (at, length) = (usize::try_from(at).unwrap(), usize::try_from(length).unwrap_or(usize::MAX));
         let part = self.media.borrow().get(&media).map(|bytes| bytes.iter().skip(at).take(length).copied().collect());
         Box::pin(async { Ok(part) })
     }
 
-    fn bytes(&self, media: MediaId) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>> {
-        let bytes = self.media.borrow().get(&media).cloned();
+    fn grow(&self, film: MediaId, piece: Vec<u8>) -> Doing<'_, Result<(), StoreError>> {
+        Box::pin(async move {
+            self.no_room()?;
+            self.films.borrow_mut().entry(film).or_default().extend(piece);
+            Ok(())
+        })
+    }
+
+    fn film(&self, film: MediaId) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>> {
+        let bytes = self.films.borrow().get(&film).cloned();
         Box::pin(async { Ok(bytes) })
+    }
+
+    fn forget(&self, media: MediaId) -> Doing<'_, Result<(), StoreError>> {
+        self.media.borrow_mut().remove(&media);
+        self.films.borrow_mut().remove(&media);
+        Box::pin(async { Ok(()) })
+    }
+
+    fn kept(&self) -> Doing<'_, Result<Vec<MediaId>, StoreError>> {
+        let all = self.media.borrow().keys().copied().collect();
+        Box::pin(async { Ok(all) })
     }
 }

@@ -1,0 +1,92 @@
+// What the phone keeps lies sealed on its disk, opens again by a PIN, and a film that a dying page left is there to the last second.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, phone } from '../lib/browser.mjs';
+import { Server } from '../lib/server.mjs';
+import * as story from '../lib/story.mjs';
+
+let server;
+let browser;
+
+before(async () => {
+  server = await Server.start();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** The files of the vault: name, length, and how they begin. */
+const lying = (page) =>
+  page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('media');
+    const files = [];
+    for await (const [name, handle] of folder.entries()) {
+      const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+      files.push({ name, length: bytes.length, begins: String.fromCharCode(...bytes.slice(0, 4)), jpeg: bytes.some((byte, at) => byte === 0xff && bytes[at + 1] === 0xd8 && bytes[at + 2] === 0xff && bytes[at + 3] === 0xe0) });
+    }
+    return files;
+  });
+
+/** The rows of a table of the phone's database. */
+const rows = (page, table) =>
+  page.evaluate(
+    (table) =>
+      new Promise((done, fail) => {
+        const asked = indexedDB.open('fengyang');
+        asked.onerror = () => fail(asked.error);
+        asked.onsuccess = () => {
+          const store = asked.result.transaction(table).objectStore(table);
+          const keys = store.getAllKeys();
+          const values = store.getAll();
+          values.onsuccess = () => {
+            asked.result.close();
+            done(keys.result.map((key, at) => [key, values.result[at]]));
+          };
+        };
+      }),
+    table,
+  );
+
+test('photos lie sealed, a film outlives its page, and a PIN opens them again', async () => {
+  const { assignment } = await story.assign(server);
+  const context = await phone(browser, server);
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await story.open(page);
+  await page.goto(`/field/visits/${assignment.visit}`);
+  await story.unlock(page, 0, story.PINS.first);
+  await page.locator('li > a.line').first().waitFor();
+  await context.setOffline(true);
+  await story.arrive(page);
+  await story.identify(page);
+  await story.sample(page);
+
+  const [photo, ...others] = await lying(page);
+  assert.deepEqual([others.length, photo.begins, photo.jpeg], [0, 'FYV1', false], 'one photo, and it cannot be read');
+  assert.equal((await rows(page, 'bytes')).length, 0, 'nothing of it lies elsewhere');
+  const facts = await rows(page, 'facts');
+  assert.equal(facts.filter(([key]) => key.startsWith('ring:')).length, 2, 'one key, wrapped once for each of the two');
+
+  await page.getByRole('link', { name: /^去做：证据/ }).click();
+  await page.locator('.foot').getByRole('button', { name: '录像' }).click();
+  await page.getByRole('button', { name: '开始录像', exact: true }).last().click();
+  await page.getByRole('button', { name: /停止 [4-9]\/60 秒/ }).waitFor();
+  await page.reload();
+  const film = (await lying(page)).find((file) => file.name.endsWith('.film'));
+  assert.ok(film && film.begins === 'FYV1' && film.length > 10_000, `the seconds of the film are there: ${film?.length}`);
+  const [, films] = (await rows(page, 'facts')).find(([key]) => key === 'films');
+  assert.equal(JSON.parse(films)[0].film, film.name.replace('.film', ''));
+
+  // The other's PIN opens what the first one's sealed, and the office gets it as it was.
+  await context.setOffline(false);
+  await story.unlock(page, 1, story.PINS.second);
+  await page.goto('/field/sync');
+  await story.unlock(page, 1, story.PINS.second);
+  await page.getByRole('button', { name: '立即发送' }).click();
+  await page.getByText('1/1 个文件已由服务器核验').waitFor({ timeout: 60_000 });
+  await context.close();
+});

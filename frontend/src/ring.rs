@@ -1,0 +1,153 @@
+//! The keys of the store. Each is wrapped for each person: by what their PIN stretches to and by a key of this device, together.
+//!
+//! A row `ring:KEY:SALT` holds the key KEY for whoever's PIN was stretched with SALT. Whoever opens one key gets all that are open then, so
+//! a PIN that was set while nobody had unlocked begins with a key of its own and has the older ones as soon as a colleague unlocks. Further
+//! holders, such as two custodians, are further rows of the same key.
+
+use crate::cipher;
+use crate::indexed_db::transaction::{reading, writing};
+use crate::indexed_db::{Database, IndexedDb};
+use crate::js;
+use app::device::DeviceError;
+use app::store::{LocalStore as _, StoreError, Table, Write};
+use domain::digest::{hex, unhex};
+use idb::Query;
+use js_sys::Uint8Array;
+use std::cell::RefCell;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::CryptoKey;
+
+const TABLE: &str = "keys";
+const ROW: &str = "wrapping";
+const NONCE: usize = 12;
+
+/// What a PIN stretched to, for the moment between proving it and opening the keys.
+#[derive(Debug, Clone)]
+pub struct Secret {
+    /// The salt with which it was stretched.
+    pub salt: String,
+    /// What it stretched to.
+    pub bytes: Vec<u8>,
+}
+
+/// A key of the store.
+#[derive(Debug, Clone)]
+struct StoreKey {
+    name: String,
+    raw: Vec<u8>,
+}
+
+/// The keys of the store, as far as they are open.
+#[derive(Debug)]
+pub struct Ring {
+    database: Database,
+    open: RefCell<Vec<StoreKey>>,
+}
+
+impl Ring {
+    /// The ring that the database holds, or will hold.
+    #[must_use]
+    pub const fn new(database: Database) -> Self {
+        Self { database, open: RefCell::new(Vec::new()) }
+    }
+
+    /// Opens what the secret opens, wraps for it what is open already, and makes a first key where nothing is. Answers all open keys,
+    /// for deriving only.
+    ///
+    /// # Errors
+    /// The store or the browser's cryptography failed.
+    pub async fn open(&self, secret: &Secret) -> Result<Vec<(String, CryptoKey)>, DeviceError> {
+        let store = IndexedDb::rows_of(self.database.clone());
+        let wrapping = self.wrapping(secret).await.map_err(|error| failed(&error))?;
+        let mut mine = Vec::new();
+        for (row, wrapped) in store.all(Table::Facts).await.map_err(kept)? {
+            let Some((name, salt)) = row.strip_prefix("ring:").and_then(|row| row.split_once(':')) else { continue };
+            if salt == secret.salt {
+                mine.push(name.to_owned());
+                let known = self.open.borrow().iter().any(|key| key.name == name);
+                // A row that does not open was wrapped for another PIN; the key stays for whoever has that.
+                if let (false, Some(raw)) = (known, unwrap(&wrapping, name, &wrapped).await) {
+                    self.open.borrow_mut().push(StoreKey { name: name.to_owned(), raw });
+                }
+            }
+        }
+        if self.open.borrow().is_empty() {
+            let random = |bytes| cipher::random(bytes).map_err(|error| failed(&error));
+            self.open.borrow_mut().push(StoreKey { name: hex(&random(8)?), raw: random(32)? });
+        }
+        let all = self.open.borrow().clone();
+        let mut writes = Vec::new();
+        for key in all.iter().filter(|key| !mine.contains(&key.name)) {
+            let wrapped = wrap(&wrapping, key).await.map_err(|error| failed(&error))?;
+            writes.push(Write::Put(Table::Facts, format!("ring:{}:{}", key.name, secret.salt), wrapped));
+        }
+        if !writes.is_empty() {
+            // Before anything is sealed with a key, the key itself is kept.
+            store.write(writes).await.map_err(kept)?;
+        }
+        let mut keys = Vec::with_capacity(all.len());
+        for key in all {
+            keys.push((key.name, cipher::base(&key.raw).await.map_err(|error| failed(&error))?));
+        }
+        Ok(keys)
+    }
+
+    /// The key under which a person's rows are wrapped.
+    async fn wrapping(&self, secret: &Secret) -> Result<CryptoKey, JsValue> {
+        let device = match self.device().await? {
+            Some(device) => device,
+            None => self.make().await?,
+        };
+        let signed = cipher::subtle()?.sign_with_str_and_js_u8_array("HMAC", &device, &Uint8Array::from(secret.bytes.as_slice()))?;
+        cipher::import(&js::bytes(signed).await?).await
+    }
+
+    async fn device(&self) -> Result<Option<CryptoKey>, JsValue> {
+        let words = |error: StoreError| JsValue::from_str(&error.to_string());
+        let row = reading(&self.database, TABLE).await.map_err(words)?.get(Query::Key(JsValue::from_str(ROW)));
+        let row = row.map_err(|error| JsValue::from_str(&error.to_string()))?.await.map_err(|error| JsValue::from_str(&error.to_string()))?;
+        Ok(row.map(JsCast::unchecked_into))
+    }
+
+    /// Two tabs may both make one: the first that is kept is the device's.
+    async fn make(&self) -> Result<CryptoKey, JsValue> {
+        let how = js::object(&[("name", "HMAC".into()), ("hash", "SHA-256".into())]);
+        let made = JsFuture::from(cipher::subtle()?.generate_key_with_object(&how, false, &js::list(&["sign"]))?).await?;
+        let held = crate::lock::lock("keys").await;
+        let result = match self.device().await {
+            Ok(None) => {
+                let put = writing(&self.database, &[TABLE], |transaction| {
+                    transaction.object_store(TABLE)?.add(&made, Some(&JsValue::from_str(ROW)))?;
+                    Ok(())
+                });
+                put.await.map(|()| made.clone().unchecked_into()).map_err(|error| JsValue::from_str(&error.to_string()))
+            }
+            Ok(Some(earlier)) => Ok(earlier),
+            Err(error) => Err(error),
+        };
+        drop(held);
+        result
+    }
+}
+
+async fn wrap(wrapping: &CryptoKey, key: &StoreKey) -> Result<String, JsValue> {
+    let nonce = cipher::random(12)?;
+    let sealed = cipher::seal(wrapping, &nonce, key.name.as_bytes(), &key.raw).await?;
+    Ok(hex(&[nonce, sealed].concat()))
+}
+
+async fn unwrap(wrapping: &CryptoKey, name: &str, wrapped: &str) -> Option<Vec<u8>> {
+    let bytes = unhex(wrapped)?;
+    let (nonce, sealed) = bytes.split_at_checked(NONCE)?;
+    cipher::open(wrapping, nonce, name.as_bytes(), sealed).await.ok()
+}
+
+fn failed(error: &JsValue) -> DeviceError {
+    DeviceError::Failed(js::words(error))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "`map_err` hands it over")]
+fn kept(error: StoreError) -> DeviceError {
+    DeviceError::Failed(error.to_string())
+}
