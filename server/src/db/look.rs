@@ -54,15 +54,6 @@ pub async fn log(db: &Database, person: PersonId, kind: &str, subjects: &[String
     }
     transaction.commit().await.context("while logging looks")
 }
-
-/// How often a thing of that kind was looked at, and by whom.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn of(on: impl AnyExecutor<'_>, kind: &str, subject: &str) -> sqlx::Result<Vec<String>> {
-    sqlx::query_scalar("select person from look where kind = $1 and subject = $2 order by at").bind(kind).bind(subject).fetch_all(on).await
-}
-
 /// Who looked at a sheet and at its photos and videos, the last first.
 ///
 /// # Errors

@@ -152,7 +152,7 @@ async fn only_the_manager_assigns_and_the_draw_is_seen_by_few() {
             None => drop(answer.refused(403, "not-permitted", None)),
         }
     }
-    let looks = server::db::look::of(example.state.db.readers(), "assignment", &own.id.to_string()).await.unwrap();
+    let looks = example.looks("assignment", &own.id).await;
     assert_eq!(looks.len(), 2, "the bureau and the sampler looked at it");
 }
 

@@ -62,6 +62,12 @@ impl Example {
     }
 
     /// Nobody in particular.
+    /// Who looked at a thing of that kind, in order.
+    pub(crate) async fn looks(&self, kind: &str, subject: &impl ToString) -> Vec<String> {
+        let rows = sqlx::query_scalar("select person from look where kind = $1 and subject = $2 order by at");
+        rows.bind(kind.to_owned()).bind(subject.to_string()).fetch_all(self.state.db.readers()).await.unwrap()
+    }
+
     pub(crate) const fn stranger(&self) -> Visitor<'_> {
         Visitor { example: self, cookie: String::new() }
     }

@@ -97,7 +97,7 @@ async fn a_sheet_is_shown_with_all_that_proves_it_and_the_look_is_logged() {
     let shown = domain::paper::sheet_paper(&view.briefing, &view.visit, sheet);
     assert_eq!(sheet.signatures.len(), 3);
     assert_eq!(shown.number, row.number.to_string());
-    let looks = server::db::look::of(example.state.db.readers(), "sheet", &row.sheet.to_string()).await.unwrap();
+    let looks = example.looks("sheet", &row.sheet).await;
     assert_eq!(looks.len(), 1);
 
     // The receiver of the laboratory that tests it sees it, the other laboratory's does not.

@@ -46,7 +46,7 @@ async fn a_first_package_carries_all_that_is_needed_offline_and_a_later_one_what
     manager.ask(Request::post(format!("/api/v1/assignments/{}/withdrawal", granted.id)), Body::empty()).await;
     let last = phone.package(&sampler, later.upto).await;
     assert_eq!(last.items, [Item::Withdrawal { assignment: granted.id, visit: granted.visit }]);
-    let looks = server::db::look::of(example.state.db.readers(), "assignment", &granted.id.to_string()).await.unwrap();
+    let looks = example.looks("assignment", &granted.id).await;
     assert_eq!(looks, [known.people[0].id.to_string()]);
 }
 
