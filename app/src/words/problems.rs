@@ -84,6 +84,12 @@ pub const fn too_slow() -> Sentences {
     ("网络太慢，内容没有收全", "什么也没有写入，您设备上的内容没有变化。请到信号较好的地方再试。")
 }
 
+/// A batch of commands is too long.
+#[must_use]
+pub const fn too_many_commands() -> Sentences {
+    ("一次发送的记录太多", "一次最多收 500 条记录，本次一条也没有收下。请更新程序后重新发送；记录仍在您的手机里。")
+}
+
 /// The device showed another key before.
 #[must_use]
 pub const fn device_key_differs() -> Sentences {

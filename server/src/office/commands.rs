@@ -4,8 +4,9 @@ use crate::db::registration;
 use crate::keys::Keys;
 use crate::office::people::CurrentUser;
 use crate::office::stream;
-use crate::problem::{Answer, unreadable};
+use crate::problem::{Answer, unreadable, wrong};
 use crate::state::AppState;
+use app::words::problems as words;
 use domain::act::{Command, TimeToken};
 use domain::contract::{Commands, Envelope, Quarantine, Receipts};
 use domain::digest::Digest;
@@ -16,6 +17,9 @@ use ed25519_dalek::{Signature, VerifyingKey, verify_batch};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+
+/// Commands of one batch, at most; a phone sends 200 at a time.
+const MOST: usize = 500;
 
 /// A batch that was read and verified, ready to be written.
 #[derive(Debug)]
@@ -73,10 +77,13 @@ pub struct Link {
 /// Takes in what a device sends: one receipt each, in order.
 ///
 /// # Errors
-/// The person takes no samples, the body as a whole cannot be read, or it could not be written; then nothing of it was.
+/// The person takes no samples, the body as a whole cannot be read or holds too much, or it could not be written; then nothing of it was.
 pub async fn take_in(state: &AppState, user: &CurrentUser, body: &[u8]) -> Answer<Receipts> {
     user.must(Action::RecordVisit, Subject::ALL)?;
     let sent = sent(body)?;
+    if sent.commands.len() > MOST {
+        return Err(wrong("too-many-commands", words::too_many_commands()));
+    }
     let key = sender_key(state, sent.device).await?;
     let (keys, person) = (state.keys.clone(), user.person.id);
     // Signatures take a millisecond or two: not on the threads that answer everybody.
