@@ -46,15 +46,12 @@ const SQLITE: &str = "pragma journal_mode = wal; pragma synchronous = full; prag
 /// while the table grows.
 const POSTGRES: &str = "set plan_cache_mode = force_custom_plan; set jit = off";
 
-/// Takes `SQLite`'s one pen at once, and not only at the first write.
-const SQLITE_BEGIN: &str = "begin immediate";
-
 /// The database, with writers and readers apart.
 #[derive(Debug, Clone)]
 pub struct Database {
     writers: AnyPool,
     readers: AnyPool,
-    begin: &'static str,
+    embedded: bool,
     changed: watch::Sender<i64>,
 }
 
@@ -72,8 +69,13 @@ impl Database {
         MIGRATIONS.run(&writers).await?;
         let readers = pool(if sqlite { 4 } else { 8 }, sqlite).connect_with(options).await?;
         let upto = counter::current(&readers).await?;
-        let begin = if sqlite { SQLITE_BEGIN } else { "begin" };
-        Ok(Self { writers, readers, begin, changed: watch::Sender::new(upto) })
+        Ok(Self { writers, readers, embedded: sqlite, changed: watch::Sender::new(upto) })
+    }
+
+    /// Tells whether it is the embedded SQLite, which works on threads of this process.
+    #[must_use]
+    pub const fn is_embedded(&self) -> bool {
+        self.embedded
     }
 
     /// Where single statements that write go.
@@ -93,7 +95,8 @@ impl Database {
     /// # Errors
     /// The database does not answer.
     pub async fn begin(&self) -> sqlx::Result<Transaction<'static, Any>> {
-        self.writers.begin_with(self.begin).await
+        // Takes SQLite's one pen at once, and not only at the first write.
+        self.writers.begin_with(if self.embedded { "begin immediate" } else { "begin" }).await
     }
 
     /// Begins a transaction that sees everything as it stands now, and goes on seeing just that while others write.
@@ -101,8 +104,7 @@ impl Database {
     /// # Errors
     /// The database does not answer.
     pub async fn snapshot(&self) -> sqlx::Result<Transaction<'static, Any>> {
-        let sqlite = self.begin == SQLITE_BEGIN;
-        self.readers.begin_with(if sqlite { "begin" } else { "begin isolation level repeatable read read only" }).await
+        self.readers.begin_with(if self.embedded { "begin" } else { "begin isolation level repeatable read read only" }).await
     }
 
     /// Begins a transaction that takes the next place in the campaign's order.
@@ -112,7 +114,7 @@ impl Database {
     pub async fn append(&self, at: Instant) -> sqlx::Result<Append> {
         let mut transaction = self.begin().await?;
         let seq = counter::advance(&mut transaction, 1).await?;
-        Ok(Append { seq, at, transaction, changed: self.changed.clone() })
+        Ok(Append { seq, at, transaction, db: self.clone() })
     }
 
     /// Follows the campaign's order: the last `seq` that was committed here or [noticed](Self::notice).
@@ -179,7 +181,7 @@ pub struct Append {
     /// When.
     pub at: Instant,
     transaction: Transaction<'static, Any>,
-    changed: watch::Sender<i64>,
+    db: Database,
 }
 
 impl Append {
@@ -194,14 +196,7 @@ impl Append {
     /// The database could not keep it; nothing was written.
     pub async fn commit(self) -> sqlx::Result<i64> {
         self.transaction.commit().await?;
-        self.changed.send_if_modified(|upto| {
-            if self.seq > *upto {
-                *upto = self.seq;
-                true
-            } else {
-                false
-            }
-        });
+        self.db.notice(self.seq);
         Ok(self.seq)
     }
 }

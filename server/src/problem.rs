@@ -114,6 +114,12 @@ pub fn said(status: u16, kind: &str, sentences: Sentences) -> Failure {
     Failure::Said(Box::new(problem(status, kind, sentences)))
 }
 
+/// The office cannot keep anything just now; trying again later helps.
+#[must_use]
+pub fn unavailable() -> Failure {
+    said(503, "unavailable", words::unavailable())
+}
+
 /// Nobody is signed in.
 #[must_use]
 pub fn sign_in_required() -> Failure {

@@ -44,7 +44,8 @@ impl AppState {
         let db = Database::connect(&settings.database()).await?;
         let keys = Keys::load(&db, clock.now()).await?;
         let blobs = Blobs::of(&settings)?;
-        let commits = Commits::start(db.clone(), clock.clone(), Duration::from_millis(settings.flush_delay));
+        let (commits, writer) = Commits::new(db.clone(), clock.clone(), Duration::from_millis(settings.flush_delay));
+        writer.start()?;
         let (turns, pictures) = (Turns::default(), Arc::default());
         Ok(Self { settings: Arc::new(settings), db, clock, keys, blobs, turns, commits, pictures })
     }

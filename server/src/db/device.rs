@@ -39,7 +39,7 @@ pub async fn known(on: &mut AnyConnection, devices: &[String]) -> sqlx::Result<(
 }
 
 static SET_HEADS: Rows = Rows::new(
-    "insert into device_head (device, number, digest) values ",
+    "insert into device_head (device, number, digest)",
     3,
     " on conflict (device) do update set number = excluded.number, digest = excluded.digest",
 );

@@ -44,7 +44,7 @@ pub struct EntryRow {
 
 static INSERT: Rows = Rows::new(
     "insert into entry (seq, command, visit, sheet, device, person, number, previous, digest, body, signature, events, claimed_at, \
-     device_at, received_at) values ",
+     device_at, received_at)",
     15,
     "",
 );

@@ -22,7 +22,7 @@ pub struct SealUse {
     pub seq: i64,
 }
 
-static USE_SEALS: Rows = Rows::new("insert into seal_use (seal, sheet, number, seq) values ", 4, " on conflict (seal) do nothing");
+static USE_SEALS: Rows = Rows::new("insert into seal_use (seal, sheet, number, seq)", 4, " on conflict (seal) do nothing");
 
 /// Marks seals as used; the first use stays.
 ///
@@ -45,7 +45,7 @@ pub struct NumberUse {
     pub seq: i64,
 }
 
-static USE_NUMBERS: Rows = Rows::new("insert into sheet_number_use (number, sheet, seq) values ", 3, " on conflict (number) do nothing");
+static USE_NUMBERS: Rows = Rows::new("insert into sheet_number_use (number, sheet, seq)", 3, " on conflict (number) do nothing");
 
 /// Marks sheet numbers as used; the first use stays.
 ///
@@ -56,7 +56,7 @@ pub async fn use_numbers(on: &mut AnyConnection, uses: &[NumberUse]) -> sqlx::Re
 }
 
 static USE_SHARES: Rows = Rows::new(
-    "insert into share_use (line, laboratory, sheets) values ",
+    "insert into share_use (line, laboratory, sheets)",
     3,
     " on conflict (line, laboratory) do update set sheets = share_use.sheets + excluded.sheets",
 );

@@ -124,7 +124,7 @@ pub async fn write(on: &mut AnyConnection, changes: &Changes) -> sqlx::Result<()
 
 static VISITS: Rows = Rows::new(
     "insert into visit (id, assignment, enterprise, enterprise_name, division, jurisdiction, state, lat, lon, accuracy, fixes, arrived_at, \
-     sheets, complete, findings, first_sheet, seq) values ",
+     sheets, complete, findings, first_sheet, seq)",
     17,
     " on conflict (id) do update set state = excluded.state, lat = excluded.lat, lon = excluded.lon, accuracy = excluded.accuracy, \
      fixes = excluded.fixes, arrived_at = excluded.arrived_at, sheets = excluded.sheets, complete = excluded.complete, \
@@ -163,7 +163,7 @@ async fn visits(on: &mut AnyConnection, rows: &[VisitRow]) -> sqlx::Result<()> {
 
 static SHEETS: Rows = Rows::new(
     "insert into sheet (id, visit, number, enterprise, enterprise_name, division, jurisdiction, line, laboratory, product, same, opened_at, \
-     completed_at, findings, seq) values ",
+     completed_at, findings, seq)",
     15,
     " on conflict (id) do update set product = excluded.product, same = excluded.same, completed_at = excluded.completed_at, \
      findings = excluded.findings, seq = excluded.seq",
@@ -193,7 +193,7 @@ async fn sheets(on: &mut AnyConnection, rows: &[SheetRow]) -> sqlx::Result<()> {
         .await
 }
 
-static MEDIA: Rows = Rows::new("insert into media (id, visit, sheet, device, digest, bytes, mime, seq) values ", 8, " on conflict (id) do nothing");
+static MEDIA: Rows = Rows::new("insert into media (id, visit, sheet, device, digest, bytes, mime, seq)", 8, " on conflict (id) do nothing");
 
 async fn media(on: &mut AnyConnection, rows: &[MediaRow]) -> sqlx::Result<()> {
     MEDIA
@@ -212,7 +212,7 @@ async fn media(on: &mut AnyConnection, rows: &[MediaRow]) -> sqlx::Result<()> {
 }
 
 static FINDINGS: Rows = Rows::new(
-    "insert into finding (id, command, visit, sheet, jurisdiction, kind, body, found_at, resolved_at, seq) values ",
+    "insert into finding (id, command, visit, sheet, jurisdiction, kind, body, found_at, resolved_at, seq)",
     10,
     " on conflict (id) do update set body = excluded.body, resolved_at = excluded.resolved_at, seq = excluded.seq",
 );
@@ -243,7 +243,7 @@ fn kind(finding: &Finding) -> sqlx::Result<String> {
     word.map(str::to_owned).ok_or_else(|| sqlx::Error::Encode("a matter without a kind".into()))
 }
 
-static HAPPENINGS: Rows = Rows::new("insert into happening (seq, at, visit, sheet, what) values ", 5, "");
+static HAPPENINGS: Rows = Rows::new("insert into happening (seq, at, visit, sheet, what)", 5, "");
 
 async fn happenings(on: &mut AnyConnection, rows: &[HappeningRow]) -> sqlx::Result<()> {
     let rows = rows.iter().map(|row| Ok((row, word(&row.what)?))).collect::<sqlx::Result<Vec<_>>>()?;

@@ -1,4 +1,7 @@
 //! Many rows in one statement, in a few fixed sizes, so that each statement is prepared once and used again.
+//!
+//! Each statement is handed to the database and waited for, which costs more than a few rows do: a list that is shorter than
+//! its statement is filled up, so that a flush needs one a table.
 
 use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::query::Query;
@@ -6,8 +9,8 @@ use sqlx::{Any, AnyConnection, AssertSqlSafe};
 use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
-/// How many rows a statement takes, largest first; every number of rows is a sum of a few of these.
-const SIZES: [usize; 8] = [128, 64, 32, 16, 8, 4, 2, 1];
+/// How many rows a statement takes.
+const SIZES: [usize; 8] = [1, 2, 4, 8, 16, 32, 64, 128];
 /// How many keys a statement looks up at once.
 const LISTS: [usize; 3] = [8, 32, 128];
 
@@ -56,7 +59,7 @@ impl Marks {
     }
 }
 
-/// A statement over many rows: what stands before the rows and after them, and how many columns a row has.
+/// A statement that inserts many rows: what stands before them and after them, and how many columns a row has.
 pub(super) struct Rows {
     before: &'static str,
     columns: usize,
@@ -65,18 +68,24 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// A statement that ends in `values (…), (…)` and a clause.
+    /// A statement that begins with `insert into … (…)` and ends in a clause.
     pub(super) const fn new(before: &'static str, columns: usize, after: &'static str) -> Self {
         Self { before, columns, after, texts: no_texts() }
     }
 
+    /// Each row has one column more, which tells whether it is one or only fills the statement up.
     fn written(&self, marks: Marks, rows: usize) -> Arc<str> {
-        let mut text = String::from(self.before);
+        let mut text = format!("{} select ", self.before);
+        for column in 1..=self.columns {
+            // Writing to a string never fails.
+            let _ = write!(text, "{}column{column}", if column == 1 { "" } else { ", " });
+        }
+        text.push_str(" from (values ");
         for row in 0..rows {
             text.push_str(if row == 0 { "" } else { ", " });
-            marks.list(&mut text, row * self.columns, self.columns);
+            marks.list(&mut text, row * (self.columns + 1), self.columns + 1);
         }
-        text.push_str(self.after);
+        let _ = write!(text, ") as filled where column{} = 1{}", self.columns + 1, self.after);
         text.into()
     }
 
@@ -84,13 +93,20 @@ impl Rows {
     pub(super) async fn run<T>(&self, on: &mut AnyConnection, rows: &[T], bind: impl for<'q> Fn(Bound<'q>, &T) -> Bound<'q>) -> sqlx::Result<()> {
         let marks = Marks::of(on);
         let mut rest = rows;
-        while !rest.is_empty() {
-            let place = SIZES.iter().position(|size| *size <= rest.len()).unwrap_or(SIZES.len() - 1);
-            let (now, later) = rest.split_at(SIZES[place]);
-            let text = self.texts[marks.place()][place].get_or_init(|| self.written(marks, SIZES[place]));
+        while let Some(filler) = rest.last() {
+            let place = SIZES.iter().position(|size| *size >= rest.len()).unwrap_or(SIZES.len() - 1);
+            let size = SIZES[place];
+            let (now, later) = rest.split_at(size.min(rest.len()));
+            let text = self.texts[marks.place()][place].get_or_init(|| self.written(marks, size));
             // Made of constants and numbers of ours alone.
-            let query = sqlx::query(AssertSqlSafe(Arc::clone(text)));
-            now.iter().fold(query, &bind).execute(&mut *on).await?;
+            let mut query = sqlx::query(AssertSqlSafe(Arc::clone(text)));
+            for row in now {
+                query = bind(query, row).bind(1_i64);
+            }
+            for _ in now.len()..size {
+                query = bind(query, filler).bind(0_i64);
+            }
+            query.execute(&mut *on).await?;
             rest = later;
         }
         Ok(())

@@ -12,13 +12,15 @@ pub struct Health {
     pub database: bool,
     /// Photos and videos can be kept.
     pub media: bool,
+    /// The writer takes what phones send.
+    pub writer: bool,
 }
 
 impl Health {
     /// Tells whether all of it works.
     #[must_use]
     pub const fn is_well(self) -> bool {
-        self.database && self.media
+        self.database && self.media && self.writer
     }
 }
 
@@ -32,7 +34,11 @@ pub async fn health(state: &AppState) -> Health {
     if let Err(error) = &media {
         tracing::error!(%error, "media cannot be kept");
     }
-    Health { database: database.is_ok(), media: media.is_ok() }
+    let writer = state.commits.is_alive();
+    if !writer {
+        tracing::error!("the writer has ended: nothing that phones send is kept until this process is started again");
+    }
+    Health { database: database.is_ok(), media: media.is_ok(), writer }
 }
 
 /// The figures of the moment.

@@ -97,12 +97,11 @@ impl Intake {
     ///
     /// # Errors
     /// What was kept of an earlier command cannot be read.
-    pub fn take(&mut self, batch: Batch) -> anyhow::Result<Vec<Receipt>> {
-        let (device, person) = (batch.device, batch.person);
-        batch.commands.into_iter().map(|incoming| self.take_one(device, person, incoming)).collect()
+    pub fn take(&mut self, batch: &Batch) -> anyhow::Result<Vec<Receipt>> {
+        batch.commands.iter().map(|incoming| self.take_one(batch.device, batch.person, incoming)).collect()
     }
 
-    fn take_one(&mut self, device: DeviceId, person: PersonId, incoming: Incoming) -> anyhow::Result<Receipt> {
+    fn take_one(&mut self, device: DeviceId, person: PersonId, incoming: &Incoming) -> anyhow::Result<Receipt> {
         let (id, digest) = (incoming.id, incoming.digest);
         if let Some(known) = self.known.get(&id) {
             if known.digest == digest.to_string() {
@@ -121,9 +120,8 @@ impl Intake {
             }
             return Ok(self.quarantine(device, person, incoming, reason));
         }
-        let Incoming { body, signature, read, .. } = incoming;
-        match read {
-            Ok(authentic) => self.append(*authentic, digest, body, signature),
+        match &incoming.read {
+            Ok(authentic) => self.append(authentic, incoming),
             Err(unfit) => anyhow::bail!("a command that is unfit ({:?}) came to be appended", unfit.reason),
         }
     }
@@ -139,12 +137,11 @@ impl Intake {
         (!own || self.briefing.is_none() || self.guards.is_anothers(command)).then_some(Quarantine::NotYours)
     }
 
-    fn quarantine(&mut self, device: DeviceId, person: PersonId, incoming: Incoming, reason: Quarantine) -> Receipt {
-        let receipt =
-            Receipt { id: incoming.id, digest: incoming.digest, outcome: Outcome::Quarantined { reason }, findings: Vec::new(), at: self.now };
-        let Incoming { id: command, digest, body, signature, .. } = incoming;
+    fn quarantine(&mut self, device: DeviceId, person: PersonId, incoming: &Incoming, reason: Quarantine) -> Receipt {
+        let (command, digest) = (incoming.id, incoming.digest);
+        let (body, signature) = (incoming.body.clone(), incoming.signature.clone());
         self.quarantined.push(QuarantineRow { command, digest, device, person, body, signature, reason, received_at: self.now });
-        receipt
+        Receipt { id: command, digest, outcome: Outcome::Quarantined { reason }, findings: Vec::new(), at: self.now }
     }
 
     /// Moves a device's chain on; false where there is a gap or a fork.
@@ -160,17 +157,17 @@ impl Intake {
         holds
     }
 
-    fn append(&mut self, authentic: Authentic, digest: Digest, body: String, signature: String) -> anyhow::Result<Receipt> {
-        let command = authentic.command;
-        let linked = self.link(command.device, link_of(&command), &digest) || self.linked_before.contains(&(command.id, digest));
+    fn append(&mut self, authentic: &Authentic, incoming: &Incoming) -> anyhow::Result<Receipt> {
+        let (command, digest) = (&authentic.command, incoming.digest);
+        let linked = self.link(command.device, link_of(command), &digest) || self.linked_before.contains(&(command.id, digest));
         let (Some(open), Some(briefing)) = (self.visits.get_mut(&command.visit), &self.briefing) else {
             anyhow::bail!("the visit {} was lost while its command was taken in", command.visit);
         };
         let visit = open.projected.visit();
-        let mut finder = Finder::new(&command, self.now);
-        let mut events = judge(briefing, visit, &command, &mut finder);
-        self.guards.look(briefing, visit, &command, &mut finder);
-        guards::time(visit, &command, authentic.not_before, self.now, &mut finder);
+        let mut finder = Finder::new(command, self.now);
+        let mut events = judge(briefing, visit, command, &mut finder);
+        self.guards.look(briefing, visit, command, &mut finder);
+        guards::time(visit, command, authentic.not_before, self.now, &mut finder);
         if !linked {
             finder.find(Matter::ChainBroken { number: command.number });
         }
@@ -186,7 +183,7 @@ impl Intake {
         let opened = command.act.sheet().is_some_and(|sheet| visit.sheet(sheet).is_none());
         let place = Place { seq, device: Some(command.device), received_at: self.now };
         events.iter().for_each(|event| open.projected.take(place, event));
-        self.guards.note(open.projected.visit(), &command, opened);
+        self.guards.note(open.projected.visit(), command, opened);
         let digest_text = digest.to_string();
         self.known.insert(command.id, Known { seq, digest: digest_text.clone(), events: kept.clone(), received_at: self.now });
         self.entries.push(EntryRow {
@@ -199,8 +196,8 @@ impl Intake {
             number: Some(number(command.number)),
             previous: command.previous.map(|digest| digest.to_string()),
             digest: digest_text,
-            body,
-            signature: Some(signature),
+            body: incoming.body.clone(),
+            signature: Some(incoming.signature.clone()),
             events: kept,
             claimed_at: command.at,
             device_at: command.clock.device,

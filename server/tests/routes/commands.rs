@@ -3,4 +3,5 @@
 mod findings;
 mod idempotence;
 mod quarantine;
+mod queue;
 mod rebuild;

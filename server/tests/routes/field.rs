@@ -16,10 +16,12 @@ use domain::warning::{Waiver, Warning};
 use ed25519_dalek::{Signer as _, SigningKey};
 use http_body_util::BodyExt as _;
 use server::clock::Clock;
+use server::commit::Commits;
 use server::db::{account, assignment, organisation, person, registration, seed};
 use server::live::Ending;
 use server::settings::Settings;
 use server::state::AppState;
+use std::time::Duration;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
@@ -94,6 +96,15 @@ impl Office {
         state.db.close().await;
         drop(state);
         Self::serving(Self::state(&folder, url).await, folder).await
+    }
+
+    /// The office with a queue of which the writer has ended.
+    pub(crate) async fn without_writer(self) -> Self {
+        let Self { mut state, folder, .. } = self;
+        let (commits, writer) = Commits::new(state.db.clone(), state.clock.clone(), Duration::ZERO);
+        drop(writer);
+        state.commits = commits;
+        Self::serving(state, folder).await
     }
 
     /// Hands an assignment to the team.

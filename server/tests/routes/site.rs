@@ -89,7 +89,7 @@ async fn operations_see_figures_and_no_person() {
     let example = Example::open().await;
     let manager = example.signed_in("manager").await;
     manager.assign(1).await;
-    assert_eq!(example.stranger().get("/api/v1/health").await.text(), r#"{"database":true,"media":true}"#);
+    assert_eq!(example.stranger().get("/api/v1/health").await.text(), r#"{"database":true,"media":true,"writer":true}"#);
     let page = example.stranger().ask(crate::surface::metrics_from([127, 0, 0, 1]), Body::empty()).await.text();
     for line in ["fengyang_requests_total{method=\"POST\",route=\"/api/v1/assignments\",status=\"200\"} 1", "fengyang_seq 1", "fengyang_flushes"] {
         assert!(page.contains(line), "{line} is missing in {page}");
