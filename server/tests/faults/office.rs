@@ -1,0 +1,135 @@
+//! The office, with its processes on threads of their own, so that it can be killed.
+
+use axum::Router;
+use axum::http::Request;
+use axum::response::Response;
+use domain::assignment::Assignment;
+use domain::fixture;
+use domain::time::Instant;
+use server::clock::Clock;
+use server::db::{account, assignment, organisation, person, seed};
+use server::live::Ending;
+use server::settings::Settings;
+use server::state::AppState;
+use std::cell::{Cell, RefCell};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+use tokio::task::JoinHandle;
+use tower::ServiceExt as _;
+
+pub(crate) const PASSWORD: &str = "example-password";
+
+/// The office and its data.
+pub(crate) struct Office {
+    running: RefCell<Option<Running>>,
+    now: Cell<Instant>,
+    folder: TempDir,
+    /// The cookies of samplers 1 and 2, once they signed in.
+    pub(crate) cookies: RefCell<[Option<String>; 2]>,
+    /// How many visits it has seen.
+    pub(crate) visits: Cell<u32>,
+}
+
+struct Running {
+    runtime: Runtime,
+    state: AppState,
+    router: Router,
+}
+
+impl Office {
+    /// A new office with the campaign of the fixture.
+    pub(crate) fn open() -> Self {
+        let folder = TempDir::new().unwrap();
+        let office = Self { running: RefCell::new(None), now: Cell::new(fixture::START), folder, cookies: RefCell::default(), visits: Cell::new(0) };
+        office.start();
+        office.with(|state| async move { furnish(&state).await });
+        office
+    }
+
+    /// Starts the process on the data that is there.
+    pub(crate) fn start(&self) {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let settings = Settings::in_folder(self.folder.path().to_owned()).unwrap();
+        let clock = Clock::manual(self.now.get());
+        let opening = runtime.spawn(async {
+            let state = AppState::open(settings, clock).await.unwrap();
+            let router = server::routes::router(state.clone(), Ending::default());
+            (state, router)
+        });
+        // Waited for on a thread of its own: a phone's runtime may be running on this one.
+        let (state, router) = std::thread::scope(|threads| threads.spawn(|| runtime.block_on(opening)).join()).unwrap().unwrap();
+        *self.running.borrow_mut() = Some(Running { runtime, state, router });
+    }
+
+    /// Ends the process where it stands: nothing that is under way is finished.
+    pub(crate) fn kill(&self) {
+        if let Some(Running { runtime, .. }) = self.running.borrow_mut().take() {
+            runtime.shutdown_background();
+        }
+    }
+
+    /// Sets the time.
+    pub(crate) fn at(&self, now: Instant) {
+        self.now.set(now);
+        if let Some(running) = &*self.running.borrow() {
+            running.state.clock.set(now);
+        }
+    }
+
+    /// Hands in a request; what is handed in goes on unless the process is killed.
+    pub(crate) fn ask(&self, request: Request<axum::body::Body>) -> JoinHandle<Response> {
+        let running = self.running.borrow();
+        let running = running.as_ref().unwrap();
+        let router = running.router.clone();
+        running.runtime.spawn(async move { router.oneshot(request).await.unwrap() })
+    }
+
+    /// Does something with its memory.
+    pub(crate) fn with<T: Send + 'static, F: Future<Output = T> + Send + 'static>(&self, work: impl FnOnce(AppState) -> F) -> T {
+        let running = self.running.borrow();
+        let running = running.as_ref().unwrap();
+        let (send, receive) = std::sync::mpsc::channel();
+        let work = work(running.state.clone());
+        running.runtime.spawn(async move { send.send(work.await) });
+        receive.recv().unwrap()
+    }
+
+    /// Hands a new enterprise to the team.
+    pub(crate) fn assign(&self) -> Assignment {
+        let number = self.visits.get();
+        self.visits.set(number + 1);
+        let mut given = fixture::assignment(&format!("fault {number}"));
+        given.numbers = (0..2).map(|place| fixture::briefing().campaign.scheme.number(number * 2 + place)).collect();
+        let kept = given.clone();
+        self.with(|state| async move {
+            let mut append = state.db.append(state.clock.now()).await.unwrap();
+            let (seq, at) = (append.seq, append.at);
+            assignment::insert(append.connection(), &kept, fixture::sampler(1), seq, at).await.unwrap();
+            append.commit().await.unwrap();
+        });
+        given
+    }
+}
+
+/// The campaign, its people, and accounts of samplers 1 and 2.
+async fn furnish(state: &AppState) {
+    let briefing = fixture::briefing();
+    let mut append = state.db.append(state.clock.now()).await.unwrap();
+    let seq = append.seq;
+    let on = append.connection();
+    seed::campaign(&mut *on, &briefing.campaign, seq).await.unwrap();
+    for rules in &briefing.rules {
+        seed::rules(&mut *on, rules, seq).await.unwrap();
+    }
+    for body in &briefing.organisations {
+        organisation::insert(&mut *on, body, seq).await.unwrap();
+    }
+    for member in &briefing.people {
+        person::insert(&mut *on, member, seq).await.unwrap();
+    }
+    let password = server::password::stretch(PASSWORD.into()).await.unwrap();
+    for number in [1, 2] {
+        account::insert(&mut *on, &format!("s{number}"), fixture::sampler(number), &password, false).await.unwrap();
+    }
+    append.commit().await.unwrap();
+}
