@@ -8,7 +8,7 @@
 use crate::blobs::Blobs;
 use crate::blobs::midstate::Midstate;
 use crate::db::dump::{self, Cell, Table};
-use crate::db::{Database, upload};
+use crate::db::{Database, Snapshot, upload};
 use crate::settings::Settings;
 use anyhow::{Context as _, bail, ensure};
 use domain::digest::Digest;
@@ -97,7 +97,7 @@ pub async fn make(settings: &Settings, to: &Path, now: Instant) -> anyhow::Resul
     Ok(made)
 }
 
-async fn copy(on: &mut sqlx::AnyConnection, table: Table, folder: &Path) -> anyhow::Result<Copied> {
+async fn copy(on: &mut Snapshot, table: Table, folder: &Path) -> anyhow::Result<Copied> {
     let path = file_of(folder, &table);
     let mut file = BufWriter::new(File::create(&path).with_context(|| format!("could not write {}", path.display()))?);
     let (mut hasher, mut rows) = (sha2::Sha256::new(), 0);

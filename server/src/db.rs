@@ -46,6 +46,9 @@ const SQLITE: &str = "pragma journal_mode = wal; pragma synchronous = full; prag
 /// while the table grows.
 const POSTGRES: &str = "set plan_cache_mode = force_custom_plan; set jit = off";
 
+/// A transaction that goes on seeing what stood when it began.
+pub type Snapshot = Transaction<'static, Any>;
+
 /// The database, with writers and readers apart.
 #[derive(Debug, Clone)]
 pub struct Database {
@@ -103,7 +106,7 @@ impl Database {
     ///
     /// # Errors
     /// The database does not answer.
-    pub async fn snapshot(&self) -> sqlx::Result<Transaction<'static, Any>> {
+    pub async fn snapshot(&self) -> sqlx::Result<Snapshot> {
         self.readers.begin_with(if self.embedded { "begin" } else { "begin isolation level repeatable read read only" }).await
     }
 

@@ -31,7 +31,7 @@ pub struct QuarantineRow {
 }
 
 static INSERT: Rows = Rows::new(
-    "insert into quarantine (command, digest, device, person, body, signature, reason, received_at, bytes) values ",
+    "insert into quarantine (command, digest, device, person, body, signature, reason, received_at, bytes)",
     9,
     " on conflict (command, digest) do nothing",
 );

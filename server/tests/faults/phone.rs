@@ -8,6 +8,7 @@ use crate::wire::Wire;
 use app::device::Delivered;
 use app::engine::pass::{Stopped, pass};
 use app::phone::{Capture, Phone, Submission};
+use app::signal::Owner;
 use app::store::Table;
 use domain::act::Act;
 use domain::assignment::Assignment;
@@ -17,7 +18,6 @@ use domain::fixture::{START, sampler};
 use domain::id::PersonId;
 use domain::paper::sheet_paper;
 use ed25519_dalek::SigningKey;
-use leptos::prelude::Owner;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 

@@ -41,7 +41,7 @@ async fn it_is_listed_with_its_bytes_and_what_was_done() {
     assert!(file.headers[header::CONTENT_DISPOSITION].to_str().unwrap().starts_with("attachment"));
     assert_eq!(file.headers[header::CONTENT_TYPE], "application/octet-stream", "no page of ours runs what a phone wrote");
     let subject = format!("{} {}", row.command, row.digest);
-    assert_eq!(server::db::look::of(example.state.db.readers(), "quarantine", &subject).await.unwrap().len(), 1);
+    assert_eq!(example.looks("quarantine", &subject).await.len(), 1);
 
     let notes = format!("{}/notes", way(row));
     manager.send(Method::POST, &notes, &json!({ "note": " " })).await.refused(422, "note-missing", Some("note"));
