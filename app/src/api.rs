@@ -1,7 +1,7 @@
 //! The office over the network, as the phone's engine sees it: one method an endpoint.
 
 use crate::store::Doing;
-use domain::contract::{Commands, DeviceGrant, DeviceKey, Me, MediaReceipt, Package, Problem, Receipts, SignIn};
+use domain::contract::{Commands, DeviceGrant, DeviceKey, Enrolled, Me, MediaReceipt, Package, Problem, Receipts, SignIn};
 use domain::digest::Digest;
 use domain::id::{DeviceId, MediaId};
 use std::rc::Rc;
@@ -59,6 +59,8 @@ pub enum Upload {
 pub trait Api {
     /// `POST /session`.
     fn sign_in(&self, sign_in: SignIn) -> Doing<'_, Result<Me, ApiError>>;
+    /// `POST /session/enrolled`: a code that a manager showed, in place of a password.
+    fn enter(&self, shown: Enrolled) -> Doing<'_, Result<Me, ApiError>>;
     /// `PUT /devices/{id}`.
     fn register(&self, device: DeviceId, key: DeviceKey) -> Doing<'_, Result<DeviceGrant, ApiError>>;
     /// `GET /package?after=seq`.

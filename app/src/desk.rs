@@ -15,6 +15,7 @@ pub mod assignment;
 pub mod finding;
 pub mod home;
 pub mod map;
+pub mod phone;
 pub mod quarantine;
 pub mod sheet;
 pub mod sign_in;
@@ -94,6 +95,7 @@ pub fn DeskApp() -> impl IntoView {
                     <Route path=path!("sheets") view=sheet::SheetsPage ssr=SsrMode::Async/>
                     <Route path=path!("sheets/:sheet") view=sheet::SheetPage ssr=SsrMode::Async/>
                     <Route path=path!("assignments") view=assignment::AssignmentsPage ssr=SsrMode::Async/>
+                    <Route path=path!("phones") view=phone::PhonesPage ssr=SsrMode::Async/>
                     <Route path=path!("quarantine") view=quarantine::QuarantinePage ssr=SsrMode::Async/>
                     <Route path=path!("findings") view=finding::FindingsPage ssr=SsrMode::Async/>
                 </ParentRoute>

@@ -134,6 +134,8 @@ pub trait Device {
     fn is_online(&self) -> bool;
     /// The path of the page, such as `/field/visits/…`.
     fn path(&self) -> String;
+    /// What stands behind `#` in the page's address; it is sent to no server.
+    fn fragment(&self) -> String;
     /// Goes to a path without loading a page; the router hears of it by [`Device::on_path`].
     fn go(&self, path: &str);
     /// Calls back at every change of the path, the browser's back button included.

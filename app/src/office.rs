@@ -1,8 +1,8 @@
 //! What the offices ask, as desk pages see it: on the server the office itself, in the browser the same over HTTP.
 
 use domain::contract::{
-    AssignmentRow, Assignments, Findings, MapPicture, Me, NewAssignment, Problem, QuarantineNote, Quarantines, Resolve, Resolved, Roster, SheetView,
-    Sheets, SignIn,
+    AssignmentRow, Assignments, Enrolment, Findings, MapPicture, Me, NewAssignment, NewEnrolment, Problem, QuarantineNote, Quarantines, Resolve,
+    Resolved, Roster, SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, FindingId, SheetId};
@@ -31,6 +31,8 @@ pub trait Office: Send + Sync {
     fn assignments(&self, page: u32) -> Asking<Assignments>;
     /// What an assignment can be made of.
     fn roster(&self) -> Asking<Roster>;
+    /// Gives a code that lets a sampler's phone in; only in the browser, whose address the code names.
+    fn enrol(&self, wish: NewEnrolment) -> Asking<Enrolment>;
     /// Assigns an enterprise to a team.
     fn assign(&self, assignment: NewAssignment) -> Asking<AssignmentRow>;
     /// A page of the findings that one may see, counted from 1.

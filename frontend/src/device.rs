@@ -145,6 +145,10 @@ impl Device for Browser {
         page::path()
     }
 
+    fn fragment(&self) -> String {
+        page::fragment()
+    }
+
     fn go(&self, path: &str) {
         page::go(path);
     }

@@ -6,8 +6,8 @@ use app::api::ApiError;
 use app::office::{Asking, Office};
 use app::words::sync as words;
 use domain::contract::{
-    AssignmentRow, Assignments, Findings, MapPicture, Me, NewAssignment, Problem, QuarantineNote, Quarantines, Resolve, Resolved, Roster, SheetView,
-    Sheets, SignIn,
+    AssignmentRow, Assignments, Enrolment, Findings, MapPicture, Me, NewAssignment, NewEnrolment, Problem, QuarantineNote, Quarantines, Resolve,
+    Resolved, Roster, SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, FindingId, SheetId};
@@ -68,6 +68,10 @@ impl Office for OfficeHttp {
 
     fn roster(&self) -> Asking<Roster> {
         asking(ask("GET", "/roster", Body::Nothing))
+    }
+
+    fn enrol(&self, wish: NewEnrolment) -> Asking<Enrolment> {
+        asking(async move { ask("POST", "/enrolments", Body::of(&wish)?).await })
     }
 
     fn assign(&self, assignment: NewAssignment) -> Asking<AssignmentRow> {

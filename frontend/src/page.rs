@@ -15,6 +15,13 @@ pub fn path() -> String {
     window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
 }
 
+/// What stands behind `#` in the page's address.
+#[must_use]
+pub fn fragment() -> String {
+    let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
 /// Goes to a path without loading a page.
 pub fn go(path: &str) {
     if let Some(history) = window().and_then(|window| window.history().ok()) {

@@ -4,7 +4,7 @@ use crate::http::{Body, ask};
 use crate::{live, uploads};
 use app::api::{Api, ApiError, Offer, Upload};
 use app::store::Doing;
-use domain::contract::{Commands, DeviceGrant, DeviceKey, Me, Package, Receipts, SignIn};
+use domain::contract::{Commands, DeviceGrant, DeviceKey, Enrolled, Me, Package, Receipts, SignIn};
 use domain::id::{DeviceId, MediaId};
 
 /// The office over HTTP.
@@ -14,6 +14,10 @@ pub struct PhoneHttp;
 impl Api for PhoneHttp {
     fn sign_in(&self, sign_in: SignIn) -> Doing<'_, Result<Me, ApiError>> {
         Box::pin(async move { ask("POST", "/session", Body::of(&sign_in)?).await })
+    }
+
+    fn enter(&self, shown: Enrolled) -> Doing<'_, Result<Me, ApiError>> {
+        Box::pin(async move { ask("POST", "/session/enrolled", Body::of(&shown)?).await })
     }
 
     fn register(&self, device: DeviceId, key: DeviceKey) -> Doing<'_, Result<DeviceGrant, ApiError>> {

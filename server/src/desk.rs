@@ -2,7 +2,7 @@
 
 use crate::headers::policy;
 use crate::office::people::CurrentUser;
-use crate::office::{Page, assignment, picture, quarantine, resolution, sheet};
+use crate::office::{Page, assignment, enrolment, picture, quarantine, resolution, sheet};
 use crate::problem::{Answer, sign_in_required};
 use crate::session;
 use crate::state::AppState;
@@ -13,8 +13,8 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::contract::{
-    AssignmentRow, Assignments, Findings, MapPicture, Me, NewAssignment, QuarantineNote, Quarantines, Resolve, Resolved, Roster, SheetView, Sheets,
-    SignIn,
+    AssignmentRow, Assignments, Enrolment, Findings, MapPicture, Me, NewAssignment, NewEnrolment, QuarantineNote, Quarantines, Resolve, Resolved,
+    Roster, SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, FindingId, SheetId};
@@ -75,6 +75,11 @@ impl Office for Here {
 
     fn roster(&self) -> Asking<Roster> {
         self.ask(|state, user| async move { assignment::roster(&state, &user).await })
+    }
+
+    /// A page that the server renders asks for no code: who asks, does it in the browser.
+    fn enrol(&self, wish: NewEnrolment) -> Asking<Enrolment> {
+        self.ask(move |state, user| async move { enrolment::give(&state, &user, wish, "").await })
     }
 
     fn assign(&self, new: NewAssignment) -> Asking<AssignmentRow> {

@@ -63,7 +63,7 @@ pub fn show(phone: Phone, place: &web_sys::Element) {
     let where_now = move || (gate.get(), route.get(), pages.signing.get());
     let shown = move |(gate, route, now): &(Gate, Route, Option<Signing>)| match (gate, route, now) {
         (Gate::Opening, ..) => opening(),
-        (Gate::Empty, ..) | (Gate::Open | Gate::Locked, Route::SignIn, None) => sign_in::page(pages),
+        (Gate::Empty, route, _) | (Gate::Open | Gate::Locked, route @ (Route::SignIn | Route::Enrol), None) => sign_in::page(pages, *route),
         (Gate::Locked, ..) => locked(pages),
         (Gate::Open, _, Some(now)) => signing(pages, now.clone()),
         (Gate::Open, route, None) => page(pages, *route),
@@ -86,7 +86,7 @@ fn page(pages: Pages, route: Route) -> View {
         Route::Tasks => Some(tasks::page(pages)),
         Route::Sync => Some(sync::page(pages)),
         Route::Me => Some(me::page(pages)),
-        Route::SignIn => Some(sign_in::page(pages)),
+        Route::SignIn | Route::Enrol => Some(sign_in::page(pages, route)),
         Route::Visit(visit) => checklist::page(pages, visit, None),
         Route::Sheet(visit, sheet) => checklist::page(pages, visit, Some(sheet)),
         Route::Step(visit, Step::Arrive) => arrive::page(pages, visit),

@@ -25,6 +25,8 @@ pub enum Route {
     Me,
     /// Signing in.
     SignIn,
+    /// Signing in by the code that stands behind `#`.
+    Enrol,
     /// No page of ours.
     Unknown,
 }
@@ -63,6 +65,7 @@ impl Route {
             ["field", "sync"] => Self::Sync,
             ["field", "me"] => Self::Me,
             ["field", "sign-in"] => Self::SignIn,
+            ["field", "enrol"] => Self::Enrol,
             ["field", "visits", visit] => Self::Visit(visit.parse().ok()?),
             ["field", "visits", visit, card] => Self::Step(visit.parse().ok()?, step(card)?),
             ["field", "visits", visit, "sheets", sheet] => Self::Sheet(visit.parse().ok()?, sheet.parse().ok()?),
@@ -99,6 +102,7 @@ impl fmt::Display for Route {
             Self::Sync => f.write_str("/field/sync"),
             Self::Me => f.write_str("/field/me"),
             Self::SignIn => f.write_str("/field/sign-in"),
+            Self::Enrol => f.write_str("/field/enrol"),
             Self::Visit(visit) => write!(f, "/field/visits/{visit}"),
             Self::Step(visit, card) => write!(f, "/field/visits/{visit}/{}", slug(*card)),
             Self::Sheet(visit, sheet) => write!(f, "/field/visits/{visit}/sheets/{sheet}"),

@@ -24,12 +24,15 @@ enum Stage {
 }
 
 /// The page.
-pub(crate) fn page(pages: Pages) -> View {
+pub(crate) fn page(pages: Pages, route: Route) -> View {
     let stage = RwSignal::new(Stage::Password);
     let typed = Typed { name: RwSignal::new(String::new()), password: RwSignal::new(String::new()), new: RwSignal::new(String::new()) };
     let wrong = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     let act = move || sign_in(pages, typed, stage, wrong, busy);
+    if route == Route::Enrol {
+        enter(pages, stage, wrong, busy);
+    }
     let inside = move || match stage.get() {
         Stage::Password | Stage::NewPassword => password(typed, stage.get() == Stage::NewPassword, wrong, act),
         Stage::Pin(name) => choose_pin(name, stage, wrong),
@@ -131,6 +134,25 @@ fn sign_in(pages: Pages, typed: Typed, stage: RwSignal<Stage>, wrong: RwSignal<O
             Err(ApiError::Problem(problem)) if problem.kind == "new-password-required" => {
                 stage.try_set(Stage::NewPassword);
             }
+            Err(error) => {
+                wrong.try_set(Some(call_sentence(&error)));
+            }
+        }
+    });
+}
+
+/// Signs in by the code that the phone's own camera read into the address.
+fn enter(pages: Pages, stage: RwSignal<Stage>, wrong: RwSignal<Option<String>>, busy: RwSignal<bool>) {
+    let code = pages.device().fragment();
+    if code.is_empty() {
+        return;
+    }
+    busy.set(true);
+    pages.phone.run(async move {
+        let answer = pages.phone.enter(code).await;
+        busy.try_set(false);
+        match answer {
+            Ok(me) => signed_in(pages, &me.person, stage),
             Err(error) => {
                 wrong.try_set(Some(call_sentence(&error)));
             }

@@ -5,7 +5,7 @@ use super::{LocalPerson, Phone};
 use crate::api::ApiError;
 use crate::device::DeviceError;
 use crate::store::{LocalStore, StoreError, Table, Write};
-use domain::contract::{DeviceKey, Me, SignIn};
+use domain::contract::{DeviceKey, Enrolled, Me, SignIn};
 use domain::id::{DeviceId, MediaId, PersonId};
 use domain::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -72,9 +72,22 @@ impl Phone {
     /// # Errors
     /// The office refuses, does not answer, or the phone cannot make its key.
     pub async fn sign_in(self, sign_in: SignIn) -> Result<Me, ApiError> {
+        let me = self.parts().api.sign_in(sign_in).await?;
+        self.signed_in(me).await
+    }
+
+    /// The same by the code that a manager showed, which carries no password and serves once.
+    ///
+    /// # Errors
+    /// As [`Phone::sign_in`].
+    pub async fn enter(self, code: String) -> Result<Me, ApiError> {
+        let me = self.parts().api.enter(Enrolled { code }).await?;
+        self.signed_in(me).await
+    }
+
+    async fn signed_in(self, me: Me) -> Result<Me, ApiError> {
         let parts = self.parts();
         let local = |error: StoreError| ApiError::Local(error.to_string());
-        let me = parts.api.sign_in(sign_in).await?;
         let device: DeviceId = match read(&*parts.store, Table::Facts, fact::DEVICE).await.map_err(local)? {
             Some(device) => device,
             None => DeviceId::new(parts.device.clock(), parts.device.chance()),

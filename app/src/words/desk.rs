@@ -5,6 +5,7 @@ pub mod finding;
 pub mod home;
 pub mod map;
 pub mod nouns;
+pub mod phone;
 pub mod quarantine;
 pub mod sheet;
 pub mod sign_in;
@@ -24,6 +25,8 @@ pub const MAP: &str = "实时地图";
 pub const ASSIGNMENTS: &str = "任务与小组";
 /// 抽样单.
 pub const SHEETS: &str = "抽样单";
+/// 手机.
+pub const PHONES: &str = "手机";
 /// 未能收录.
 pub const QUARANTINE: &str = "未能收录";
 /// What the pages of a list are called.

@@ -6,9 +6,9 @@ use app::desk::{Site, document};
 use app::office::{Asking, Office, SharedOffice};
 use domain::assignment::Assignment;
 use domain::contract::{
-    AssignmentRow, Assignments, BodyFigure, ChainCheck, Dealt, Entry, FindingRow, Findings, Happening, LineFigure, LineShare, Look, MapPicture,
-    MapPoint, Me, MediaReceipt, NewAssignment, Problem, Quarantine, QuarantineNote, Quarantined, Quarantines, Resolve, Resolved, Roster, Seen,
-    SheetRow, SheetView, Sheets, SignIn, VisitState,
+    AssignmentRow, Assignments, BodyFigure, ChainCheck, Dealt, Enrolment, Entry, FindingRow, Findings, Happening, LineFigure, LineShare, Look,
+    MapPicture, MapPoint, Me, MediaReceipt, NewAssignment, NewEnrolment, Problem, Quarantine, QuarantineNote, Quarantined, Quarantines, Resolve,
+    Resolved, Roster, Seen, SheetRow, SheetView, Sheets, SignIn, VisitState,
 };
 use domain::finding::{Finding, Matter};
 use domain::fixture;
@@ -197,6 +197,10 @@ impl Office for Scripted {
 
     fn sign_in(&self, _sign_in: SignIn) -> Asking<Me> {
         self.me()
+    }
+
+    fn enrol(&self, _wish: NewEnrolment) -> Asking<Enrolment> {
+        Box::pin(async { Err(sign_in_required()) })
     }
 
     fn sign_out(&self) -> Asking<()> {

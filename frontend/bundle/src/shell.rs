@@ -36,7 +36,9 @@ pub(crate) fn write_field(plan: &Plan, site: &mut Site, field: &Program, vault: 
     // A file of its own and no inline script: the policy allows none.
     let start = format!("import start from {:?};\nstart({{ module_or_path: {:?} }});\n", field.script, field.wasm);
     let start = site.write_hashed("start", "js", start.as_bytes())?;
-    let later = write_scan(plan, site)?;
+    // The vault is first needed when somebody signs in, which wants a signal; from then on the worker has it.
+    let mut later = vault.to_vec();
+    later.extend(write_scan(plan, site)?);
     let scan = later.last().context("the reader of codes has a script")?;
     let names = [
         ("{scan}", scan),
@@ -52,8 +54,6 @@ pub(crate) fn write_field(plan: &Plan, site: &mut Site, field: &Program, vault: 
     let mut kept: Vec<&str> = vec![&field.style, &field.script, &field.wasm, &start];
     kept.extend(KEPT);
     let first: Vec<String> = [SHELL, WORKER].into_iter().chain(kept.iter().copied()).map(str::to_owned).collect();
-    // Loaded when it is first needed, and kept before that: it may be needed offline.
-    kept.extend(vault.iter().map(String::as_str));
     let worker = template(plan, "service-worker.js")?;
     // The worker's own text counts too: a cache of the same name must never be filled again under a worker that uses it.
     let mut version = format!("{}{}", site.file(SHELL)?.hash, hash(worker.as_bytes()));

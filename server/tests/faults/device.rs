@@ -68,6 +68,9 @@ impl Device for Tab {
         let key = Digest::of(format!("{salt}{pin}").as_bytes()).hex();
         Box::pin(async { Ok(StretchedPin { salt, key, rounds: 1 }) })
     }
+    fn open_keys(&self) -> Doing<'_, Result<(), DeviceError>> {
+        Box::pin(async { Ok(()) })
+    }
     fn position(&self, _: i32) -> Doing<'_, Result<Position, DeviceError>> {
         Box::pin(async { Ok(domain::fixture::position()) })
     }
@@ -77,7 +80,7 @@ impl Device for Tab {
     fn take_photo(&self, _: String) -> Doing<'_, Result<Delivered, DeviceError>> {
         Box::pin(async { Err(nothing_there()) })
     }
-    fn start_recording(&self) -> Result<(), DeviceError> {
+    fn start_recording(&self, _: Box<dyn Fn(Vec<u8>)>) -> Result<String, DeviceError> {
         Err(nothing_there())
     }
     fn stop_recording(&self) -> Doing<'_, Result<Delivered, DeviceError>> {
@@ -97,11 +100,18 @@ impl Device for Tab {
     fn storage(&self) -> Doing<'_, StorageReport> {
         Box::pin(async { StorageReport { persisted: true, used: 1, quota: 2 } })
     }
+    fn mark(&self) {}
+    fn is_marked(&self) -> bool {
+        true
+    }
     fn is_online(&self) -> bool {
         self.body.online.get()
     }
     fn path(&self) -> String {
         "/field/".into()
+    }
+    fn fragment(&self) -> String {
+        String::new()
     }
     fn go(&self, _: &str) {}
     fn on_path(&self, _: Box<dyn Fn(String)>) {}

@@ -12,6 +12,7 @@ use tokio::sync::Notify;
 pub(crate) struct Disk {
     pub(crate) rows: RefCell<BTreeMap<(Table, String), String>>,
     pub(crate) media: RefCell<BTreeMap<MediaId, Vec<u8>>>,
+    films: RefCell<BTreeMap<MediaId, Vec<u8>>>,
     /// Writes until the tab is killed, and whether the last one still happens.
     doom: Cell<Option<(u32, bool)>>,
     /// No room is left.
@@ -107,7 +108,22 @@ impl LocalStore for Store {
         Box::pin(async move { Ok(self.0.media.borrow().get(&media).map(|bytes| bytes.iter().skip(at).take(length).copied().collect())) })
     }
 
-    fn bytes(&self, media: MediaId) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>> {
-        Box::pin(async move { Ok(self.0.media.borrow().get(&media).cloned()) })
+    fn grow(&self, film: MediaId, piece: Vec<u8>) -> Doing<'_, Result<(), StoreError>> {
+        Box::pin(self.0.write(move || self.0.films.borrow_mut().entry(film).or_default().extend(piece)))
+    }
+
+    fn film(&self, film: MediaId) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>> {
+        Box::pin(async move { Ok(self.0.films.borrow().get(&film).cloned()) })
+    }
+
+    fn forget(&self, media: MediaId) -> Doing<'_, Result<(), StoreError>> {
+        Box::pin(self.0.write(move || {
+            self.0.media.borrow_mut().remove(&media);
+            self.0.films.borrow_mut().remove(&media);
+        }))
+    }
+
+    fn kept(&self) -> Doing<'_, Result<Vec<MediaId>, StoreError>> {
+        Box::pin(async move { Ok(self.0.media.borrow().keys().copied().collect()) })
     }
 }

@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use domain::contract::{Commands, DeviceGrant, DeviceKey, Me, Package, Problem, Receipts, SignIn};
+use domain::contract::{Commands, DeviceGrant, DeviceKey, Enrolled, Me, Package, Problem, Receipts, SignIn};
 use domain::digest::{Digest, unhex};
 use domain::id::{DeviceId, MediaId};
 use futures::stream;
@@ -251,6 +251,10 @@ impl Api for Wire {
             // Proving a password costs a tenth of a second, which ten thousand phones need not pay again.
             self.json(Method::GET, "/me".into(), None).await
         })
+    }
+
+    fn enter(&self, shown: Enrolled) -> Doing<'_, Result<Me, ApiError>> {
+        Box::pin(async move { self.json(Method::POST, "/session/enrolled".into(), domain::json::write(&shown).ok()).await })
     }
 
     fn register(&self, device: DeviceId, key: DeviceKey) -> Doing<'_, Result<DeviceGrant, ApiError>> {

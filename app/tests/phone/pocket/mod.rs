@@ -115,6 +115,9 @@ impl Device for Pocket {
     fn path(&self) -> String {
         "/field/".into()
     }
+    fn fragment(&self) -> String {
+        String::new()
+    }
     fn go(&self, _: &str) {}
     fn on_path(&self, _: Box<dyn Fn(String)>) {}
     fn on_wake(&self, _: Box<dyn Fn()>) {}

@@ -4,7 +4,9 @@ use app::api::{Api, ApiError, Offer, Upload};
 use app::store::Doing;
 use domain::act::TimeToken;
 use domain::assignment::Assignment;
-use domain::contract::{Commands, DeviceGrant, DeviceKey, Envelope, Item, Me, MediaReceipt, Outcome, Package, Problem, Receipt, Receipts, SignIn};
+use domain::contract::{
+    Commands, DeviceGrant, DeviceKey, Enrolled, Envelope, Item, Me, MediaReceipt, Outcome, Package, Problem, Receipt, Receipts, SignIn,
+};
 use domain::digest::Digest;
 use domain::evidence::SEGMENT;
 use domain::finding::Finding;
@@ -126,6 +128,10 @@ impl Api for Office {
         let person = briefing.person(id).unwrap().clone();
         let organisation = briefing.organisations.iter().find(|body| body.id == person.organisation).unwrap().clone();
         Box::pin(async { Ok(Me { person, organisation, may: Vec::new() }) })
+    }
+
+    fn enter(&self, _: Enrolled) -> Doing<'_, Result<Me, ApiError>> {
+        self.sign_in(SignIn { name: String::new(), password: String::new(), new_password: None })
     }
 
     fn register(&self, device: DeviceId, _: DeviceKey) -> Doing<'_, Result<DeviceGrant, ApiError>> {

@@ -1,0 +1,48 @@
+// A sampler's phone is let in by a code on the manager's screen, which its camera reads; the code serves once.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { desk, phone, told } from '../lib/browser.mjs';
+import { PASSWORD, Server } from '../lib/server.mjs';
+import * as story from '../lib/story.mjs';
+
+prepareZXingModule({ overrides: { wasmBinary: readFileSync(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'))) } });
+
+let server;
+
+before(async () => {
+  server = await Server.start();
+});
+
+after(async () => {
+  await server?.stop();
+});
+
+told('a phone is let in by a code, once', async (browser) => {
+  const office = await (await desk(browser, server)).newPage();
+  await office.goto('/desk/sign-in');
+  await office.locator('input[autocomplete=username]').fill('manager');
+  await office.locator('input[type=password]').fill(PASSWORD);
+  await office.getByRole('button', { name: '登录' }).click();
+  await office.getByRole('link', { name: '手机' }).click();
+  await office.getByRole('button', { name: '生成二维码' }).first().click();
+  const picture = office.locator('.code');
+  await picture.waitFor();
+  const [{ text: address }] = await readBarcodes(await picture.screenshot(), { formats: ['QRCode'] });
+  assert.match(address, /\/field\/enrol#[0-9a-f]{32}$/);
+  const found = await new AxeBuilder({ page: office }).analyze();
+  assert.deepEqual(found.violations.map((one) => one.id), []);
+
+  const page = await (await phone(browser, server)).newPage();
+  await page.goto(address);
+  await page.locator('#pin-new').fill(story.PINS.first);
+  await page.locator('#pin-again').fill(story.PINS.first);
+  await page.getByRole('heading', { name: '今日任务' }).waitFor();
+
+  const other = await (await phone(browser, server)).newPage();
+  await other.goto(address);
+  await other.getByText('这个二维码已经失效').waitFor();
+});
