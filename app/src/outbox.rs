@@ -2,7 +2,7 @@
 
 use crate::device::Device;
 use crate::phone::SubmitError;
-use crate::phone::memory::{Contact, Head, MediaRow, command_key, fact, read, text};
+use crate::phone::memory::{Contact, Head, MediaRow, claimed, command_key, fact, read, text};
 use crate::store::{LocalStore, StoreError, Table, Write};
 use domain::act::{Act, Clock, Command};
 use domain::contract::{Envelope, VERSION};
@@ -48,7 +48,7 @@ pub fn judge(state: State<'_>, actor: &Actor, command: &Command) -> Result<Vec<E
 pub fn command(device: &dyn Device, id: DeviceId, head: Head, contact: Option<Contact>, draft: &Draft<'_>) -> Command {
     let own = device.clock();
     let offset = contact.as_ref().map_or(0, |contact| contact.offset);
-    let at = own.plus(offset);
+    let at = claimed(own, offset, contact.as_ref().map(|contact| &contact.token));
     Command {
         version: VERSION,
         id: CommandId::new(at, device.chance()),

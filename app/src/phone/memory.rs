@@ -48,6 +48,14 @@ pub struct Contact {
     pub token: TimeToken,
 }
 
+/// The claimed time: the device's clock, corrected by what the server last said. It is after that was said, whatever a clock that was turned back
+/// tells: a time that is provably wrong must not make the law refuse what it allows.
+#[must_use]
+pub fn claimed(own: Instant, offset: i64, token: Option<&TimeToken>) -> Instant {
+    let corrected = own.plus(offset);
+    token.map_or(corrected, |token| corrected.max(token.at))
+}
+
 /// A row of [`Table::Media`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MediaRow {

@@ -1,5 +1,6 @@
 //! What a page reads of the phone.
 
+use super::memory::claimed;
 use super::{Model, Phone};
 use crate::signal::{Signal, memo};
 use domain::checklist::{Card, cards};
@@ -142,10 +143,11 @@ impl Phone {
         self.model.with(|model| model.active)
     }
 
-    /// The claimed time: the device's clock, corrected by what the server last said.
+    /// The claimed time, as a command recorded now would have it.
     #[must_use]
     pub fn now(self) -> Instant {
-        self.device().clock().plus(self.model.with_untracked(|model| model.offset))
+        let own = self.device().clock();
+        self.model.with_untracked(|model| claimed(own, model.offset, model.token.as_ref()))
     }
 
     /// Ten random bytes, for the ids that a page makes.

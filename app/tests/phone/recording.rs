@@ -76,6 +76,27 @@ fn a_full_phone_or_a_store_that_forgets_records_nothing() {
 }
 
 #[test]
+fn a_clock_that_was_turned_back_makes_the_law_refuse_nothing() {
+    let (mut bench, assignment) = Bench::with_team();
+    let acts = story(&briefing(), &assignment);
+    let opening = acts.iter().position(|(_, act)| matches!(act, Act::OpenSheet(_))).unwrap();
+    for (step, (by, act)) in (0_i64..).zip(acts).take(opening + 1) {
+        bench.device.clock.set(START.plus(60_000 * step - 3 * 86_400_000));
+        bench.device.monotonic.set(60_000 * step);
+        let (phone, visit) = (bench.phone, assignment.visit);
+        let done = bench.pool.run_until(async move {
+            phone.prove(by, if by == sampler(1) { "111111" } else { "222222" }.into()).await.unwrap();
+            phone.submit(Submission { visit, by: Some(by), waivers: Vec::new(), act }).await
+        });
+        assert_eq!(done, Ok(()), "step {step}");
+    }
+    for (_, command) in envelopes(&bench) {
+        assert_eq!(command.at, START, "the server's own word is the earliest that can be claimed");
+        assert!(command.clock.device < START.plus(-86_400_000), "what the device's clock said is kept");
+    }
+}
+
+#[test]
 fn another_persons_act_needs_their_pin_each_time() {
     let (mut bench, assignment) = Bench::with_team();
     let acts = story(&briefing(), &assignment);
