@@ -7,6 +7,7 @@
 pub mod app;
 mod frame;
 mod route;
+mod scan;
 
 // what pages are made of
 mod camera;

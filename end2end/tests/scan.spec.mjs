@@ -7,6 +7,7 @@ import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer';
 import { phone, told } from '../lib/browser.mjs';
 import { until } from '../lib/expect.mjs';
 import { Server } from '../lib/server.mjs';
+import * as story from '../lib/story.mjs';
 
 prepareZXingModule({ overrides: { wasmBinary: readFileSync(fileURLToPath(import.meta.resolve('zxing-wasm/writer/zxing_writer.wasm'))) } });
 
@@ -37,7 +38,7 @@ async function show(page, svg) {
     };
     draw();
     setInterval(draw, 100);
-    const video = document.querySelector('#finder') ?? document.body.appendChild(Object.assign(document.createElement('video'), { id: 'finder' }));
+    const video = document.querySelector('#scanner, #finder') ?? document.body.appendChild(Object.assign(document.createElement('video'), { id: 'finder' }));
     video.muted = true;
     video.srcObject = canvas.captureStream();
     await video.play();
@@ -66,4 +67,26 @@ told('a seal and a licence are read, with and without signal', async (browser) =
     await until(`${text} is read`, async () => ((await read(page)) === text ? true : read(page)));
   }
   await context.close();
+});
+
+told('a seal is scanned into its entry', async (browser) => {
+  const { assignment } = await story.assign(server);
+  const page = await (await phone(browser, server)).newPage();
+  page.setDefaultTimeout(15_000);
+  await story.open(page);
+  await page.goto(`/field/visits/${assignment.visit}`);
+  await story.unlock(page, 0, story.PINS.first);
+  await page.locator('li > a.line').first().waitFor();
+  await story.arrive(page);
+  await story.identify(page);
+  await story.sample(page);
+  await page.getByRole('link', { name: /^封样/ }).click();
+  await page.getByRole('button', { name: '＋ 加容器' }).click();
+  await page.getByRole('button', { name: '扫码' }).first().click();
+  // The camera is open before it is held over a seal.
+  await page.waitForFunction(() => document.querySelector('#scanner')?.videoWidth > 0);
+  const { svg } = await writeBarcode('F100004', { format: 'Code128', scale: 4 });
+  await show(page, svg);
+  await until('the seal stands in its entry', async () => (await page.getByLabel('封条号').first().inputValue()) === 'F100004');
+  assert.equal(await page.locator('#scanner').count(), 0, 'the camera is let go');
 });

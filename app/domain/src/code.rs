@@ -40,6 +40,15 @@ pub enum CodeProblem {
 }
 
 impl CreditCode {
+    /// The code that stands somewhere in a text, as in the address that a licence's QR code carries; nothing where none or several stand there.
+    #[must_use]
+    pub fn find(text: &str) -> Option<Self> {
+        let parts = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| part.len() == 18);
+        let mut found = parts.filter_map(|part| Self::parse(part).ok());
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    }
+
     /// Reads a code; lower case and full-width signs are taken as what they stand for.
     ///
     /// # Errors
@@ -183,6 +192,16 @@ mod tests {
         assert!(code.inner_check_holds());
         assert!(CreditCode::parse("91110000600037341L").is_ok());
         assert_eq!(CreditCode::parse("91140213MA0ABCDE6L"), Err(CodeProblem::Check { expected: 'K' }));
+    }
+
+    #[test]
+    fn credit_code_is_found_in_what_a_licence_carries() {
+        let found = |text: &str| CreditCode::find(text).map(|code| code.to_string());
+        let code = Some("91140213MA0ABCDE6K".to_owned());
+        assert_eq!(found("https://example.invalid/licence?uniscid=91140213MA0ABCDE6K&area=140213"), code);
+        assert_eq!(found("91140213MA0ABCDE6K"), code);
+        assert_eq!(found("91140213MA0ABCDE6L 123456789012345678"), None);
+        assert_eq!(found("91140213MA0ABCDE6K 91110000600037341L"), None, "which of two is meant, the sampler says");
     }
 
     #[test]

@@ -45,7 +45,7 @@ fn Row(person: Person) -> impl IntoView {
     };
     let alt = say::picture(&name);
     view! {
-        <article class="finding">
+        <article class="card">
             <p>
                 <strong>{name}</strong> " " <span class="soft">{staff_number}</span> " "
                 <button type="button" class="button" prop:disabled=move || give.pending().get() on:click=move |_| { give.dispatch(()); }>{word}</button>

@@ -5,6 +5,7 @@ use super::frame::{Frame, Pages, acts, frame};
 use super::gate::{locked, opening};
 use super::media::album;
 use super::route::Route;
+use super::scan::scanning;
 use super::signing::{Signing, signing};
 use super::view::*;
 use super::{arrive, checklist, copies, evidence, identity, me, payment, product, seal, sign, sign_in, sync, tasks, transport};
@@ -44,6 +45,7 @@ pub fn show(phone: Phone, place: &web_sys::Element) {
         signing: RwSignal::new(None),
         camera: RwSignal::new(None),
         album: RwSignal::new(None),
+        scan: RwSignal::new(None),
         declining: RwSignal::new(false),
         position: RwSignal::new(None),
         said: RwSignal::new(String::new()),
@@ -68,11 +70,12 @@ pub fn show(phone: Phone, place: &web_sys::Element) {
         (Gate::Open, _, Some(now)) => signing(pages, now.clone()),
         (Gate::Open, route, None) => page(pages, *route),
     };
-    let covered = move || pages.camera.with(Option::is_some) || pages.album.with(Option::is_some);
+    let covered = move || pages.camera.with(Option::is_some) || pages.album.with(Option::is_some) || pages.scan.with(Option::is_some);
     let all = view! {
         <div prop:inert={covered}>{switch(where_now, shown)}</div>
         {move || pages.album.get().map(|shown| view! { <div prop:inert={move || pages.camera.with(Option::is_some)}>{album(pages, shown)}</div> })}
         {move || pages.camera.get().map(|shot| camera(pages, shot))}
+        {move || pages.scan.get().map(|scan| scanning(pages, scan))}
         <p class="unseen" role="status" aria-live="polite">{move || pages.said.get()}</p>
     };
     mount(place, &all);
@@ -82,6 +85,7 @@ fn page(pages: Pages, route: Route) -> View {
     // What covered the last page does not cover the next one.
     pages.camera.set(None);
     pages.album.set(None);
+    pages.scan.set(None);
     let found = match route {
         Route::Tasks => Some(tasks::page(pages)),
         Route::Sync => Some(sync::page(pages)),

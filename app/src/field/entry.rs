@@ -26,11 +26,13 @@ pub(crate) struct Entry {
     law: Option<Field>,
     keys: Keys,
     optional: bool,
+    /// What of a scanned code's text is meant, where the entry can be scanned.
+    meant: Option<fn(&str) -> Option<String>>,
 }
 
 impl Entry {
     const fn of(name: &'static str, label: &'static str, keys: Keys) -> Self {
-        Self { name, label, hint: "", unit: "", law: None, keys, optional: false }
+        Self { name, label, hint: "", unit: "", law: None, keys, optional: false, meant: None }
     }
 
     /// A line of text.
@@ -83,9 +85,15 @@ impl Entry {
         self
     }
 
+    /// A code that the camera can read, too.
+    pub(crate) const fn scanned(mut self, meant: fn(&str) -> Option<String>) -> Self {
+        self.meant = Some(meant);
+        self
+    }
+
     /// Shows it.
     pub(crate) fn show(self, form: Form) -> View {
-        let Self { name, label, hint, unit, law, keys, optional } = self;
+        let Self { name, label, hint, unit, law, keys, optional, meant } = self;
         let id = form.id(name);
         let help = format!("{id}-help");
         let invalid = move || form.wrong_at(name, law).map(|_| "true");
@@ -130,6 +138,15 @@ impl Entry {
             input
         } else {
             view! { <div class="united">{input}<span class="unit">{unit}</span></div> }
+        };
+        let input = match meant {
+            None => input,
+            Some(meant) => view! {
+                <div class="row">
+                    <div class="grow">{input}</div>
+                    <button type="button" class="button" on:click={move |_| form.scan(name, label, meant)}>{words::SCAN}</button>
+                </div>
+            },
         };
         let label = if optional { format!("{label}{}", words::OPTIONAL) } else { label.to_owned() };
         view! {

@@ -1,6 +1,7 @@
 //! A form: what is typed is kept as it is typed, handed over as acts, and never lost when an act is refused.
 
 use super::frame::Pages;
+use super::scan::Scan;
 use super::view::*;
 use crate::phone::{Map, Submission, SubmitError};
 use crate::words::{denials, field as words};
@@ -79,6 +80,11 @@ impl Form {
             busy: RwSignal::new(false),
             todo: StoredValue::new(None),
         }
+    }
+
+    /// Lets the camera read a code into an entry.
+    pub(crate) fn scan(self, name: &'static str, label: &'static str, meant: fn(&str) -> Option<String>) {
+        self.pages.scan.set(Some(Scan { form: self, name, label, meant }));
     }
 
     /// What stands in an entry; follows it.

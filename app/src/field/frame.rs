@@ -3,6 +3,7 @@
 use super::camera::Shot;
 use super::media::Album;
 use super::route::Route;
+use super::scan::Scan;
 use super::signing::Signing;
 use super::view::*;
 use crate::device::SharedDevice;
@@ -25,6 +26,8 @@ pub(crate) struct Pages {
     pub(crate) camera: RwSignal<Option<Shot>>,
     /// The pictures of one purpose, while they cover the page.
     pub(crate) album: RwSignal<Option<Album>>,
+    /// What a code is being looked for, while the camera covers the page.
+    pub(crate) scan: RwSignal<Option<Scan>>,
     /// The enterprise said that it will not sign.
     pub(crate) declining: RwSignal<bool>,
     /// The last position that was found, and when it was asked for.

@@ -48,7 +48,7 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<View> {
         "registration" => Entry::code("code", said::REGISTRATION).law(Field::CreditCode).show(form),
         "none" => Entry::lines("no-code", said::NO_CODE_REASON).law(Field::CreditCode).show(form),
         _ => view! {
-            {Entry::code("code", said::CREDIT_CODE).hint(said::CREDIT_CODE_HINT).law(Field::CreditCode).show(form)}
+            {Entry::code("code", said::CREDIT_CODE).scanned(|text| CreditCode::find(text).map(|code| code.to_string())).hint(said::CREDIT_CODE_HINT).law(Field::CreditCode).show(form)}
             {when(move || !form.text("code").trim().is_empty(), move || code_check(form))}
         },
     };

@@ -89,7 +89,7 @@ fn card(pages: Pages, id: VisitId, sheet: SheetId, container: &Container, (place
                 </div>
                 {state}
             </header>
-            {Entry::code("number", said::SEAL_NUMBER).law(Field::SealNumber).show(form)}
+            {Entry::code("number", said::SEAL_NUMBER).scanned(|text| SealNumber::parse(text).map(|number| number.to_string())).law(Field::SealNumber).show(form)}
             <div class="chips" role="group" aria-label={said::OFFERED_SEALS}>{switch(offered, chips)}</div>
             {when(move || differs.get() && earlier.with(Option::is_some), replacing)}
             {choose(form, "slip", said::SLIP, Some(Field::SealSlip), choices(&[("both", said::SLIP_BOTH), ("samplers", said::SLIP_SAMPLERS)]))}

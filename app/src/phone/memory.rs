@@ -48,8 +48,9 @@ pub struct Contact {
     pub token: TimeToken,
 }
 
-/// The claimed time: the device's clock, corrected by what the server last said. It is after that was said, whatever a clock that was turned back
-/// tells: a time that is provably wrong must not make the law refuse what it allows.
+/// The claimed time: the device's clock, corrected by what the server last said, and never before that was said.
+///
+/// A clock that was turned back tells a time that is provably wrong; it must not make the law refuse what it allows.
 #[must_use]
 pub fn claimed(own: Instant, offset: i64, token: Option<&TimeToken>) -> Instant {
     let corrected = own.plus(offset);

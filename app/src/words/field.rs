@@ -15,6 +15,7 @@ pub use list::*;
 
 // --- the frame ---
 pub const BACK: &str = "返回";
+pub const SCAN: &str = "扫码";
 pub const CLOSE: &str = "关闭";
 pub const LEAVE: &str = "退出";
 pub const PLACES: &str = "主要页面";

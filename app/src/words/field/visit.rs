@@ -76,6 +76,11 @@ pub const ZOOM: &str = "放大或缩小";
 pub const PROVED: &str = "服务器已核验";
 pub const ON_PHONE: &str = "存于本机";
 pub const FINDER: &str = "取景";
+pub const SCAN_HINT: &str = "把条码或二维码放到画面中间";
+pub const TYPE_INSTEAD: &str = "手工输入";
+pub const ANOTHER_CODE: &str = "这个码里没有要填的内容，请对准另一个码，或手工输入。";
+pub const NO_READER: &str = "扫码程序还没有下载到这部手机，请手工输入；有信号时打开一次扫码即可。";
+pub const NO_CAMERA_TO_SCAN: &str = "这部设备没有可用的相机，请手工输入。";
 pub const SHUTTER: &str = "拍照";
 pub const START_FILM: &str = "开始录像";
 pub const FINISH: &str = "完成";
@@ -180,4 +185,10 @@ pub fn camera_failed(why: &str) -> String {
 /// Recording, and how long it may be.
 pub fn stop_film(seconds: u32, longest: u32) -> String {
     format!("停止 {seconds}/{longest} 秒")
+}
+
+/// What is being scanned.
+#[must_use]
+pub fn scan_title(label: &str) -> String {
+    format!("扫码：{label}")
 }
