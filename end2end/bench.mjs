@@ -1,8 +1,8 @@
 // The figures that only a browser can tell: first load, offline start on a slow processor, and how soon the map moves.
 import { appendFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
-import { desk, launch, phone } from './lib/browser.mjs';
-import { PASSWORD, Server } from './lib/server.mjs';
+import { launch, phone } from './lib/browser.mjs';
+import { Server } from './lib/server.mjs';
 import * as story from './lib/story.mjs';
 
 const out = process.env.FENGYANG_BENCH_OUT;
@@ -51,12 +51,7 @@ await page.locator('li > a.line').first().waitFor();
 tell('offline start by deep link, 4× slower, median of 5', Math.round(starts.sort((a, b) => a - b)[2]), 'ms', 2500);
 
 // From the server's receipt of a visit to the change on an open map.
-const office = await (await desk(browser, server)).newPage();
-await office.goto('/desk/sign-in');
-await office.locator('input[autocomplete=username]').fill('bureau');
-await office.locator('input[type=password]').fill(PASSWORD);
-await office.getByRole('button', { name: '登录' }).click();
-await office.waitForURL('**/desk/map');
+const office = await story.office(browser, server, 'bureau');
 await office.getByText('0/400').first().waitFor();
 await story.visit(page);
 const receipt = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/commands') && answer.ok()).then(() => performance.now());

@@ -1,8 +1,8 @@
 // Makes pictures of the story as it runs: those of the README, or all pages into a folder to look at (`FOLDER [--dark]`).
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { desk, launch, phone } from './lib/browser.mjs';
-import { PASSWORD, Server } from './lib/server.mjs';
+import { launch, phone } from './lib/browser.mjs';
+import { Server } from './lib/server.mjs';
 import * as story from './lib/story.mjs';
 
 const folder = process.argv[2] ?? 'end2end/pictures';
@@ -17,21 +17,14 @@ const shot = async (page, name, fullPage = false) =>
 
 const { assignment } = await story.assign(server);
 await story.assign(server, { seal: 'F300001', enterprise: 2 });
-const office = await (await desk(browser, server, { dark })).newPage();
-await office.goto('/desk/sign-in');
-await office.locator('input[autocomplete=username]').fill('bureau');
-await office.locator('input[type=password]').fill(PASSWORD);
-await office.getByRole('button', { name: '登录' }).click();
-await office.waitForURL('**/desk/map');
+const office = await story.office(browser, server, 'bureau', { dark });
 
 const context = await phone(browser, server, { dark });
 const page = await context.newPage();
 page.setDefaultTimeout(15_000);
 await story.open(page);
 await shot(page, 'phone-tasks');
-await page.goto(`/field/visits/${assignment.visit}`);
-await story.unlock(page, 0, story.PINS.first);
-await page.locator('li > a.line').first().waitFor();
+await story.back(page, assignment.visit);
 await context.setOffline(true);
 await story.arrive(page);
 await story.identify(page);
@@ -45,9 +38,7 @@ await page.getByLabel('职务').fill('站长');
 await page.getByRole('button', { name: '把手机交给对方签字' }).click();
 await page.locator('#pad').waitFor();
 await shot(page, 'phone-signing');
-await page.goto(`/field/visits/${assignment.visit}`);
-await story.unlock(page, 0, story.PINS.first);
-await page.locator('li > a.line').first().waitFor();
+await story.back(page, assignment.visit);
 await story.sign(page);
 await story.leave(page);
 await context.setOffline(false);

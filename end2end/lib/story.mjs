@@ -1,4 +1,5 @@
 // The story of one can of diesel, as two samplers and an owner do it with their thumbs.
+import { desk, phone } from './browser.mjs';
 import { expect } from './expect.mjs';
 import { PASSWORD } from './server.mjs';
 
@@ -50,6 +51,35 @@ export async function open(page) {
   await signIn(page, 'sampler2', PINS.second);
   await page.locator('article').first().waitFor();
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+}
+
+/** A team with its phone on the checklist of a visit, both samplers signed in. */
+export async function team(browser, server, { dark, ...given } = {}) {
+  const row = await assign(server, given);
+  const context = await phone(browser, server, { dark });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await open(page);
+  await back(page, row.assignment.visit);
+  return { ...row, context, page };
+}
+
+/** Opens a visit again by its address, past the locked door. */
+export async function back(page, visit) {
+  await page.goto(`/field/visits/${visit}`);
+  await unlock(page, 0, PINS.first);
+  await checklist(page);
+}
+
+/** Somebody of an office, signed in. */
+export async function office(browser, server, name, options) {
+  const page = await (await desk(browser, server, options)).newPage();
+  await page.goto('/desk/sign-in');
+  await page.locator('input[autocomplete=username]').fill(name);
+  await page.locator('input[type=password]').fill(PASSWORD);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.waitForURL('**/desk/map');
+  return page;
 }
 
 export async function unlock(page, place, pin) {

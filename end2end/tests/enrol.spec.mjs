@@ -5,8 +5,8 @@ import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
-import { desk, phone, told } from '../lib/browser.mjs';
-import { PASSWORD, Server } from '../lib/server.mjs';
+import { phone, told } from '../lib/browser.mjs';
+import { Server } from '../lib/server.mjs';
 import * as story from '../lib/story.mjs';
 
 prepareZXingModule({ overrides: { wasmBinary: readFileSync(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'))) } });
@@ -22,11 +22,7 @@ after(async () => {
 });
 
 told('a phone is let in by a code, once', async (browser) => {
-  const office = await (await desk(browser, server)).newPage();
-  await office.goto('/desk/sign-in');
-  await office.locator('input[autocomplete=username]').fill('manager');
-  await office.locator('input[type=password]').fill(PASSWORD);
-  await office.getByRole('button', { name: '登录' }).click();
+  const office = await story.office(browser, server, 'manager');
   await office.getByRole('link', { name: '手机' }).click();
   await office.getByRole('button', { name: '生成二维码' }).first().click();
   const picture = office.locator('.code');

@@ -1,7 +1,7 @@
 // Killing the server in the middle loses nothing and doubles nothing.
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { phone, told } from '../lib/browser.mjs';
+import { told } from '../lib/browser.mjs';
 import { Server } from '../lib/server.mjs';
 import * as story from '../lib/story.mjs';
 
@@ -23,14 +23,7 @@ async function killAt(page, path) {
 }
 
 told('the server dies while commands and then media come in', async (browser) => {
-  const { assignment } = await story.assign(server);
-  const context = await phone(browser, server);
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await story.open(page);
-  await page.goto(`/field/visits/${assignment.visit}`);
-  await story.unlock(page, 0, story.PINS.first);
-  await page.locator('li > a.line').first().waitFor();
+  const { context, page } = await story.team(browser, server);
   await context.setOffline(true);
   await story.visit(page);
 

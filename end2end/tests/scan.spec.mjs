@@ -70,13 +70,7 @@ told('a seal and a licence are read, with and without signal', async (browser) =
 });
 
 told('a seal is scanned into its entry', async (browser) => {
-  const { assignment } = await story.assign(server);
-  const page = await (await phone(browser, server)).newPage();
-  page.setDefaultTimeout(15_000);
-  await story.open(page);
-  await page.goto(`/field/visits/${assignment.visit}`);
-  await story.unlock(page, 0, story.PINS.first);
-  await page.locator('li > a.line').first().waitFor();
+  const { page } = await story.team(browser, server);
   await story.arrive(page);
   await story.identify(page);
   await story.sample(page);

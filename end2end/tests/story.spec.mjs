@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { desk, phone, told, watch } from '../lib/browser.mjs';
+import { phone, told, watch } from '../lib/browser.mjs';
 import { until } from '../lib/expect.mjs';
-import { PASSWORD, Server } from '../lib/server.mjs';
+import { Server } from '../lib/server.mjs';
 import * as story from '../lib/story.mjs';
 
 let server;
@@ -23,16 +23,7 @@ async function violations(page) {
   return result.violations.map((found) => `${found.id}: ${found.nodes[0].html.slice(0, 120)}`);
 }
 
-async function bureau(browser) {
-  const context = await desk(browser, server);
-  const page = watch(await context.newPage(), problems);
-  await page.goto('/desk/sign-in');
-  await page.locator('input[autocomplete=username]').fill('bureau');
-  await page.locator('input[type=password]').fill(PASSWORD);
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.waitForURL('**/desk/map');
-  return page;
-}
+const bureau = async (browser) => watch(await story.office(browser, server, 'bureau'), problems);
 
 told('a team takes a can of diesel without signal, and the map moves', async (browser) => {
   const { station, visit } = await story.assign(server).then((row) => ({ station: row.station, visit: row.assignment.visit }));
@@ -82,14 +73,8 @@ told('a team takes a can of diesel without signal, and the map moves', async (br
 });
 
 told('a seal that is used elsewhere comes back as a finding and holds nothing up', async (browser) => {
-  const { assignment } = await story.assign(server, { seal: 'F200001', enterprise: 1 });
-  const context = await phone(browser, server);
-  const page = watch(await context.newPage(), problems);
-  page.setDefaultTimeout(15_000);
-  await story.open(page);
-  await page.goto(`/field/visits/${assignment.visit}`);
-  await story.unlock(page, 0, story.PINS.first);
-  await page.locator('li > a.line').first().waitFor();
+  const { context, page } = await story.team(browser, server, { seal: 'F200001', enterprise: 1 });
+  watch(page, problems);
   // The first of these is on a sheet of another enterprise already.
   await story.visit(page, { numbers: ['F100001', 'F900002', 'F900003'] });
   await page.goto('/field/sync');

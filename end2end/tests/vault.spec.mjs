@@ -1,20 +1,17 @@
 // What the phone keeps lies sealed on its disk, opens again by a PIN, and a film that a dying page left is there to the last second.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, phone } from '../lib/browser.mjs';
+import { after, before } from 'node:test';
+import { told } from '../lib/browser.mjs';
 import { Server } from '../lib/server.mjs';
 import * as story from '../lib/story.mjs';
 
 let server;
-let browser;
 
 before(async () => {
   server = await Server.start();
-  browser = await launch();
 });
 
 after(async () => {
-  await browser?.close();
   await server?.stop();
 });
 
@@ -51,15 +48,8 @@ const rows = (page, table) =>
     table,
   );
 
-test('photos lie sealed, a film outlives its page, and a PIN opens them again', async () => {
-  const { assignment } = await story.assign(server);
-  const context = await phone(browser, server);
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await story.open(page);
-  await page.goto(`/field/visits/${assignment.visit}`);
-  await story.unlock(page, 0, story.PINS.first);
-  await page.locator('li > a.line').first().waitFor();
+told('photos lie sealed, a film outlives its page, and a PIN opens them again', async (browser) => {
+  const { context, page } = await story.team(browser, server);
   await context.setOffline(true);
   await story.arrive(page);
   await story.identify(page);
