@@ -23,6 +23,50 @@ impl Position {
     }
 }
 
+/// How a position stands to where something is known to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nearness {
+    /// It may be the same place.
+    Here,
+    /// It is off by about what the maps of the mainland (GCJ-02) are off from WGS-84 (field-capture.md L9): one of the two may be theirs.
+    Shifted,
+    /// It is another place.
+    Far,
+}
+
+/// What a roster's position or a phone's second fix may be off, in metres, without saying anything.
+const NEAR: i64 = 300;
+/// What GCJ-02 may be off at most, in metres, with the above.
+const SHIFTED: i64 = 1000;
+
+impl Position {
+    /// The distance in metres, exact to half a percent within a province.
+    #[must_use]
+    pub fn metres_to(&self, other: &Self) -> i64 {
+        // What no device says is drawn to the edge of the world, so that any text that was read is a place.
+        let lat = |place: &Self| i128::from(place.lat.clamp(-900_000_000, 900_000_000));
+        let lon = |place: &Self| i128::from(place.lon.clamp(-1_800_000_000, 1_800_000_000));
+        let north = lat(self) - lat(other);
+        let middle = i128::midpoint(lat(self), lat(other));
+        // The cosine as Bhaskara has it, without floats: (32400 - 4x²) / (32400 + x²) of x degrees.
+        let square = middle * middle / 100_000_000_000_000;
+        let east = (lon(self) - lon(other)) * (32_400 - 4 * square) / (32_400 + square);
+        // A degree is 111,319 m: ten-millionths of it are 1.1 cm.
+        let metres = (north * north + east * east).isqrt() * 111_319 / 10_000_000;
+        i64::try_from(metres).unwrap_or(i64::MAX)
+    }
+
+    /// How it stands to where something is known to be, with its own accuracy allowed for.
+    #[must_use]
+    pub fn against(&self, known: &Self) -> Nearness {
+        match self.metres_to(known).saturating_sub(self.accuracy.saturating_add(known.accuracy) / 10) {
+            off if off <= NEAR => Nearness::Here,
+            off if off <= SHIFTED => Nearness::Shifted,
+            _ => Nearness::Far,
+        }
+    }
+}
+
 /// A county-level division of the city by its GB/T 2260 code; 开发区 is a body and no division.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u32", into = "u32")]
@@ -84,6 +128,33 @@ mod tests {
         for foreign in [110_101, 140_202, 140_203, 140_211, 140_227, 140_271, 140_200] {
             assert_eq!(Division::try_from(foreign), Err(ForeignDivision(foreign)));
         }
+    }
+
+    const fn at(lat: i64, lon: i64) -> Position {
+        Position { lat, lon, accuracy: 60, fixes: 1 }
+    }
+
+    #[test]
+    fn distances_are_those_of_a_map() {
+        // A minute of latitude is a sea mile; at 40° one of longitude is 0.766 of it.
+        assert_eq!(at(400_000_000, 1_130_000_000).metres_to(&at(400_166_667, 1_130_000_000)), 1855);
+        assert!((1416..=1428).contains(&at(400_000_000, 1_130_000_000).metres_to(&at(400_000_000, 1_130_166_667))));
+        assert_eq!(at(0, 0).metres_to(&at(0, 0)), 0);
+        let nowhere = Position { lat: i64::MIN, lon: i64::MAX, accuracy: i64::MAX, fixes: 0 };
+        assert!(nowhere.metres_to(&at(i64::MAX, i64::MIN)) > 20_000_000);
+        assert_eq!(nowhere.against(&nowhere), Nearness::Here);
+    }
+
+    #[test]
+    fn the_maps_of_the_mainland_are_off_by_some_six_hundred_metres() {
+        let station = at(400_912_000, 1_133_000_000);
+        // Its place by GCJ-02: 0.0063° east, 0.0010° north.
+        let map = at(400_922_000, 1_133_063_000);
+        assert_eq!(station.against(&station), Nearness::Here);
+        assert_eq!(map.against(&station), Nearness::Shifted);
+        assert_eq!(at(401_912_000, 1_133_000_000).against(&station), Nearness::Far);
+        let vague = Position { accuracy: 20_000, ..at(401_012_000, 1_133_000_000) };
+        assert_eq!(vague.against(&station), Nearness::Here, "a vague position contradicts nothing");
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! Warnings: rules of our own, which take a reason and let the work go on.
 
-use crate::act::Act;
+use crate::act::{Act, Arrival};
 use crate::checklist::blank;
 use crate::code::CreditCode;
 use crate::decide::State;
 use crate::enterprise::{Identity, ShownCode};
 use crate::id::SheetId;
 use crate::part::{Part, Seal};
+use crate::place::Nearness;
 use crate::sheet::Sheet;
 use crate::transport::{LeftCopies, PaperKind};
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,8 @@ pub enum Warning {
     PositionMissing,
     /// A position of more than 50 m.
     PositionVague,
+    /// A position far from where the roster has the enterprise.
+    PositionFar,
     /// No credit code, or an old one.
     CreditCodeMissing,
     /// The inner check (GB 11714) of the credit code fails.
@@ -54,11 +57,7 @@ pub struct Waiver {
 #[must_use]
 pub fn warnings(state: State<'_>, act: &Act) -> Vec<Warning> {
     match act {
-        Act::Arrive(arrival) => match arrival.position {
-            None => vec![Warning::PositionMissing],
-            Some(position) if position.is_vague() => vec![Warning::PositionVague],
-            Some(_) => Vec::new(),
-        },
+        Act::Arrive(arrival) => of_arrival(state, arrival),
         Act::CheckIdentity(found) => of_identity(state, found),
         Act::OpenSheet(opening) => {
             let assignment = &state.visit.assignment;
@@ -84,6 +83,12 @@ pub fn unexplained(state: State<'_>, act: &Act, waivers: &[Waiver]) -> Vec<Warni
 
 fn some<const N: usize>(pairs: [(bool, Warning); N]) -> Vec<Warning> {
     pairs.into_iter().filter_map(|(so, warning)| so.then_some(warning)).collect()
+}
+
+fn of_arrival(state: State<'_>, arrival: &Arrival) -> Vec<Warning> {
+    let Some(position) = arrival.position else { return vec![Warning::PositionMissing] };
+    let is_far = state.visit.assignment.enterprise.position.is_some_and(|known| position.against(&known) == Nearness::Far);
+    some([(position.is_vague(), Warning::PositionVague), (is_far, Warning::PositionFar)])
 }
 
 fn of_identity(state: State<'_>, found: &Identity) -> Vec<Warning> {

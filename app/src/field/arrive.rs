@@ -11,6 +11,7 @@ use crate::words::{denials, field as words, field::visit as said};
 use domain::act::{Act, Arrival, PapersShown};
 use domain::denial::{Field, Step};
 use domain::id::{PersonId, VisitId};
+use domain::place::Nearness;
 use domain::transport::PaperKind;
 use std::rc::Rc;
 
@@ -105,16 +106,23 @@ fn arrive(pages: Pages, id: VisitId, form: Form) {
 }
 
 fn arrival_line(pages: Pages, id: VisitId) -> View {
-    let arrival = pages.follow(id, |_, visit| visit.arrival.clone()).flatten();
+    let known = pages.follow(id, |_, visit| (visit.arrival.clone(), visit.assignment.enterprise.position));
+    let (arrival, enterprise) = known.unwrap_or_default();
     match arrival {
-        None => view! { <p class="soft">{said::ARRIVAL_HINT}</p> },
+        None => view! {
+            <p class="soft">{said::ARRIVAL_HINT}</p>
+            {pages.phone.active().map(|person| view! { <p>{said::arrives_as(&name_of(pages, person))}</p> })}
+        },
         Some((at, arrival)) => {
             let place = arrival.position.map_or_else(|| said::NO_PLACE.into(), |position| said::place(position.lat, position.lon, position.accuracy));
+            let off = arrival.position.zip(enterprise).filter(|(here, there)| here.against(there) != Nearness::Here);
+            let off = off.map(|(here, there)| said::off(here.metres_to(&there), here.against(&there) == Nearness::Shifted));
             view! {
                 <dl class="facts">
                     <dt>{said::TIME}</dt><dd>{at.to_string()}</dd>
                     <dt>{said::PLACE}</dt><dd>{place}</dd>
                 </dl>
+                {off.map(|sentence| view! { <p class="soft">{sentence}</p> })}
             }
         }
     }

@@ -17,7 +17,7 @@ const PROOF: i64 = 5 * 60_000;
 pub(super) const CAPTURE: &str = "capture";
 
 /// How long a page waits for a position, in milliseconds.
-const POSITION_LIMIT: i32 = 15_000;
+const POSITION_LIMIT: i32 = 30_000;
 
 impl Phone {
     /// Judges an act without recording it, for the live checks of a field.

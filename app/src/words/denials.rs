@@ -154,6 +154,7 @@ pub const fn warning(warning: Warning) -> &'static str {
     match warning {
         Warning::PositionMissing => "没有取得位置。",
         Warning::PositionVague => "位置误差超过 50 米。",
+        Warning::PositionFar => "手机的位置离名录库登记的位置很远。",
         Warning::CreditCodeMissing => "没有出示统一社会信用代码。",
         Warning::CreditCodeInner => "信用代码中的机构代码校验不符，可能抄错。",
         Warning::NotTheRoster => "名称或信用代码与名录库不一致。",

@@ -31,6 +31,17 @@ fn a_position_is_wanted_and_not_demanded() {
 }
 
 #[test]
+fn an_arrival_far_from_the_enterprise_takes_a_reason() {
+    let mut case = Case::new();
+    let here = fixture::position();
+    let arrive = Act::Arrive(Arrival { position: Some(here) });
+    case.visit.assignment.enterprise.position = Some(Position { lat: here.lat + 60_000, ..here });
+    assert_eq!(of(&case, &arrive), [], "the roster may stand on another map");
+    case.visit.assignment.enterprise.position = Some(Position { lat: here.lat + 600_000, ..here });
+    assert_eq!(of(&case, &arrive), [Warning::PositionFar]);
+}
+
+#[test]
 fn the_enterprise_is_the_rosters_and_shows_its_licences() {
     let case = Case::new();
     let found = |change: &dyn Fn(&mut Identity)| {
