@@ -15,7 +15,7 @@ function tell(name, value, unit, most) {
 
 const server = await Server.start();
 const browser = await launch();
-const { assignment } = await story.assign(server);
+const { assignment, station } = await story.assign(server);
 
 // First load: every byte that the page and its service worker fetch, as the server sends it to a browser that knows brotli.
 const worker = await (await fetch(`${server.url}/field/service-worker.js`)).text();
@@ -32,6 +32,7 @@ tell('first load of /field/, brotli, all files', Math.round(bytes / 1000), 'kB',
 
 // Offline start by a deep link, four times slower, until the first usable task; the median of five.
 const context = await phone(browser, server);
+await story.stand(context, station);
 let page = await context.newPage();
 await story.open(page);
 await context.setOffline(true);

@@ -15,11 +15,12 @@ const shot = async (page, name, fullPage = false) =>
   (wanted === null || wanted.includes(name)) &&
   page.screenshot({ path: join(folder, `${name}${dark ? '-dark' : ''}.png`), fullPage, scale: 'css' });
 
-const { assignment } = await story.assign(server);
+const { assignment, station } = await story.assign(server);
 await story.assign(server, { seal: 'F300001', enterprise: 2 });
 const office = await story.office(browser, server, 'bureau', { dark });
 
 const context = await phone(browser, server, { dark });
+await story.stand(context, station);
 const page = await context.newPage();
 page.setDefaultTimeout(15_000);
 await story.open(page);

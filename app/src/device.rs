@@ -1,5 +1,9 @@
 //! The device, as the app sees it: clock, chance, keys, camera, position. The browser's side is in `frontend`.
 
+mod camera;
+
+pub use camera::{Aids, Camera};
+
 use crate::store::Doing;
 use domain::evidence::{MediaKind, MediaSource};
 use domain::id::PageSessionId;
@@ -61,6 +65,14 @@ pub struct StorageReport {
     pub quota: u64,
 }
 
+/// A file that is being made for the user, piece by piece.
+pub trait NewFile {
+    /// Adds to its end.
+    fn add(&mut self, piece: Vec<u8>);
+    /// Offers it under that name, as a download is offered.
+    fn offer(self: Box<Self>, name: &str, mime: &str);
+}
+
 /// A lock that is held until this is dropped.
 pub struct Held(Option<Box<dyn FnOnce()>>);
 
@@ -87,7 +99,7 @@ impl std::fmt::Debug for Held {
 }
 
 /// The device.
-pub trait Device {
+pub trait Device: Camera {
     /// The device's own clock, uncorrected.
     fn clock(&self) -> Instant;
     /// Milliseconds since the page was opened.
@@ -106,20 +118,10 @@ pub trait Device {
     fn open_keys(&self) -> Doing<'_, Result<(), DeviceError>>;
     /// The best position within the time limit in milliseconds.
     fn position(&self, limit: i32) -> Doing<'_, Result<Position, DeviceError>>;
-    /// Shows the rear camera in the `<video>` of that element id.
-    fn start_camera(&self, element: String) -> Doing<'_, Result<(), DeviceError>>;
-    /// Takes a photo of what that `<video>` shows; encoded once, long edge at most 2048.
-    fn take_photo(&self, element: String) -> Doing<'_, Result<Delivered, DeviceError>>;
-    /// Starts to record what the camera sees, and hands over each second in its order; answers the film's media type.
-    fn start_recording(&self, on_piece: Box<dyn Fn(Vec<u8>)>) -> Result<String, DeviceError>;
-    /// Ends the recording and hands it over.
-    fn stop_recording(&self) -> Doing<'_, Result<Delivered, DeviceError>>;
-    /// Looks once for a code (seal, barcode, licence) in what that `<video>` shows.
-    fn look_for_code(&self, element: String) -> Doing<'_, Result<Option<String>, DeviceError>>;
-    /// Lets go of the camera.
-    fn stop_camera(&self);
     /// The files that were chosen in the `<input type=file>` of that element id; the input is emptied.
     fn chosen_files(&self, element: String, source: MediaSource) -> Doing<'_, Result<Vec<Delivered>, DeviceError>>;
+    /// Begins a file for the user.
+    fn new_file(&self) -> Box<dyn NewFile>;
     /// An address under which the page can show the bytes.
     fn show(&self, bytes: &[u8], mime: &str) -> String;
     /// Lets go of such an address.

@@ -10,9 +10,13 @@ mod route;
 mod scan;
 
 // what pages are made of
+mod aids;
 mod camera;
+mod cover;
 mod entry;
+mod finder;
 mod form;
+mod import;
 mod media;
 mod pin;
 mod status;
@@ -41,6 +45,7 @@ mod tasks;
 mod transport;
 
 // what became of it
+mod rescue;
 mod sync;
 
 pub use app::show;

@@ -12,12 +12,14 @@ mod drafts;
 mod film;
 mod opening;
 mod people;
+mod rescue;
 mod work;
 
 pub use film::{Film, RESERVE, Subject};
 pub use map::Map;
 pub use opening::OpenError;
 pub use people::{PIN_DIGITS, PinError};
+pub use rescue::Rescued;
 
 use crate::api::SharedApi;
 use crate::device::{Delivered, DeviceError, SharedDevice, StretchedPin};

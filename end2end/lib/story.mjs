@@ -53,10 +53,15 @@ export async function open(page) {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 }
 
+/** The phone is where the enterprise stands. */
+export const stand = (context, { position }) =>
+  context.setGeolocation({ latitude: position.lat / 1e7, longitude: position.lon / 1e7, accuracy: 6 });
+
 /** A team with its phone on the checklist of a visit, both samplers signed in. */
 export async function team(browser, server, { dark, ...given } = {}) {
   const row = await assign(server, given);
   const context = await phone(browser, server, { dark });
+  await stand(context, row.station);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   await open(page);

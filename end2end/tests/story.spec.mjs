@@ -31,6 +31,7 @@ told('a team takes a can of diesel without signal, and the map moves', async (br
   await map.getByText('0/400').first().waitFor();
 
   const context = await phone(browser, server);
+  await story.stand(context, station);
   let page = watch(await context.newPage(), problems);
   page.setDefaultTimeout(15_000);
   await story.open(page);

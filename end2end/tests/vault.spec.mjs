@@ -71,12 +71,18 @@ told('photos lie sealed, a film outlives its page, and a PIN opens them again', 
   const [, films] = (await rows(page, 'facts')).find(([key]) => key === 'films');
   assert.equal(JSON.parse(films)[0].film, film.name.replace('.film', ''));
 
-  // The other's PIN opens what the first one's sealed, and the office gets it as it was.
+  // The other's PIN opens what the first one's sealed; the film is offered where it was begun.
   await context.setOffline(false);
   await story.unlock(page, 1, story.PINS.second);
+  await page.getByRole('heading', { name: '有一段录像没有录完' }).waitFor();
+  await page.getByRole('button', { name: '把录下的部分存为证据' }).click();
+  await page.getByRole('heading', { name: '有一段录像没有录完' }).waitFor({ state: 'detached' });
+  assert.ok(!(await lying(page)).some((file) => file.name.endsWith('.film')), 'its seconds are nobody’s any more');
+
+  // The office gets both as they were.
   await page.goto('/field/sync');
   await story.unlock(page, 1, story.PINS.second);
   await page.getByRole('button', { name: '立即发送' }).click();
-  await page.getByText('1/1 个文件已由服务器核验').waitFor({ timeout: 60_000 });
+  await page.getByText('2/2 个文件已由服务器核验').waitFor({ timeout: 60_000 });
   await context.close();
 });

@@ -1,8 +1,10 @@
 //! The camera in the page: stills and short films, each encoded once.
 
+pub mod aids;
+
 use crate::files::{self, element, failed, wait};
 use crate::js;
-use app::device::{Delivered, DeviceError};
+use app::device::{Aids, Delivered, DeviceError};
 use domain::evidence::MediaKind;
 use futures::StreamExt as _;
 use futures::channel::mpsc::unbounded;
@@ -71,6 +73,43 @@ impl Camera {
         shown.set_muted(true);
         wait(shown.play()).await?;
         Ok(())
+    }
+
+    /// The track that comes from the camera.
+    fn track(&self) -> Result<MediaStreamTrack, DeviceError> {
+        let track = self.stream.borrow().as_ref().and_then(|stream| stream.get_video_tracks().iter().next());
+        track.map(JsCast::unchecked_into).ok_or_else(|| no("the camera is off"))
+    }
+
+    /// What it can do beside showing; nothing while it is off.
+    #[must_use]
+    pub fn aids(&self) -> Aids {
+        self.track().map(|track| aids::of(&track)).unwrap_or_default()
+    }
+
+    /// Puts its light on or off.
+    ///
+    /// # Errors
+    /// It is off, or refuses.
+    pub async fn torch(&self, on: bool) -> Result<(), DeviceError> {
+        aids::set(self.track()?, &[("torch", on.into())]).await
+    }
+
+    /// Draws nearer, by hundredths.
+    ///
+    /// # Errors
+    /// It is off, or refuses.
+    pub async fn zoom(&self, hundredths: i64) -> Result<(), DeviceError> {
+        let factor = f64::from(i32::try_from(hundredths).unwrap_or(100)) / 100.0;
+        aids::set(self.track()?, &[("zoom", factor.into())]).await
+    }
+
+    /// Focuses on a point of its picture, in thousandths.
+    ///
+    /// # Errors
+    /// It is off, or refuses.
+    pub async fn focus(&self, point: (i32, i32)) -> Result<(), DeviceError> {
+        aids::focus(self.track()?, point).await
     }
 
     /// Takes a still of what a `<video>` shows.

@@ -1,12 +1,12 @@
 //! The device, put together from its parts.
 
-use crate::camera::Camera;
+use crate::camera::{self, aids};
 use crate::indexed_db::Database;
 use crate::keys::Keys;
 use crate::ring::{Ring, Secret};
 use crate::vault::Vault;
 use crate::{clock, files, js, lock, page, pin, position, scanner, worker_client};
-use app::device::{Delivered, Device, DeviceError, Held, StorageReport, StretchedPin};
+use app::device::{Aids, Camera, Delivered, Device, DeviceError, Held, NewFile, StorageReport, StretchedPin};
 use app::store::Doing;
 use domain::evidence::MediaSource;
 use domain::id::PageSessionId;
@@ -22,7 +22,7 @@ use web_sys::StorageManager;
 pub struct Browser {
     session: PageSessionId,
     keys: Keys,
-    camera: Camera,
+    camera: camera::Camera,
     ring: Ring,
     vault: Vault,
     /// What the last PIN stretched to, until it is proved and the keys are open.
@@ -36,11 +36,57 @@ impl Browser {
         Self {
             session: PageSessionId::new(clock::now(), clock::chance()),
             keys: Keys::new(database.clone()),
-            camera: Camera::default(),
+            camera: camera::Camera::default(),
             ring: Ring::new(database),
             vault,
             secret: RefCell::default(),
         }
+    }
+}
+
+impl Camera for Browser {
+    fn start_camera(&self, element: String) -> Doing<'_, Result<(), DeviceError>> {
+        Box::pin(async move { self.camera.start(&element).await })
+    }
+
+    fn camera_aids(&self) -> Aids {
+        self.camera.aids()
+    }
+
+    fn set_torch(&self, on: bool) -> Doing<'_, Result<(), DeviceError>> {
+        Box::pin(self.camera.torch(on))
+    }
+
+    fn set_zoom(&self, hundredths: i64) -> Doing<'_, Result<(), DeviceError>> {
+        Box::pin(self.camera.zoom(hundredths))
+    }
+
+    fn focus_camera(&self, point: (i32, i32)) -> Doing<'_, Result<(), DeviceError>> {
+        Box::pin(self.camera.focus(point))
+    }
+
+    fn on_tilt(&self, call: Box<dyn Fn(Option<i32>)>) -> Held {
+        aids::on_tilt(call)
+    }
+
+    fn take_photo(&self, element: String) -> Doing<'_, Result<Delivered, DeviceError>> {
+        Box::pin(async move { self.camera.photo(&element).await })
+    }
+
+    fn start_recording(&self, on_piece: Box<dyn Fn(Vec<u8>)>) -> Result<String, DeviceError> {
+        self.camera.record(on_piece)
+    }
+
+    fn stop_recording(&self) -> Doing<'_, Result<Delivered, DeviceError>> {
+        Box::pin(self.camera.finish())
+    }
+
+    fn look_for_code(&self, element: String) -> Doing<'_, Result<Option<String>, DeviceError>> {
+        Box::pin(async move { scanner::look(&element).await })
+    }
+
+    fn stop_camera(&self) {
+        self.camera.stop();
     }
 }
 
@@ -89,32 +135,12 @@ impl Device for Browser {
         Box::pin(position::best(limit))
     }
 
-    fn start_camera(&self, element: String) -> Doing<'_, Result<(), DeviceError>> {
-        Box::pin(async move { self.camera.start(&element).await })
-    }
-
-    fn take_photo(&self, element: String) -> Doing<'_, Result<Delivered, DeviceError>> {
-        Box::pin(async move { self.camera.photo(&element).await })
-    }
-
-    fn start_recording(&self, on_piece: Box<dyn Fn(Vec<u8>)>) -> Result<String, DeviceError> {
-        self.camera.record(on_piece)
-    }
-
-    fn stop_recording(&self) -> Doing<'_, Result<Delivered, DeviceError>> {
-        Box::pin(self.camera.finish())
-    }
-
-    fn look_for_code(&self, element: String) -> Doing<'_, Result<Option<String>, DeviceError>> {
-        Box::pin(async move { scanner::look(&element).await })
-    }
-
-    fn stop_camera(&self) {
-        self.camera.stop();
-    }
-
     fn chosen_files(&self, element: String, source: MediaSource) -> Doing<'_, Result<Vec<Delivered>, DeviceError>> {
         Box::pin(async move { files::chosen(&element, source).await })
+    }
+
+    fn new_file(&self) -> Box<dyn NewFile> {
+        Box::new(files::Download::default())
     }
 
     fn show(&self, bytes: &[u8], mime: &str) -> String {

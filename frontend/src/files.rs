@@ -1,13 +1,13 @@
 //! Files that were chosen or recorded: their bytes exactly as they came.
 
 use crate::{clock, js};
-use app::device::{Delivered, DeviceError};
+use app::device::{Delivered, DeviceError, NewFile};
 use domain::evidence::{MediaKind, MediaSource};
 use domain::time::Instant;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, HtmlInputElement, Url};
 
 /// What phones call their files, where they do not say what these are.
 const ENDINGS: [(&str, &str); 9] = [
@@ -66,6 +66,34 @@ pub async fn from_camera(blob: &Blob, kind: MediaKind) -> Result<Delivered, Devi
     // `video/webm;codecs=vp9`: the codecs stand in the file itself.
     let mime = blob.type_().split(';').next().unwrap_or_default().to_owned();
     Ok(Delivered { bytes: bytes(blob).await?, mime, kind, source: MediaSource::Camera, taken_at: clock::now() })
+}
+
+/// A file that is being made to be downloaded. Each piece becomes the browser's at once, which may put it on the disk.
+#[derive(Debug, Default)]
+pub struct Download(Array);
+
+impl NewFile for Download {
+    fn add(&mut self, piece: Vec<u8>) {
+        let piece = Array::of1(&Uint8Array::from(piece.as_slice()));
+        // A browser that cannot make a blob cannot offer the file either.
+        if let Ok(blob) = Blob::new_with_u8_array_sequence(&piece) {
+            self.0.push(&blob);
+        }
+    }
+
+    fn offer(self: Box<Self>, name: &str, mime: &str) {
+        let options = BlobPropertyBag::new();
+        options.set_type(mime);
+        let whole = Blob::new_with_blob_sequence_and_options(&self.0, &options);
+        let address = whole.and_then(|blob| Url::create_object_url_with_blob(&blob)).unwrap_or_default();
+        let link = web_sys::window().and_then(|window| window.document()).and_then(|document| document.create_element("a").ok());
+        if let Some(link) = link {
+            // Attributes of an element of our own are never refused.
+            let _ = link.set_attribute("href", &address);
+            let _ = link.set_attribute("download", name);
+            link.unchecked_into::<HtmlElement>().click();
+        }
+    }
 }
 
 /// An address under which the page can show the bytes; empty where the browser refuses.

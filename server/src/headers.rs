@@ -21,9 +21,9 @@ pub fn policy(scripts: &str) -> String {
 /// What answers that are no pages may do.
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/// Camera and position are for our own pages; everything else is shut.
+/// Camera, position and how the phone is held (the level in the viewfinder) are for our own pages; everything else is shut.
 const PERMISSIONS: &str = "camera=(self), geolocation=(self), microphone=(self), fullscreen=(self), payment=(), usb=(), serial=(), bluetooth=(), \
-                           accelerometer=(), gyroscope=(), magnetometer=(), midi=(), display-capture=()";
+                           accelerometer=(self), gyroscope=(self), magnetometer=(), midi=(), display-capture=()";
 
 const ALWAYS: [(HeaderName, &str); 6] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

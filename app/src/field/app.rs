@@ -95,7 +95,7 @@ fn page(pages: Pages, route: Route) -> View {
         Route::Sheet(visit, sheet) => checklist::page(pages, visit, Some(sheet)),
         Route::Step(visit, Step::Arrive) => arrive::page(pages, visit),
         Route::Step(visit, Step::Identity) => identity::page(pages, visit),
-        Route::Step(visit, _) => product::opening(pages, visit),
+        Route::Step(visit, step) => product::opening(pages, visit, step),
         Route::Paper(visit, sheet) => sign::paper(pages, visit, sheet),
         Route::SheetStep(visit, sheet, step) => match step {
             Step::Arrive => arrive::page(pages, visit),

@@ -3,6 +3,7 @@
 use super::camera::{Shooting, locate};
 use super::frame::{Frame, Pages, acts, frame};
 use super::media::{Album, adding, slot};
+use super::rescue::unfinished;
 use super::route::Route;
 use super::status::lacks;
 use super::view::*;
@@ -21,6 +22,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
     let classes = EvidenceClass::ALL.map(|class| slot(pages, album(Purpose::Class { class }), true)).collect_view();
     let inside = view! {
         {lacks(pages, id, Some(sheet_id), Step::Evidence)}
+        {unfinished(pages, Some(sheet_id))}
         <p class="soft" role="status">{move || said::classes_done(EvidenceClass::ALL.len() - missing.with(Vec::len), EvidenceClass::ALL.len())}</p>
         <div class="slots">
             {classes}

@@ -1,6 +1,7 @@
 //! Photos and videos of a sheet: each with its caption beside the bytes and never in them, and three ways to add one.
 
 use super::camera::{Shooting, Shot};
+use super::cover::cover;
 use super::frame::Pages;
 use super::view::*;
 use crate::phone::{Capture, SubmitError};
@@ -127,27 +128,14 @@ pub(crate) fn slot(pages: Pages, album: Album, is_needed: bool) -> View {
 pub(crate) fn album(pages: Pages, album: Album) -> View {
     let pictures = album.pictures(pages);
     let number = pages.sheet(album.visit, album.sheet).map(|sheet: Sheet| sheet.opening.number.to_string()).unwrap_or_default();
-    let head = Handle::new();
-    after(move || head.focus());
     let shown = move || pictures.get().into_iter().rev().map(|evidence| large(pages, &evidence, &number)).collect_view();
-    view! {
-        <section
-            class="cover"
-            role="dialog"
-            aria-modal="true"
-            aria-labelledby="album-title"
-            on:keydown={move |event| if is_escape(&event) { pages.album.set(None) }}
-        >
-            <header class="top">
-                <h2 class="titles" id="album-title" bind={head} tabindex="-1">{purpose_words(album.purpose)}</h2>
-                <button type="button" class="button quiet" on:click={move |_| pages.album.set(None)}>{words::CLOSE}</button>
-            </header>
-            <div class="main">{shown}</div>
-            <footer class="foot">
-                <div class="acts">{adding(pages, album)}</div>
-            </footer>
-        </section>
-    }
+    let inside = view! {
+        <div class="main">{shown}</div>
+        <footer class="foot">
+            <div class="acts">{adding(pages, album)}</div>
+        </footer>
+    };
+    cover("cover", move || purpose_words(album.purpose).into(), move || pages.album.set(None), inside)
 }
 
 /// One picture that grows at a touch.
@@ -203,7 +191,8 @@ pub(crate) async fn keep(pages: Pages, album: Album, all: Vec<crate::device::Del
     Ok(kept)
 }
 
-fn capture_sentence(error: &SubmitError) -> String {
+/// Why a photo or video was not kept, or not recorded.
+pub(crate) fn capture_sentence(error: &SubmitError) -> String {
     match error {
         SubmitError::Denied(denial) => denials::sentence(denial),
         SubmitError::NotKept(error) => words::not_kept(&error.to_string()),

@@ -20,8 +20,8 @@ use domain::rules::Rules;
 use domain::sheet::{Fuel, Price, PriceBasis, Product, Sampling, Sheet, SheetOpening};
 use std::rc::Rc;
 
-/// The page on which a sheet is opened.
-pub(crate) fn opening(pages: Pages, id: VisitId) -> Option<View> {
+/// The page on which a sheet is opened; `wanted` is the card that was touched, which may need a sheet first.
+pub(crate) fn opening(pages: Pages, id: VisitId, wanted: Step) -> Option<View> {
     let visit = pages.visit(id)?;
     let briefing = pages.phone.model().with_untracked(|model| model.briefing.clone())?;
     let numbers = pages.phone.model().with_untracked(|model| model.free_numbers(id));
@@ -43,7 +43,9 @@ pub(crate) fn opening(pages: Pages, id: VisitId) -> Option<View> {
         }
         Err(mistake) => form.mistake(mistake),
     };
+    let first_this = (wanted != Step::Product).then(|| view! { <p class="notice" data-tone="info">{said::sheet_first(denials::step(wanted))}</p> });
     let inside = view! {
+        {first_this}
         {lacks(pages, id, None, Step::Product)}
         <section class="card">
             <h2>{said::OPEN_SHEET}</h2>

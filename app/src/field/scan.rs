@@ -1,9 +1,10 @@
 //! Scanning: the camera reads a code into an entry. Typing it is always possible.
 
+use super::cover::cover;
 use super::form::Form;
 use super::frame::Pages;
 use super::view::*;
-use crate::words::{field as words, field::visit as said};
+use crate::words::field::visit as said;
 
 /// The viewfinder's element.
 const FINDER: &str = "scanner";
@@ -25,33 +26,21 @@ pub(crate) struct Scan {
 
 /// The full screen on which a code is looked for.
 pub(crate) fn scanning(pages: Pages, scan: Scan) -> View {
-    let head = Handle::new();
     let wrong = RwSignal::new(None::<String>);
-    after(move || head.focus());
     after(move || pages.phone.run(look(pages, scan, wrong)));
     on_cleanup(move || pages.device().stop_camera());
-    view! {
-        <section
-            class="cover night"
-            role="dialog"
-            aria-modal="true"
-            aria-labelledby="scan-title"
-            on:keydown={move |event| if is_escape(&event) { pages.scan.set(None) }}
-        >
-            <header class="top">
-                <h2 class="titles" id="scan-title" bind={head} tabindex="-1">{said::scan_title(scan.label)}</h2>
-                <button type="button" class="button quiet" on:click={move |_| pages.scan.set(None)}>{words::CLOSE}</button>
-            </header>
-            <div class="finder">
-                <video id={FINDER} autoplay playsinline muted aria-label={said::FINDER}></video>
-                {move || wrong.get().map(|sentence| view! { <p class="notice" data-tone="seal" role="alert">{sentence}</p> })}
-            </div>
-            <footer class="shutter-bar">
-                <p role="status">{said::SCAN_HINT}</p>
-                <button type="button" class="button" on:click={move |_| pages.scan.set(None)}>{said::TYPE_INSTEAD}</button>
-            </footer>
-        </section>
-    }
+    let close = move || pages.scan.set(None);
+    let inside = view! {
+        <div class="finder">
+            <video id={FINDER} autoplay playsinline muted aria-label={said::FINDER}></video>
+            {move || wrong.get().map(|sentence| view! { <p class="notice" data-tone="seal" role="alert">{sentence}</p> })}
+        </div>
+        <footer class="shutter-bar">
+            <p role="status">{said::SCAN_HINT}</p>
+            <button type="button" class="button" on:click={move |_| close()}>{said::TYPE_INSTEAD}</button>
+        </footer>
+    };
+    cover("cover night", move || said::scan_title(scan.label), close, inside)
 }
 
 /// Looks until a code is read, or the page is left.

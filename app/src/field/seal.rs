@@ -59,9 +59,17 @@ fn card(pages: Pages, id: VisitId, sheet: SheetId, container: &Container, (place
     ];
     let form = Form::new(pages, format!("{sheet}/seal/{this}"), known);
     let earlier = pages.phone.memo(move |model| model.sheet(id, sheet).and_then(|sheet| sheet.seal_of(this)).map(|seal| seal.number.clone()));
+    // Each container is offered another seal first: the same one on two is what gets torn off again.
+    let before = move || {
+        let count = |sheet: &domain::sheet::Sheet| {
+            let earlier = sheet.containers.iter().take_while(|container| container.id != this);
+            earlier.filter(|container| sheet.seal_of(container.id).is_none()).count()
+        };
+        pages.phone.model().with(|model| model.sheet(id, sheet).map_or(0, count))
+    };
     let offered = move || {
         let typed = form.text("number");
-        pages.phone.free_seals(id).into_iter().filter(|seal| seal.as_str() != typed).take(OFFERED).collect()
+        pages.phone.free_seals(id).into_iter().skip(before()).filter(|seal| seal.as_str() != typed).take(OFFERED).collect()
     };
     let chips = move |offered: &Vec<SealNumber>| {
         let chip = |seal: &SealNumber| {

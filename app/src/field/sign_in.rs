@@ -2,6 +2,7 @@
 
 use super::frame::{Frame, Pages, acts, frame};
 use super::pin::{digits, pin_sentence};
+use super::rescue::evicted;
 use super::route::Route;
 use super::view::*;
 use crate::api::ApiError;
@@ -55,7 +56,7 @@ pub(crate) fn page(pages: Pages, route: Route) -> View {
             sub: words::SIGN_IN_ONCE.into(),
             back: somebody.then_some(Route::Tasks),
             foot: live(foot),
-            inside: live(inside),
+            inside: view! { {evicted(pages)} {inside} },
         },
     )
 }

@@ -1,6 +1,8 @@
 //! 同步中心: what the server has proved, what waits, what was found, and whom to call.
 
 use super::frame::{Frame, Pages, frame, tabs};
+use super::media::purpose_words;
+use super::rescue::{export, missing, unfinished};
 use super::route::Route;
 use super::view::*;
 use crate::phone::{Link, Model};
@@ -18,6 +20,8 @@ pub(crate) fn page(pages: Pages) -> View {
     let sign_in = move || view! { <button type="button" class="button primary wide" on:click={move |_| pages.go(Route::SignIn)}>{said::SIGN_IN_AGAIN}</button> };
     let inside = view! {
         {proved(pages)}
+        {move || pages.phone.model().with(missing)}
+        {unfinished(pages, None)}
         {switch(move || pages.phone.model().with(open_findings), move |open| findings(pages, open))}
         {move || pages.phone.model().with(sheets)}
         {move || pages.phone.model().with(quarantined)}
@@ -26,6 +30,7 @@ pub(crate) fn page(pages: Pages) -> View {
             {move || pages.phone.model().with(state)}
             {when(move || pages.phone.model().with(|model| model.link == Link::SignInNeeded), sign_in)}
         </section>
+        {export(pages)}
     };
     let foot = view! {
         <div class="acts">
@@ -56,11 +61,19 @@ fn proved(pages: Pages) -> View {
         }
     };
     let link = move || pages.phone.model().with(link_line);
+    let sending = move || {
+        pages.phone.model().with(|model| {
+            let now = model.sending?;
+            let purpose = purpose_words(model.media.get(&now.media)?.evidence.purpose);
+            Some(view! { <p class="soft figure">{said::on_its_way(purpose, now.sent, now.bytes)}</p> })
+        })
+    };
     view! {
         <section class="card" aria-label={said::TITLE}>
             <h2 class="figure">{move || said::proved(count().0, count().1)}</h2>
             {switch(count, meter)}
             <p>{waits}</p>
+            {sending}
             <p class="soft" role="status">{link}</p>
             <p class="soft">{said::PROVED_WHY}</p>
         </section>

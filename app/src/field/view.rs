@@ -42,7 +42,7 @@ pub(crate) use show::{CollectView, Show};
 pub(crate) use web_sys::Event;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlInputElement, KeyboardEvent, Window};
+use web_sys::{Document, Element, HtmlInputElement, KeyboardEvent, MouseEvent, Window};
 
 /// The window of the page.
 ///
@@ -71,6 +71,14 @@ pub(crate) fn is_escape(event: &Event) -> bool {
 pub(crate) fn text_of(event: &Event) -> String {
     // All three have `value`, and an input's is read for each.
     event.target().map(|target| target.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
+}
+
+/// Where an element was tapped, in thousandths of its width and height; nothing where it has no size.
+pub(crate) fn tapped(event: &Event) -> Option<(i32, i32)> {
+    let tap = event.unchecked_ref::<MouseEvent>();
+    let element: Element = event.target()?.unchecked_into();
+    let part = |at: i32, of: i32| (at * 1000).checked_div(of);
+    Some((part(tap.offset_x(), element.client_width())?, part(tap.offset_y(), element.client_height())?))
 }
 
 /// Whether the box that the event comes from is ticked.

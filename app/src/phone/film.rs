@@ -94,23 +94,23 @@ impl Phone {
         self.model.with(|model| model.films.iter().filter(|film| Some(film.film) != now).cloned().collect())
     }
 
-    /// Keeps an unfinished film as evidence, as far as it came.
+    /// Keeps an unfinished film as evidence, as far as it came; answers with nothing where nothing came.
     ///
     /// # Errors
-    /// Nothing came of it, or it cannot be kept or recorded; then it stays as it is.
-    pub async fn keep_film(self, film: MediaId) -> Result<MediaId, SubmitError> {
+    /// It cannot be kept or recorded; then it stays as it is.
+    pub async fn keep_film(self, film: MediaId) -> Result<Option<MediaId>, SubmitError> {
         let parts = self.parts();
         let known = self.model.with_untracked(|model| model.films.iter().find(|known| known.film == film).cloned());
         let Film { visit, sheet, purpose, mime, started_at, position, .. } = known.ok_or(SubmitError::NotReady)?;
         let bytes = parts.store.film(film).await.map_err(SubmitError::NotKept)?.filter(|bytes| !bytes.is_empty());
         let Some(bytes) = bytes else {
             self.end_film(film).await;
-            return Err(SubmitError::NotReady);
+            return Ok(None);
         };
         let delivered = Delivered { bytes, mime, kind: MediaKind::Video, source: MediaSource::Camera, taken_at: started_at };
         let media = self.keep(Capture { visit, sheet, purpose, delivered, position }).await?;
         self.end_film(film).await;
-        Ok(media)
+        Ok(Some(media))
     }
 
     /// Forgets the seconds of a film that is kept as a whole.

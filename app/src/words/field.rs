@@ -8,6 +8,8 @@ pub mod visit;
 pub mod sheet;
 // in 同步中心
 pub mod sync;
+// of what is in danger on this phone
+pub mod rescue;
 // on the checklist and the list of tasks
 mod list;
 
@@ -15,6 +17,7 @@ pub use list::*;
 
 // --- the frame ---
 pub const BACK: &str = "返回";
+pub const CLASSES: &str = "五类证据";
 pub const SCAN: &str = "扫码";
 pub const CLOSE: &str = "关闭";
 pub const LEAVE: &str = "退出";

@@ -46,7 +46,7 @@ fn a_film_that_a_dying_page_left_is_offered_and_kept() {
     again.settle();
     let offered = phone.unfinished_films();
     assert_eq!((offered.len(), offered[0].sheet), (1, sheet));
-    let media = again.pool.run_until(phone.keep_film(offered[0].film)).unwrap();
+    let media = again.pool.run_until(phone.keep_film(offered[0].film)).unwrap().unwrap();
     assert_eq!(again.store.media.borrow()[&media], b"one two ");
     let evidence = phone.model().with_untracked(|model| model.sheet(assignment.visit, sheet).unwrap().media(media).cloned()).unwrap();
     assert_eq!((evidence.kind, evidence.taken_at), (MediaKind::Video, offered[0].started_at));

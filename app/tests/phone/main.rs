@@ -6,4 +6,5 @@ mod pocket;
 
 mod film;
 mod recording;
+mod rescue;
 mod sync;

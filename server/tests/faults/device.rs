@@ -1,7 +1,7 @@
 //! A device with a real key, and a clock that may be wrong.
 
 use crate::chance::Chance;
-use app::device::{Delivered, Device, DeviceError, Held, StorageReport, StretchedPin};
+use app::device::{Camera, Delivered, Device, DeviceError, Held, NewFile, StorageReport, StretchedPin};
 use app::store::Doing;
 use domain::digest::{Digest, hex};
 use domain::evidence::MediaSource;
@@ -40,9 +40,15 @@ impl Tab {
     }
 }
 
-fn nothing_there() -> DeviceError {
-    DeviceError::NotAvailable("no such part".into())
+/// Nobody takes a file out of these phones.
+struct Nowhere;
+
+impl NewFile for Nowhere {
+    fn add(&mut self, _: Vec<u8>) {}
+    fn offer(self: Box<Self>, _: &str, _: &str) {}
 }
+
+impl Camera for Tab {}
 
 impl Device for Tab {
     fn clock(&self) -> Instant {
@@ -74,24 +80,11 @@ impl Device for Tab {
     fn position(&self, _: i32) -> Doing<'_, Result<Position, DeviceError>> {
         Box::pin(async { Ok(domain::fixture::position()) })
     }
-    fn start_camera(&self, _: String) -> Doing<'_, Result<(), DeviceError>> {
-        Box::pin(async { Err(nothing_there()) })
-    }
-    fn take_photo(&self, _: String) -> Doing<'_, Result<Delivered, DeviceError>> {
-        Box::pin(async { Err(nothing_there()) })
-    }
-    fn start_recording(&self, _: Box<dyn Fn(Vec<u8>)>) -> Result<String, DeviceError> {
-        Err(nothing_there())
-    }
-    fn stop_recording(&self) -> Doing<'_, Result<Delivered, DeviceError>> {
-        Box::pin(async { Err(nothing_there()) })
-    }
-    fn look_for_code(&self, _: String) -> Doing<'_, Result<Option<String>, DeviceError>> {
-        Box::pin(async { Err(nothing_there()) })
-    }
-    fn stop_camera(&self) {}
     fn chosen_files(&self, _: String, _: MediaSource) -> Doing<'_, Result<Vec<Delivered>, DeviceError>> {
         Box::pin(async { Ok(Vec::new()) })
+    }
+    fn new_file(&self) -> Box<dyn NewFile> {
+        Box::new(Nowhere)
     }
     fn show(&self, _: &[u8], _: &str) -> String {
         String::new()

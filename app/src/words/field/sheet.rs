@@ -183,6 +183,11 @@ pub const NOT_ACCEPTED_NOTE: &str = "不接收的情况";
 pub const TAKEN_WANTED: &str = "请选文书是否留下。";
 pub const RECORD_COPIES: &str = "记录留存";
 
+/// Why the page for opening a sheet came, where another card was touched.
+pub fn sheet_first(step: &str) -> String {
+    format!("“{step}”记在抽样单上。先开抽样单，再做这一项。")
+}
+
 /// Which version of the rules, and since when it was public.
 pub fn rules_version(version: u32, published: &str) -> String {
     format!("第 {version} 版，{published} 公开")

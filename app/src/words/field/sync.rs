@@ -41,6 +41,11 @@ pub fn waits(commands: u32, media: u32, bytes: u64) -> String {
     format!("待传 {commands} 条记录、{media} 个文件（{}）", super::visit::size(bytes))
 }
 
+/// The file that is on its way, and how far.
+pub fn on_its_way(purpose: &str, sent: u64, bytes: u64) -> String {
+    format!("正在传：{purpose}，{}/{}", super::visit::size(sent), super::visit::size(bytes))
+}
+
 /// The office answered with a problem.
 pub fn trouble(sentence: &str) -> String {
     format!("传送受阻：{sentence} 会自动再试。")

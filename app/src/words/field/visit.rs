@@ -6,7 +6,7 @@ use domain::evidence::MediaSource;
 pub const ARRIVAL: &str = "到场";
 pub const ARRIVAL_HINT: &str = "到达被抽样单位后记录时间和位置。没有定位时写明原因也可以继续。";
 pub const RECORD_ARRIVAL: &str = "记录到场";
-pub const LOCATING: &str = "正在定位，最多等 15 秒";
+pub const LOCATING: &str = "正在定位，最多等 30 秒";
 pub const TIME: &str = "时间";
 pub const PLACE: &str = "位置";
 pub const NO_PLACE: &str = "没有位置";
@@ -75,6 +75,10 @@ pub const IMPORT: &str = "导入";
 pub const ZOOM: &str = "放大或缩小";
 pub const PROVED: &str = "服务器已核验";
 pub const ON_PHONE: &str = "存于本机";
+pub const OWN_CAMERA: &str = "用手机自带相机拍";
+pub const TORCH: &str = "补光";
+pub const NEARER: &str = "拉近";
+pub const IS_LEVEL: &str = "水平";
 pub const FINDER: &str = "取景";
 pub const SCAN_HINT: &str = "把条码或二维码放到画面中间";
 pub const TYPE_INSTEAD: &str = "手工输入";
@@ -95,6 +99,17 @@ pub const DEVICE_HINT: &str = "名称和编号，例如：防爆相机 03 号。
 pub const DEVICE_WANTED: &str = "请先写明拍摄设备，再选文件。";
 pub const CHOOSE_IMPORT: &str = "选要导入的照片或录像";
 pub const CHOOSE_FILE: &str = "选照片或录像";
+
+/// Whose arrival it is that is recorded.
+pub fn arrives_as(name: &str) -> String {
+    format!("将记为{name}本人到场；其他抽样人员在下面各用本人口令确认。")
+}
+
+/// How far the phone was from where the roster has the enterprise.
+pub fn off(metres: i64, is_shift: bool) -> String {
+    let why = if is_shift { "，可能是两种地图坐标的偏差" } else { "" };
+    format!("距名录库登记的位置约 {metres} 米{why}")
+}
 
 /// When the papers were shown.
 pub fn shown_at(at: &str) -> String {
@@ -150,6 +165,11 @@ pub fn source(source: &MediaSource) -> String {
         MediaSource::File => "本机文件".into(),
         MediaSource::Import { device } => format!("导入自 {device}"),
     }
+}
+
+/// How much the phone leans.
+pub fn leans(degrees: i32) -> String {
+    format!("倾斜 {}°", degrees.abs())
 }
 
 /// How many pictures.

@@ -3,7 +3,7 @@
 pub(crate) mod office;
 pub(crate) mod store;
 
-use app::device::{Delivered, Device, DeviceError, Held, StorageReport, StretchedPin};
+use app::device::{Camera, Delivered, Device, DeviceError, Held, NewFile, StorageReport, StretchedPin};
 use app::phone::{Phone, Submission};
 use app::signal::Owner;
 use app::store::Doing;
@@ -37,11 +37,21 @@ pub(crate) struct Pocket {
     pub(crate) online: Cell<bool>,
     pub(crate) quota: Cell<u64>,
     pub(crate) recorder: RefCell<Option<Recorder>>,
+    /// The last file that was offered to the user.
+    pub(crate) offered: Rc<RefCell<Vec<u8>>>,
     marked: Cell<bool>,
     chance: Cell<u8>,
     locks: RefCell<BTreeMap<&'static str, Arc<Mutex<()>>>>,
     sleepers: RefCell<Vec<oneshot::Sender<()>>>,
     spawner: LocalSpawner,
+}
+
+/// A camera that records and shows nothing.
+impl Camera for Pocket {
+    fn start_recording(&self, on_piece: Recorder) -> Result<String, DeviceError> {
+        *self.recorder.borrow_mut() = Some(on_piece);
+        Ok("video/webm".into())
+    }
 }
 
 impl Device for Pocket {
@@ -75,25 +85,12 @@ impl Device for Pocket {
     fn position(&self, _: i32) -> Doing<'_, Result<Position, DeviceError>> {
         Box::pin(async { Ok(domain::fixture::position()) })
     }
-    fn start_camera(&self, _: String) -> Doing<'_, Result<(), DeviceError>> {
-        Box::pin(async { Err(no_camera()) })
-    }
-    fn take_photo(&self, _: String) -> Doing<'_, Result<Delivered, DeviceError>> {
-        Box::pin(async { Err(no_camera()) })
-    }
-    fn start_recording(&self, on_piece: Recorder) -> Result<String, DeviceError> {
-        *self.recorder.borrow_mut() = Some(on_piece);
-        Ok("video/webm".into())
-    }
-    fn stop_recording(&self) -> Doing<'_, Result<Delivered, DeviceError>> {
-        Box::pin(async { Err(no_camera()) })
-    }
-    fn look_for_code(&self, _: String) -> Doing<'_, Result<Option<String>, DeviceError>> {
-        Box::pin(async { Err(no_camera()) })
-    }
-    fn stop_camera(&self) {}
     fn chosen_files(&self, _: String, _: MediaSource) -> Doing<'_, Result<Vec<Delivered>, DeviceError>> {
         Box::pin(async { Ok(Vec::new()) })
+    }
+    fn new_file(&self) -> Box<dyn NewFile> {
+        self.offered.borrow_mut().clear();
+        Box::new(Made(Rc::clone(&self.offered)))
     }
     fn show(&self, bytes: &[u8], _: &str) -> String {
         format!("blob:{}", Digest::of(bytes))
@@ -143,8 +140,14 @@ impl Device for Pocket {
     }
 }
 
-fn no_camera() -> DeviceError {
-    DeviceError::NotAvailable("a pocket has no camera".into())
+/// A file that is made in memory.
+struct Made(Rc<RefCell<Vec<u8>>>);
+
+impl NewFile for Made {
+    fn add(&mut self, piece: Vec<u8>) {
+        self.0.borrow_mut().extend(piece);
+    }
+    fn offer(self: Box<Self>, _: &str, _: &str) {}
 }
 
 /// A phone with all that stands around it.
@@ -172,6 +175,7 @@ impl Bench {
             online: Cell::new(true),
             quota: Cell::new(1_000_000_000),
             recorder: RefCell::default(),
+            offered: Rc::default(),
             marked: Cell::default(),
             chance: Cell::new(0),
             locks: RefCell::default(),
