@@ -17,9 +17,12 @@ pub fn of(track: &MediaStreamTrack) -> Aids {
     Aids {
         torch: js::property(&can, "torch").is_truthy(),
         zoom: edge("min").zip(edge("max")).filter(|(least, most)| least < most),
-        focus: !js::property(&can, "pointsOfInterest").is_undefined()
-            || Array::from(&js::property(&can, "focusMode")).includes(&"single-shot".into(), 0),
+        focus: !js::property(&can, "pointsOfInterest").is_undefined() || focuses_once(&js::property(&can, "focusMode")),
     }
+}
+
+fn focuses_once(modes: &JsValue) -> bool {
+    modes.dyn_ref::<Array>().is_some_and(|modes| modes.includes(&"single-shot".into(), 0))
 }
 
 /// Sets one thing of the camera.
