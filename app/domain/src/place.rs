@@ -1,5 +1,8 @@
 //! Where something is: positions without floats, and the divisions of the city.
 
+mod outlines;
+
+use outlines::OUTLINES;
 use serde::{Deserialize, Serialize};
 
 /// A position as a device reported it, in WGS-84.
@@ -92,6 +95,23 @@ pub const DIVISIONS: [(Division, &str); 10] = [
 pub struct ForeignDivision(pub u32);
 
 impl Division {
+    /// The division whose rough outline a position lies in: a suggestion, off by a kilometre near a border, and never a decision (O-11).
+    #[must_use]
+    pub fn around(position: &Position) -> Option<Self> {
+        let (x, y) = (position.lon / 10_000 - 112_000, position.lat / 10_000 - 39_000);
+        let is_in = |outline: &[(u16, u16)]| {
+            let before = outline.iter().cycle().skip(outline.len().saturating_sub(1));
+            // A ray to the east crosses the outline an odd number of times.
+            let crossed = outline.iter().zip(before).filter(|((ax, ay), (bx, by))| {
+                let (ax, ay, bx, by) = (i64::from(*ax), i64::from(*ay), i64::from(*bx), i64::from(*by));
+                let (here, there) = ((x - ax) * (by - ay), (bx - ax) * (y - ay));
+                (ay > y) != (by > y) && if by > ay { here < there } else { here > there }
+            });
+            crossed.count() % 2 == 1
+        };
+        OUTLINES.iter().find(|(_, outline)| is_in(outline)).and_then(|(code, _)| Self::try_from(*code).ok())
+    }
+
     /// The name of the division.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -155,6 +175,16 @@ mod tests {
         assert_eq!(at(401_912_000, 1_133_000_000).against(&station), Nearness::Far);
         let vague = Position { accuracy: 20_000, ..at(401_012_000, 1_133_000_000) };
         assert_eq!(vague.against(&station), Nearness::Here, "a vague position contradicts nothing");
+    }
+
+    #[test]
+    fn an_outline_suggests_the_division() {
+        let around = |lat, lon| Division::around(&at(lat, lon)).map(Division::name);
+        assert_eq!(around(400_912_000, 1_133_000_000), Some("平城区"));
+        assert_eq!(around(394_400_000, 1_142_300_000), Some("灵丘县"));
+        assert_eq!(around(404_200_000, 1_140_900_000), Some("天镇县"));
+        assert_eq!(around(398_700_000, 1_125_000_000), None, "朔州");
+        assert_eq!(around(i64::MIN, i64::MAX), None);
     }
 
     #[test]

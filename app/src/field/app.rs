@@ -60,9 +60,21 @@ pub fn show(phone: Phone, place: &web_sys::Element) {
             pages.said.set(String::new());
         }
     });
+    // While somebody else holds the phone to sign, the browser's own way back leads nowhere.
+    after(move || {
+        if let Some(signing) = pages.signing.get() {
+            let here = Route::SheetStep(signing.visit, signing.sheet, Step::Sign);
+            if route.get() != here {
+                pages.go(here);
+            }
+        }
+    });
     // Signing in sets the PIN before it ends, so the page stays until it leaves by itself.
     // A page follows what it shows by itself: it is made anew only when the path, the lock or signing mode changes.
-    let where_now = move || (gate.get(), route.get(), pages.signing.get());
+    let where_now = move || match pages.signing.get() {
+        Some(now) => (gate.get(), Route::SheetStep(now.visit, now.sheet, Step::Sign), Some(now)),
+        None => (gate.get(), route.get(), None),
+    };
     let shown = move |(gate, route, now): &(Gate, Route, Option<Signing>)| match (gate, route, now) {
         (Gate::Opening, ..) => opening(),
         (Gate::Empty, route, _) | (Gate::Open | Gate::Locked, route @ (Route::SignIn | Route::Enrol), None) => sign_in::page(pages, *route),

@@ -12,7 +12,7 @@ use domain::code::CreditCode;
 use domain::denial::{Denial, Field, Step};
 use domain::enterprise::{Enterprise, Identity, PlaceKind, ShownCode, Trade};
 use domain::id::VisitId;
-use domain::place::DIVISIONS;
+use domain::place::{DIVISIONS, Division};
 use domain::visit::Visit;
 use std::rc::Rc;
 
@@ -34,7 +34,7 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<View> {
     let visit = pages.visit(id)?;
     let form = Form::new(pages, format!("{id}/identity"), known(&visit));
     let licences = licences(pages, &visit);
-    let roster = visit.assignment.enterprise;
+    let roster = visit.assignment.enterprise.clone();
     let act = move || {
         let sheet = pages.visit(id).and_then(|visit| visit.sheets.last().map(|sheet| sheet.opening.sheet));
         form.submit(
@@ -69,6 +69,7 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<View> {
             <h2>{said::WHERE}</h2>
             {Entry::text("address", said::ADDRESS).show(form)}
             {select(form, "division", said::DIVISION, Some(Field::Division), divisions)}
+            {suggested(form, &visit)}
             {choose(form, "trade", said::TRADE, Some(Field::Trade), choices(&TRADES.map(|(value, _, word)| (value, word))))}
             {select(form, "place", said::PLACE_KIND, None, choices(&PLACES.map(|(value, _, word)| (value, word))))}
         </section>
@@ -136,6 +137,15 @@ fn licences(pages: Pages, visit: &Visit) -> Choices {
         }
     }
     all
+}
+
+/// In which division the phone seems to be; the sampler decides (O-11).
+fn suggested(form: Form, visit: &Visit) -> Option<View> {
+    let position = visit.arrival.as_ref().and_then(|(_, arrival)| arrival.position).filter(|position| !position.is_vague())?;
+    let around = Division::around(&position);
+    let seems = around.map_or_else(|| "0".to_owned(), |division| division.code().to_string());
+    let tone = move || if form.is("division", &seems) { "ok" } else { "warn" };
+    Some(view! { <p class="live" data-tone={tone} role="status">{said::seems_in(around.map(Division::name))}</p> })
 }
 
 /// What is wrong with a code while it is typed; a suggestion, and never a correction.

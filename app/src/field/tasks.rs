@@ -12,13 +12,14 @@ use domain::checklist::{Status, cards};
 use domain::decide::State;
 use domain::id::{MediaId, VisitId};
 use domain::sheet::Sheet;
+use domain::time::LocalDate;
 use domain::visit::{Briefing, Visit};
 
 /// The page.
 pub(crate) fn page(pages: Pages) -> View {
     let day = pages.phone.now().local_date();
     let order = pages.phone.memo(move |model| {
-        let all: Vec<(bool, bool, domain::time::LocalDate, VisitId)> =
+        let all: Vec<(bool, bool, LocalDate, VisitId)> =
             model.visits.iter().map(|visit| (is_complete(visit), visit.assignment.day > day, visit.assignment.day, visit.assignment.visit)).collect();
         // What is done sinks, what is for later days comes after today; within that the manager's order stays.
         in_order(all, |(done, later, day, _)| (*done, *later, if *later { Some(*day) } else { None }))
@@ -74,7 +75,13 @@ fn card(pages: Pages, stands: &Stands) -> Option<View> {
         let enterprise = &assignment.enterprise;
         let is_begun = visit.arrival.is_some();
         let is_done = is_complete(visit);
-        let lines = assignment.lines.iter().filter_map(|line| briefing.campaign.line(line.line)).map(|line| line.product.clone()).collect::<Vec<_>>().join("、");
+        let lines = assignment
+            .lines
+            .iter()
+            .filter_map(|line| briefing.campaign.line(line.line))
+            .map(|line| line.product.clone())
+            .collect::<Vec<_>>()
+            .join("、");
         let numbers = visit.sheets.iter().map(|sheet| sheet.opening.number.to_string()).collect::<Vec<_>>().join("、");
         let (done, all, open) = progress(briefing, visit);
         let meter = (is_begun && !is_done).then(|| {
@@ -100,7 +107,7 @@ fn card(pages: Pages, stands: &Stands) -> Option<View> {
                 <div>
                     <p><strong>{lines}</strong></p>
                     <p class="soft">{words::notice_line(&assignment.notice, &numbers)}</p>
-                    {(assignment.day != pages.phone.now().local_date()).then(|| view! { <p class="soft">{words::planned_for(&words::date(assignment.day))}</p> })}
+                    {planned(assignment, pages.phone.now().local_date(), is_done)}
                 </div>
                 {is_withdrawn.then(|| view! { <p class="notice">{words::WITHDRAWN_WHY}</p> })}
                 {meter}
@@ -108,6 +115,15 @@ fn card(pages: Pages, stands: &Stands) -> Option<View> {
                 {ways(pages, assignment, is_begun, is_done)}
             </article>
         }
+    })
+}
+
+/// The planned day where it is another, and that it has passed.
+fn planned(assignment: &Assignment, today: LocalDate, is_done: bool) -> Option<View> {
+    let day = words::planned_for(&words::date(assignment.day));
+    let is_late = assignment.day < today && !is_done;
+    (assignment.day != today).then(|| {
+        view! { <p class="row"><span class="soft">{day}</span>{is_late.then(|| view! { <span class="badge" data-tone="warn">{words::OVERDUE}</span> })}</p> }
     })
 }
 

@@ -84,7 +84,7 @@ impl Phone {
         if proved { Ok(Some(other)) } else { Err(SubmitError::NotProved(other)) }
     }
 
-    /// Keeps a photo or video, reads it back, and only then records that it was taken.
+    /// Keeps a photo or video, reads it back, and only then records that it was taken. The same bytes for the same purpose are kept once.
     ///
     /// # Errors
     /// It could not be kept or recorded.
@@ -103,12 +103,20 @@ impl Phone {
         let parts = self.parts();
         let Capture { visit, sheet, purpose, delivered, position } = capture;
         let media = MediaId::new(self.now(), parts.device.chance());
+        let digest = Digest::of(&delivered.bytes);
+        // A file that was imported already is one piece of evidence, however often it is chosen.
+        let is_same = |evidence: &Evidence| (evidence.digest, evidence.purpose) == (digest, purpose);
+        let known =
+            self.model.with_untracked(|model| model.sheet(visit, sheet)?.evidence.iter().find(|evidence| is_same(evidence)).map(|same| same.media));
+        if let Some(known) = known {
+            return Ok(known);
+        }
         let evidence = Evidence {
             media,
             purpose,
             kind: delivered.kind,
             source: delivered.source,
-            digest: Digest::of(&delivered.bytes),
+            digest,
             bytes: u64::try_from(delivered.bytes.len()).unwrap_or(u64::MAX),
             segments: segments(&delivered.bytes),
             mime: delivered.mime,
@@ -131,7 +139,7 @@ impl Phone {
         recorded.map(|()| media)
     }
 
-    /// The best position that the phone finds within a quarter of a minute.
+    /// The best position that the phone finds within half a minute.
     ///
     /// # Errors
     /// The phone does not know, or may not tell.

@@ -150,9 +150,16 @@ fn a_photo_is_kept_before_it_is_recorded() {
     assert_eq!((evidence.digest, evidence.bytes), (Digest::of(&[7; 9]), 9));
     assert_eq!(bench.pool.run_until(phone.picture(media)), Some(format!("blob:{}", Digest::of(&[7; 9]))));
 
+    // The same file once more is the same evidence; for another purpose it is another.
+    assert_eq!(bench.pool.run_until(phone.capture(capture(sheet))), Ok(media));
+    let other = Capture { purpose: Purpose::Other, ..capture(sheet) };
+    let other = bench.pool.run_until(phone.capture(other)).unwrap();
+    let kept = phone.model().with_untracked(|model| model.sheet(assignment.visit, sheet).unwrap().evidence.len());
+    assert!(other != media && kept == 2 && bench.store.media.borrow().len() == 2);
+
     let elsewhere = bench.pool.run_until(phone.capture(capture(SheetId::derived("elsewhere"))));
     assert!(matches!(elsewhere, Err(SubmitError::Denied(_))), "{elsewhere:?}");
-    assert_eq!(bench.store.media.borrow().len(), 1, "bytes of a refused act are not kept");
+    assert_eq!(bench.store.media.borrow().len(), 2, "bytes of a refused act are not kept");
 }
 
 #[test]

@@ -148,6 +148,12 @@ pub fn from_roster(name: &str) -> String {
     format!("名录库登记为“{name}”。已代填，请对照原件逐项核对、按实际修改。")
 }
 
+/// Where the phone seems to be.
+pub fn seems_in(division: Option<&str>) -> String {
+    let place = division.unwrap_or("大同市范围外");
+    format!("按到场位置，这里像是{place}（按示意边界，以实际管辖为准）")
+}
+
 /// What a picture shows, for those who cannot see it.
 pub fn picture_alt(purpose: &str, at: &str) -> String {
     format!("{purpose}，摄于 {at}")
