@@ -132,6 +132,8 @@ pub trait Device: Camera {
     fn mark(&self);
     /// Tells whether that mark is there.
     fn is_marked(&self) -> bool;
+    /// The program inside which the page was opened, as it calls itself, where that is no real browser: such keep nothing for long and install nothing.
+    fn inside(&self) -> Option<&'static str>;
     /// Tells whether the device believes to be online.
     fn is_online(&self) -> bool;
     /// The path of the page, such as `/field/visits/…`.

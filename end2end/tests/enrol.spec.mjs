@@ -42,3 +42,13 @@ told('a phone is let in by a code, once', async (browser) => {
   await other.goto(address);
   await other.getByText('这个二维码已经失效').waitFor();
 });
+
+told('whoever opens the phone inside WeChat is shown the way to a browser', async (browser) => {
+  const userAgent = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126 Mobile Safari/537.36 MicroMessenger/8.0.50';
+  const context = await browser.newContext({ baseURL: server.url, viewport: { width: 390, height: 844 }, locale: 'zh-CN', userAgent });
+  const page = await context.newPage();
+  await page.goto('/field/');
+  await page.getByRole('heading', { name: '正在微信里打开，请换到浏览器' }).waitFor();
+  // Nobody is locked out by it.
+  await story.signIn(page, 'sampler1', story.PINS.first);
+});

@@ -163,6 +163,10 @@ impl Device for Browser {
         page::is_marked()
     }
 
+    fn inside(&self) -> Option<&'static str> {
+        page::inside()
+    }
+
     fn is_online(&self) -> bool {
         page::is_online()
     }

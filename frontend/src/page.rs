@@ -49,6 +49,16 @@ pub fn is_marked() -> bool {
     cookies.and_then(|cookies| cookies.as_string()).is_some_and(|cookies| cookies.contains(MARK))
 }
 
+/// How programs that open pages inside themselves call themselves to the page.
+const PROGRAMS: [&str; 6] = ["MicroMessenger", "DingTalk", "QQ/", "AlipayClient", "Weibo", "; wv)"];
+
+/// The program inside which the page was opened, as it calls itself.
+#[must_use]
+pub fn inside() -> Option<&'static str> {
+    let own = web_sys::window().and_then(|window| window.navigator().user_agent().ok())?;
+    PROGRAMS.into_iter().find(|program| own.contains(program))
+}
+
 /// Tells whether the device believes to be online.
 #[must_use]
 pub fn is_online() -> bool {

@@ -56,9 +56,28 @@ pub(crate) fn page(pages: Pages, route: Route) -> View {
             sub: words::SIGN_IN_ONCE.into(),
             back: somebody.then_some(Route::Tasks),
             foot: live(foot),
-            inside: view! { {evicted(pages)} {inside} },
+            inside: view! { {evicted(pages)} {real_browser(pages)} {inside} },
         },
     )
+}
+
+/// How to come to a real browser from inside another program; whoever signs in all the same is let.
+fn real_browser(pages: Pages) -> Option<View> {
+    let program = pages.device().inside()?;
+    Some(view! {
+        <section class="notice" role="alert">
+            <span class="mark" data-tone="warn" aria-hidden="true">"!"</span>
+            <div class="grow">
+                <h2>{words::opened_inside(program)}</h2>
+                <p>{words::INSIDE_WHY}</p>
+                <ol>
+                    <li>{words::INSIDE_FIRST}</li>
+                    <li>{words::INSIDE_SECOND}</li>
+                    <li>{words::INSIDE_THIRD}</li>
+                </ol>
+            </div>
+        </section>
+    })
 }
 
 /// What is typed; a password is never kept as a draft.

@@ -74,6 +74,10 @@ pub const SIGN_IN: &str = "登录";
 pub const SIGNING_IN: &str = "正在登录…";
 pub const ADD_PERSON: &str = "添加抽样人员";
 pub const SIGN_IN_ONCE: &str = "只需联网登录一次，之后用本人口令";
+pub const INSIDE_WHY: &str = "在这里打开，记录随时可能被清掉，断网后也打不开。请换到手机自带的浏览器：";
+pub const INSIDE_FIRST: &str = "点右上角“···”，选“在浏览器打开”（或“复制链接”）。";
+pub const INSIDE_SECOND: &str = "在浏览器里打开后登录。";
+pub const INSIDE_THIRD: &str = "在浏览器菜单里选“添加到主屏幕”，以后从桌面打开。";
 pub const SIGN_IN_NAME: &str = "登录名";
 pub const PASSWORD: &str = "密码";
 pub const NEW_PASSWORD: &str = "新密码";
@@ -158,4 +162,17 @@ pub fn staff_number(number: &str) -> String {
 /// The version of the program.
 pub fn version(version: &str) -> String {
     format!("封样 {version} 版")
+}
+
+/// Inside which program the page stands, by how that calls itself.
+pub fn opened_inside(program: &str) -> String {
+    let name = match program {
+        "MicroMessenger" => "微信",
+        "DingTalk" => "钉钉",
+        "QQ/" => "QQ",
+        "AlipayClient" => "支付宝",
+        "Weibo" => "微博",
+        _ => "其他应用",
+    };
+    format!("正在{name}里打开，请换到浏览器")
 }

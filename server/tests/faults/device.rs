@@ -97,6 +97,9 @@ impl Device for Tab {
     fn is_marked(&self) -> bool {
         true
     }
+    fn inside(&self) -> Option<&'static str> {
+        None
+    }
     fn is_online(&self) -> bool {
         self.body.online.get()
     }

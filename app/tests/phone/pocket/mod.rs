@@ -106,6 +106,9 @@ impl Device for Pocket {
     fn is_marked(&self) -> bool {
         self.marked.get()
     }
+    fn inside(&self) -> Option<&'static str> {
+        None
+    }
     fn is_online(&self) -> bool {
         self.online.get()
     }
