@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { target } from './server.mjs';
 
-const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+/** Where Chromium lies. */
+export const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 
 /** A position in 平城区. */
 export const HERE = { latitude: 40.0912, longitude: 113.3, accuracy: 6 };
@@ -31,22 +32,22 @@ function cameraFile() {
   return path;
 }
 
+/** What Chromium is started with here: no sandbox as root, and a camera that is fed from a file. */
+export const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-video-capture=${cameraFile()}`,
+];
+
 export async function launch() {
-  if (!found) throw new Error('Chromium is missing: run .ci/setup');
-  return chromium.launch({
-    executablePath: found,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${cameraFile()}`,
-    ],
-  });
+  if (!found) throw new Error('Chromium is missing: run .ci/browser');
+  return chromium.launch({ executablePath: found, args: FLAGS });
 }
 
 /** A phone: small, touched, with a position and a camera. */

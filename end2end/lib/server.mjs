@@ -75,6 +75,7 @@ export class Server {
     const answer = await this.call('POST', '/api/v1/session', { name, password: PASSWORD });
     const cookie = answer.headers.getSetCookie()[0].split(';')[0];
     return {
+      raw: (path) => this.call('GET', path, undefined, cookie),
       get: async (path) => (await this.call('GET', path, undefined, cookie)).json(),
       post: async (path, body) => (await this.call('POST', path, body, cookie)).json(),
     };

@@ -44,6 +44,11 @@ export async function signIn(page, name, pin) {
 /** Both samplers on one phone, and the service worker in charge. */
 export async function open(page) {
   await page.goto('/field/');
+  await signUp(page);
+}
+
+/** The same on a page that is open already. */
+export async function signUp(page) {
   await page.waitForSelector('#name');
   await signIn(page, 'sampler1', PINS.first);
   await page.getByRole('link', { name: '我的' }).click();

@@ -1,0 +1,34 @@
+// What lies on a phone's disk, as its page can see it.
+
+/** The files of the vault: name, length, and how they begin. */
+export const lying = (page) =>
+  page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('media');
+    const files = [];
+    for await (const [name, handle] of folder.entries()) {
+      const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+      files.push({ name, length: bytes.length, begins: String.fromCharCode(...bytes.slice(0, 4)), jpeg: bytes.some((byte, at) => byte === 0xff && bytes[at + 1] === 0xd8 && bytes[at + 2] === 0xff && bytes[at + 3] === 0xe0) });
+    }
+    return files;
+  });
+
+/** The rows of a table of the phone's database: key and text. */
+export const rows = (page, table) =>
+  page.evaluate(
+    (table) =>
+      new Promise((done, fail) => {
+        const asked = indexedDB.open('fengyang');
+        asked.onerror = () => fail(asked.error);
+        asked.onsuccess = () => {
+          const store = asked.result.transaction(table).objectStore(table);
+          const keys = store.getAllKeys();
+          const values = store.getAll();
+          values.onsuccess = () => {
+            asked.result.close();
+            done(keys.result.map((key, at) => [key, values.result[at]]));
+          };
+        };
+      }),
+    table,
+  );
