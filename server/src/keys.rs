@@ -29,7 +29,21 @@ impl Keys {
             .and_then(|kept| unhex(&kept))
             .and_then(|bytes| bytes.try_into().ok())
             .ok_or_else(|| anyhow::anyhow!("could not read the server's key: the table server_key does not hold 64 hexadecimal digits"))?;
-        Ok(Self { time: SigningKey::from_bytes(&secret) })
+        Ok(Self::of(&secret))
+    }
+
+    /// The keys of that secret.
+    #[must_use]
+    pub fn of(secret: &[u8; 32]) -> Self {
+        Self { time: SigningKey::from_bytes(secret) }
+    }
+
+    /// Keeps a secret that was chosen beforehand, in a database that has none yet; for tests and benches, whose phones sign before there is a server.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn choose(database: &Database, secret: &[u8; 32], now: Instant) -> anyhow::Result<()> {
+        Ok(db::key::keep(database.writers(), NAME, &hex(secret), now).await?)
     }
 
     /// Signs the time, so that a phone can prove that it acted after it.
@@ -57,12 +71,12 @@ mod tests {
 
     #[test]
     fn a_token_proves_its_own_time_only() {
-        let keys = Keys { time: SigningKey::from_bytes(&[7; 32]) };
+        let keys = Keys::of(&[7; 32]);
         let token = keys.sign_time(Instant::from_millis(1_000));
         assert_eq!(keys.proved_time(&token), Some(Instant::from_millis(1_000)));
         assert_eq!(keys.proved_time(&TimeToken { at: Instant::from_millis(1_001), ..token.clone() }), None);
         assert_eq!(keys.proved_time(&TimeToken { signature: "00".into(), ..token.clone() }), None);
-        let other = Keys { time: SigningKey::from_bytes(&[8; 32]) };
+        let other = Keys::of(&[8; 32]);
         assert_eq!(other.proved_time(&token), None);
     }
 }

@@ -1,5 +1,6 @@
 //! Findings (待核事项): what the office noticed of a fact; a fact is never undone.
 
+use crate::claim::TimeDoubt;
 use crate::denial::{Denial, Obligation};
 use crate::id::{CommandId, FindingId, PersonId, SheetId, VisitId};
 use crate::number::{SealNumber, SheetNumber};
@@ -69,7 +70,7 @@ pub enum Matter {
         /// On which sheet.
         sheet: SheetNumber,
     },
-    /// The claimed time lies outside what can be proved.
+    /// The claimed time cannot be proved.
     TimeUnproved {
         /// The claim.
         claimed: Instant,
@@ -77,6 +78,9 @@ pub enum Matter {
         earliest: Option<Instant>,
         /// The latest that can be proved.
         latest: Instant,
+        /// Why it is doubted.
+        #[serde(default, skip_serializing_if = "TimeDoubt::is_outside")]
+        doubt: TimeDoubt,
     },
     /// The device's chain of commands has a gap or a fork here.
     ChainBroken {
@@ -88,6 +92,16 @@ pub enum Matter {
 }
 
 impl Matter {
+    /// Tells whether both say the same of a visit: a wrong clock is one thing to look at and not thirty.
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
+        use std::mem::discriminant;
+        match (self, other) {
+            (Self::TimeUnproved { doubt: own, .. }, Self::TimeUnproved { doubt, .. }) => discriminant(own) == discriminant(doubt),
+            _ => discriminant(self) == discriminant(other),
+        }
+    }
+
     /// The obligation it touches, if it touches one of the notice.
     #[must_use]
     pub const fn obligation(&self) -> Option<Obligation> {

@@ -2,7 +2,7 @@
 //!
 //! Everything in it is invented.
 
-use crate::act::{Act, Arrival, Clock, Command, PapersShown};
+use crate::act::{Act, Arrival, Clock, Command, PapersShown, TimeToken};
 use crate::assignment::{AssignedLine, Assignment};
 use crate::campaign::{Allotment, Campaign, Line, LineNumber};
 use crate::digest::Digest;
@@ -208,9 +208,15 @@ pub fn story(briefing: &Briefing, assignment: &Assignment) -> Vec<(PersonId, Act
     acts
 }
 
-/// The commands of a story, chained, as one device would record them; `number` and `previous` go on from there.
+/// The commands of a story, chained, as one device would record them; `number` and `previous` go on from there. All carry the same signed time.
 #[must_use]
-pub fn commands(device: DeviceId, visit: VisitId, acts: Vec<(PersonId, Act)>, chain: (u64, Option<Digest>)) -> Vec<(Command, String)> {
+pub fn commands(
+    device: DeviceId,
+    visit: VisitId,
+    acts: Vec<(PersonId, Act)>,
+    chain: (u64, Option<Digest>),
+    token: Option<&TimeToken>,
+) -> Vec<(Command, String)> {
     let (mut number, mut previous) = chain;
     let mut commands = Vec::new();
     for (step, (by, act)) in acts.into_iter().enumerate() {
@@ -225,7 +231,7 @@ pub fn commands(device: DeviceId, visit: VisitId, acts: Vec<(PersonId, Act)>, ch
             by,
             recorded_by: by,
             at,
-            clock: Clock { device: at, offset: 0, session: PageSessionId::derived("page"), monotonic: at.since(START), token: None },
+            clock: Clock { device: at, offset: 0, session: PageSessionId::derived("page"), monotonic: at.since(START), token: token.cloned() },
             waivers: Vec::new(),
             act,
         };

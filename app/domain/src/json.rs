@@ -74,7 +74,7 @@ mod tests {
     fn a_whole_visit_is_written_and_read_as_by_serde_json() {
         let (briefing, assignment) = (fixture::briefing(), fixture::assignment("a"));
         let acts = fixture::story(&briefing, &assignment);
-        let commands = fixture::commands(DeviceId::derived("phone"), VisitId::derived("visit"), acts, (1, None));
+        let commands = fixture::commands(DeviceId::derived("phone"), VisitId::derived("visit"), acts, (1, None), None);
         assert!(!commands.is_empty());
         for (command, body) in commands {
             assert_eq!(write(&command).unwrap(), serde_json::to_string(&command).unwrap());

@@ -29,6 +29,7 @@ pub mod visit;
 
 // what is refused, what is doubted
 pub mod checklist;
+pub mod claim;
 pub mod decide;
 pub mod denial;
 pub mod finding;

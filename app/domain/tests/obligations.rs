@@ -63,7 +63,7 @@ impl Case {
     }
 
     fn command(&self, by: PersonId, act: Act) -> Command {
-        fixture::commands(DeviceId::derived("phone"), self.visit.assignment.visit, vec![(by, act)], (0, None)).remove(0).0
+        fixture::commands(DeviceId::derived("phone"), self.visit.assignment.visit, vec![(by, act)], (0, None), None).remove(0).0
     }
 
     fn decide_as(&self, actor: &Actor, act: Act) -> Result<Vec<Event>, Denial> {

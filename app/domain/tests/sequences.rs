@@ -20,7 +20,7 @@ fn story() -> (Briefing, Visit, Vec<Command>) {
     let briefing = fixture::briefing();
     let assignment = fixture::assignment("A");
     let acts = fixture::story(&briefing, &assignment);
-    let commands = fixture::commands(DeviceId::derived("phone"), assignment.visit, acts, (0, None));
+    let commands = fixture::commands(DeviceId::derived("phone"), assignment.visit, acts, (0, None), None);
     (briefing, Visit::assigned(assignment), commands.into_iter().map(|(command, _)| command).collect())
 }
 

@@ -1,10 +1,12 @@
 //! What the law refuses and what we doubt, in sentences that a sampler with a queue behind them understands.
 
+use domain::claim::TimeDoubt;
 use domain::code::CodeProblem;
 use domain::denial::{Denial, Field, Step};
 use domain::evidence::EvidenceClass;
 use domain::finding::Matter;
 use domain::part::Part;
+use domain::time::Instant;
 use domain::transport::PaperKind;
 use domain::warning::Warning;
 
@@ -179,9 +181,21 @@ pub fn matter(matter: &Matter) -> String {
         Matter::QuotaExceeded { line, planned } => format!("第{line}号产品的计划批次（{planned} 批）已经用完。"),
         Matter::EnterpriseCap { batches } => format!("这家企业已抽 {batches} 个批次，超过 2 个。"),
         Matter::SixMonths { sheet } => format!("同一产品六个月内已在抽样单 {sheet} 上抽过。"),
-        Matter::TimeUnproved { claimed, .. } => format!("手机所称的时间 {claimed} 无法证实。"),
+        Matter::TimeUnproved { claimed, earliest, latest, doubt } => time_unproved(*claimed, *earliest, *latest, *doubt),
         Matter::ChainBroken { number } => format!("本机第 {number} 条记录与前一条接不上。"),
         Matter::Withdrawn => "记录之前任务已经撤回。".into(),
+    }
+}
+
+fn time_unproved(claimed: Instant, earliest: Option<Instant>, latest: Instant, doubt: TimeDoubt) -> String {
+    match doubt {
+        TimeDoubt::NoToken => format!("这条记录（手机时间 {claimed}）没有附带服务器签发的时间凭证，无法证实是什么时候录入的。"),
+        TimeDoubt::ForeignToken => format!("这条记录（手机时间 {claimed}）附带的时间凭证不是本系统签发的，无法证实是什么时候录入的。"),
+        TimeDoubt::ActLater { at } => format!("照片、视频或容器上的时间 {at} 比录入的时间 {claimed} 还晚，至少有一个时钟不准。"),
+        TimeDoubt::Outside => match earliest.filter(|earliest| claimed < *earliest) {
+            Some(earliest) => format!("手机记的时间是 {claimed}，但服务器最近一次证实的时间是 {earliest}，这条记录不可能比它早。"),
+            None => format!("手机记的时间是 {claimed}，比服务器收到它的时间 {latest} 还晚。"),
+        },
     }
 }
 
@@ -196,7 +210,8 @@ pub const fn what_to_do(matter: &Matter) -> &'static str {
         Matter::QuotaExceeded { .. } | Matter::EnterpriseCap { .. } | Matter::SixMonths { .. } | Matter::Withdrawn => {
             "资料已全部收到。请致电市局质量监管科，由其决定这一批次怎样处理。"
         }
-        Matter::TimeUnproved { .. } | Matter::ChainBroken { .. } => "资料已全部收到，记录没有丢失。请致电市局质量监管科说明情况。",
+        Matter::TimeUnproved { .. } => "资料已全部收到，记录没有丢失。请核对手机（或所用相机）的日期和时间，并致电市局质量监管科说明实际时间。",
+        Matter::ChainBroken { .. } => "资料已全部收到，记录没有丢失。请致电市局质量监管科说明情况。",
         Matter::Broken { .. } | Matter::Unexplained { .. } => "资料已全部收到。请说明情况，由市局质量监管科核对。",
     }
 }

@@ -65,7 +65,7 @@ impl Scripted {
         let (briefing, assignment) = (fixture::briefing(), fixture::assignment("A"));
         let mut visit = Visit::assigned(assignment.clone());
         let acts = fixture::story(&briefing, &assignment);
-        let commands = fixture::commands(DeviceId::derived("phone"), assignment.visit, acts, (0, None));
+        let commands = fixture::commands(DeviceId::derived("phone"), assignment.visit, acts, (0, None), None);
         let mut stream = Vec::new();
         for (seq, (command, body)) in (1..).zip(commands) {
             let event = Event::fact(&command);

@@ -70,7 +70,7 @@ fn main() -> anyhow::Result<()> {
 fn decide_micros() -> f64 {
     let (briefing, assignment) = (fixture::briefing(), fixture::assignment("D"));
     let acts = fixture::story(&briefing, &assignment);
-    let commands = fixture::commands(DeviceId::derived("decide"), assignment.visit, acts, (0, None));
+    let commands = fixture::commands(DeviceId::derived("decide"), assignment.visit, acts, (0, None), None);
     let (mut spent, mut count) = (Duration::ZERO, 0_u32);
     for _ in 0..300 {
         let mut visit = Visit::assigned(assignment.clone());

@@ -11,6 +11,7 @@ use domain::paper::sheet_paper;
 use domain::visit::{Briefing, Event, Visit};
 use ed25519_dalek::{Signer as _, SigningKey};
 use server::db::{Database, account, assignment, organisation, person, registration, seed};
+use server::keys::Keys;
 use sqlx::Connection as _;
 use std::fs::File;
 use std::io::{BufWriter, Read as _, Write as _};
@@ -19,6 +20,9 @@ use std::path::{Path, PathBuf};
 /// The sign-in name and the password of the one who sends; only this bench's own database knows them.
 pub(crate) const NAME: &str = "bench";
 pub(crate) const PASSWORD: &str = "bench-of-the-office";
+
+/// What the server signs the time with: the phones' commands are signed before it starts, with a token of it.
+const SECRET: [u8; 32] = [21; 32];
 
 /// Commands of a visit, as the story has them.
 #[derive(Debug, Clone, Copy)]
@@ -81,11 +85,12 @@ pub(crate) fn sign(folder: &Path, phone: usize, visits: usize) -> anyhow::Result
     let mut lengths = Vec::with_capacity(visits);
     let (mut number, mut previous) = (0, None);
     let mut commands = 0;
+    let token = Keys::of(&SECRET).sign_time(fixture::START);
     for visit in 0..visits {
         let assignment = assigned(phone, visit);
         // Another producer each time, or every visit would find the last one.
         let acts = made_by(&briefing, &assignment, &format!("示例炼油厂{phone}-{visit}"));
-        let bodies = fixture::commands(device, assignment.visit, acts, (number, previous));
+        let bodies = fixture::commands(device, assignment.visit, acts, (number, previous), Some(&token));
         let envelope = |(command, body): (domain::act::Command, String)| {
             let signature = hex(&key.sign(body.as_bytes()).to_bytes());
             Envelope { id: command.id, body, signature }
@@ -145,6 +150,7 @@ pub(crate) async fn empty_database(maintenance: &str, name: &str) -> anyhow::Res
 /// Writes into an empty database what the office must know before the phones may send.
 pub(crate) async fn seed(url: &str, phones: usize, visits: usize) -> anyhow::Result<()> {
     let db = Database::connect(url).await?;
+    Keys::choose(&db, &SECRET, fixture::START).await?;
     let briefing = briefing();
     let mut append = db.append(fixture::START).await?;
     let (seq, at) = (append.seq, append.at);

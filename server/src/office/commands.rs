@@ -8,6 +8,7 @@ use crate::problem::{Answer, unreadable, wrong};
 use crate::state::AppState;
 use app::words::problems as words;
 use domain::act::{Command, TimeToken};
+use domain::claim::TokenProof;
 use domain::contract::{Commands, Envelope, Quarantine, Receipts};
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, PersonId};
@@ -52,8 +53,8 @@ pub struct Incoming {
 pub struct Authentic {
     /// What it says.
     pub command: Command,
-    /// The time that its token proves.
-    pub not_before: Option<Instant>,
+    /// What the signed time proves that it carries.
+    pub token: TokenProof,
 }
 
 /// Why a command cannot be taken in.
@@ -188,7 +189,7 @@ fn read(envelope: Envelope, device: DeviceId, known: bool, signed: bool, tokens:
         match serde_json::from_str::<Command>(&envelope.body) {
             Ok(command) if command.id != envelope.id => unfit(Quarantine::Unreadable),
             Ok(command) if command.device != device => unfit(Quarantine::Device),
-            Ok(command) => Ok(Box::new(Authentic { not_before: command.clock.token.as_ref().and_then(|token| tokens.proved(token)), command })),
+            Ok(command) => Ok(Box::new(Authentic { token: tokens.proof(command.clock.token.as_ref()), command })),
             Err(_) => unfit(Quarantine::Unreadable),
         }
     };
@@ -209,11 +210,13 @@ fn no_envelope(raw: String) -> Incoming {
 /// Time tokens of a batch: a phone has one for hours, and checking it once is enough.
 struct Tokens<'a> {
     keys: &'a Keys,
-    known: HashMap<(Instant, String), Option<Instant>>,
+    known: HashMap<(Instant, String), TokenProof>,
 }
 
 impl Tokens<'_> {
-    fn proved(&mut self, token: &TimeToken) -> Option<Instant> {
-        *self.known.entry((token.at, token.signature.clone())).or_insert_with(|| self.keys.proved_time(token))
+    fn proof(&mut self, token: Option<&TimeToken>) -> TokenProof {
+        let Some(token) = token else { return TokenProof::Missing };
+        let proof = || self.keys.proved_time(token).map_or(TokenProof::Foreign, TokenProof::Proved);
+        *self.known.entry((token.at, token.signature.clone())).or_insert_with(proof)
     }
 }

@@ -35,9 +35,9 @@ impl<'a> Finder<'a> {
         });
     }
 
-    /// Notes a matter unless one of its kind is open on the visit: a wrong clock is one thing to look at and not thirty.
+    /// Notes a matter unless one [like it](Matter::is_like) is open on the visit.
     pub fn find_once(&mut self, visit: &Visit, matter: Matter) {
-        let open = |finding: &Finding| finding.resolved.is_none() && std::mem::discriminant(&finding.matter) == std::mem::discriminant(&matter);
+        let open = |finding: &Finding| finding.resolved.is_none() && finding.matter.is_like(&matter);
         if !visit.all_findings().any(open) {
             self.find(matter);
         }

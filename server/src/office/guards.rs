@@ -17,9 +17,6 @@ use std::collections::{BTreeSet, HashMap};
 /// Batches an enterprise gives over all visits (O-43).
 const CAP: i64 = 2;
 
-/// Minutes by which an honest clock may be off, in milliseconds.
-const LENIENCE: i64 = 2 * 60_000;
-
 /// What the guards have to know, as the record stands and as this flush moves it on.
 #[derive(Debug, Default)]
 pub struct Guards {
@@ -142,14 +139,6 @@ impl Guards {
             }
             _ => {}
         }
-    }
-}
-
-/// The claimed time against what can be proved: not before the token, not after the receipt.
-pub fn time(visit: &Visit, command: &Command, not_before: Option<Instant>, received: Instant, finder: &mut Finder<'_>) {
-    let early = not_before.is_some_and(|earliest| command.at < earliest.plus(-LENIENCE));
-    if early || command.at > received.plus(LENIENCE) {
-        finder.find_once(visit, Matter::TimeUnproved { claimed: command.at, earliest: not_before, latest: received });
     }
 }
 

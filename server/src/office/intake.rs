@@ -7,10 +7,11 @@ use crate::db::projection;
 use crate::db::quarantine::{self, QuarantineRow};
 use crate::office::commands::{Authentic, Batch, Incoming, Link};
 use crate::office::findings::{Finder, among};
-use crate::office::guards::{self, Guards};
+use crate::office::guards::Guards;
 use crate::office::projections::{Place, Projected, join};
 use crate::office::stream;
 use domain::act::Command;
+use domain::claim;
 use domain::contract::{Outcome, Quarantine, Receipt};
 use domain::decide::{State, decide};
 use domain::denial::Denial;
@@ -167,7 +168,9 @@ impl Intake {
         let mut finder = Finder::new(command, self.now);
         let mut events = judge(briefing, visit, command, &mut finder);
         self.guards.look(briefing, visit, command, &mut finder);
-        guards::time(visit, command, authentic.not_before, self.now, &mut finder);
+        for matter in claim::doubts(command, authentic.token, self.now) {
+            finder.find_once(visit, matter);
+        }
         if !linked {
             finder.find(Matter::ChainBroken { number: command.number });
         }

@@ -6,8 +6,10 @@ use crate::schedule::Tally;
 use app::phone::memory::MediaRow;
 use app::store::Table;
 use domain::act::Command;
+use domain::claim::{LENIENCE, TimeDoubt};
 use domain::contract::{Envelope, MediaReceipt, Receipt};
 use domain::digest::Digest;
+use domain::finding::{Finding, Matter};
 use domain::id::DeviceId;
 use server::state::AppState;
 use sqlx::Row as _;
@@ -29,6 +31,8 @@ struct Held {
     /// Digest and length of its files, by id.
     files: BTreeMap<String, (String, i64)>,
     quarantined: i64,
+    /// What was found of its commands.
+    findings: Vec<Finding>,
 }
 
 async fn held(state: AppState, device: String) -> Held {
@@ -36,6 +40,8 @@ async fn held(state: AppState, device: String) -> Held {
     let commands = sqlx::query("select command, digest from entry where device = $1 order by number").bind(&device).fetch_all(on).await.unwrap();
     let files = sqlx::query("select media, digest, bytes from upload where device = $1").bind(&device).fetch_all(on).await.unwrap();
     let quarantined = sqlx::query_scalar("select count(*) from quarantine where device = $1").bind(&device).fetch_one(on).await.unwrap();
+    let findings = sqlx::query_scalar("select f.body from finding f join entry e on e.command = f.command where e.device = $1").bind(&device);
+    let findings: Vec<String> = findings.fetch_all(on).await.unwrap();
     for row in &files {
         let digest: Digest = row.get::<String, _>(1).parse().unwrap();
         let kept = state.blobs.open(&digest, None).await.unwrap().expect("a receipt has a file").bytes().await.unwrap();
@@ -45,6 +51,7 @@ async fn held(state: AppState, device: String) -> Held {
         commands: commands.iter().map(|row| (row.get(0), row.get(1))).collect(),
         files: files.iter().map(|row| (row.get(0), (row.get(1), row.get(2)))).collect(),
         quarantined,
+        findings: findings.iter().map(|row| domain::json::read(row).unwrap()).collect(),
     }
 }
 
@@ -84,6 +91,7 @@ pub(crate) fn everything_came_home(office: &Office, phone: &Handset, tally: &mut
     let recorded: Vec<(String, String)> = recorded.into_iter().map(|(_, id, digest)| (id, digest)).collect();
     assert_eq!(held.commands, recorded, "the office holds what was recorded, once, in order");
     assert_eq!(held.quarantined, 0);
+    only_wrong_clocks_are_doubted(phone, &held.findings, &commands);
     let media: Vec<MediaRow> = rows(phone, Table::Media);
     assert_eq!(held.files.len(), media.len());
     let mut bytes = 0;
@@ -94,4 +102,21 @@ pub(crate) fn everything_came_home(office: &Office, phone: &Handset, tally: &mut
         bytes += evidence.bytes;
     }
     tally.home(recorded.len(), media.len(), bytes);
+}
+
+/// A phone that keeps to the rules is doubted for its time only where its clock truly was wrong, and its chain never.
+///
+/// What the campaign has against a visit (all visits here take the same product) is another matter.
+fn only_wrong_clocks_are_doubted(phone: &Handset, findings: &[Finding], commands: &[Command]) {
+    let truth = phone.truth.borrow();
+    for finding in findings {
+        let command = commands.iter().find(|command| command.id == finding.command).unwrap();
+        let true_time = truth[usize::try_from(command.number).unwrap()];
+        let wrong_by = command.at.since(true_time).abs();
+        match finding.matter {
+            Matter::TimeUnproved { doubt: TimeDoubt::Outside, .. } => assert!(wrong_by > LENIENCE, "wrong by {wrong_by} ms only: {finding:?}"),
+            Matter::TimeUnproved { .. } | Matter::ChainBroken { .. } => panic!("this cannot be found of an honest phone: {finding:?}"),
+            _ => {}
+        }
+    }
 }

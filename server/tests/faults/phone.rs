@@ -17,6 +17,7 @@ use domain::evidence::{MediaKind, MediaSource};
 use domain::fixture::{START, sampler};
 use domain::id::PersonId;
 use domain::paper::sheet_paper;
+use domain::time::Instant;
 use ed25519_dalek::SigningKey;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -32,6 +33,8 @@ pub(crate) struct Handset {
     pub(crate) body: Rc<Body>,
     pub(crate) wire: Rc<Wire>,
     pub(crate) assignment: Assignment,
+    /// The true time of each command, by its number.
+    pub(crate) truth: RefCell<Vec<Instant>>,
     tab: RefCell<Option<Opened>>,
     /// What every tab's signals live in, also a killed one's, whose engine still sleeps.
     owners: RefCell<Vec<Owner>>,
@@ -54,6 +57,7 @@ impl Handset {
             body: Rc::new(body),
             wire: Rc::new(Wire::new(office, chance)),
             assignment: office.assign(),
+            truth: RefCell::default(),
             tab: RefCell::default(),
             owners: RefCell::default(),
         };
@@ -128,6 +132,7 @@ impl Handset {
             }
         }
         assert_eq!(self.disk.table(Table::Commands).len(), before + 1, "an act is recorded once");
+        self.truth.borrow_mut().push(self.body.now.get());
     }
 
     async fn record(&self, by: PersonId, act: &Act) -> Result<(), String> {
@@ -148,6 +153,9 @@ impl Handset {
                 .map_err(failed);
         }
         let mut act = act.clone();
+        if let Act::Fill { container, .. } = &mut act {
+            container.filled_at = phone.now();
+        }
         if let Act::Sign { sheet, signature } = &mut act {
             let shown = phone.state(visit, |state| sheet_paper(state.briefing, state.visit, state.visit.sheet(*sheet).unwrap()).digest());
             signature.shown = shown.unwrap();

@@ -30,6 +30,19 @@ fn told(answer: &[u8]) -> Value {
     receipts.collect()
 }
 
+/// Receipts without the doubt about signed times, which nobody had when they were written, and how often it stands there.
+fn apart(mut receipts: Value) -> (Value, usize) {
+    let mut doubted = 0;
+    for receipt in receipts.as_array_mut().unwrap() {
+        receipt["findings"].as_array_mut().unwrap().retain(|finding| {
+            let is_doubt = finding["matter"]["time_unproved"]["doubt"] == "no_token";
+            doubted += usize::from(is_doubt);
+            !is_doubt
+        });
+    }
+    (receipts, doubted)
+}
+
 #[tokio::test]
 async fn a_phone_of_the_first_contract_is_still_understood() {
     let World { briefing, assignment } = serde_json::from_str(&frozen("world.json")).unwrap();
@@ -48,5 +61,7 @@ async fn a_phone_of_the_first_contract_is_still_understood() {
     assert_eq!(expected.as_array().unwrap().len(), commands["commands"].as_array().unwrap().len());
     let (status, answer) = office.post(frozen("commands.json")).await;
     assert_eq!(status, 200, "{}", String::from_utf8_lossy(&answer));
-    assert_eq!(told(&answer), expected);
+    let (told, doubted) = apart(told(&answer));
+    assert_eq!(told, expected);
+    assert_eq!(doubted, 1, "these bodies carry no signed time, which is taken in all the same and told once a visit");
 }

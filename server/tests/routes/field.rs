@@ -17,7 +17,8 @@ use ed25519_dalek::{Signer as _, SigningKey};
 use http_body_util::BodyExt as _;
 use server::clock::Clock;
 use server::commit::Commits;
-use server::db::{account, assignment, organisation, person, registration, seed};
+use server::db::{Database, account, assignment, organisation, person, registration, seed};
+use server::keys::Keys;
 use server::live::Ending;
 use server::settings::Settings;
 use server::state::AppState;
@@ -26,6 +27,9 @@ use tempfile::TempDir;
 use tower::ServiceExt as _;
 
 const PASSWORD: &str = "example-password";
+
+/// What the office signs the time with: the phones of these tests have had a token of it since the story began.
+const SECRET: [u8; 32] = [21; 32];
 
 /// An office that knows the campaign of the fixture, its people and the phones of its two samplers.
 pub(crate) struct Office {
@@ -73,6 +77,9 @@ impl Office {
         let mut settings = Settings::in_folder(folder.path().to_owned()).unwrap();
         settings.database_url = url;
         settings.upload_limit = 1_000_000;
+        let db = Database::connect(&settings.database()).await.unwrap();
+        Keys::choose(&db, &SECRET, fixture::START).await.unwrap();
+        db.close().await;
         AppState::open(settings, Clock::manual(fixture::START.plus(10 * 3_600_000))).await.unwrap()
     }
 
@@ -197,7 +204,8 @@ impl Phone {
 
     /// Records acts of which each command is changed before it is signed.
     pub(crate) fn record_with(&mut self, assignment: &Assignment, acts: Vec<(PersonId, Act)>, change: impl Fn(&mut Command)) -> Vec<Envelope> {
-        let commands = fixture::commands(self.device, assignment.visit, acts, (self.number, None));
+        let token = Keys::of(&SECRET).sign_time(fixture::START);
+        let commands = fixture::commands(self.device, assignment.visit, acts, (self.number, None), Some(&token));
         commands
             .into_iter()
             .map(|(mut command, _)| {

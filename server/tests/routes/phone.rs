@@ -40,7 +40,8 @@ impl Handset {
 
     /// Records acts and sends them; the server's clock is set to just after.
     pub(crate) async fn record(&mut self, example: &Example, visitor: &Visitor<'_>, assignment: &Assignment, acts: Vec<(PersonId, Act)>) -> Receipts {
-        let commands: Vec<(Command, String)> = fixture::commands(self.device, assignment.visit, acts, self.link);
+        let token = example.state.keys.sign_time(fixture::START);
+        let commands: Vec<(Command, String)> = fixture::commands(self.device, assignment.visit, acts, self.link, Some(&token));
         if let Some((last, body)) = commands.last() {
             self.link = (last.number + 1, Some(Digest::of(body.as_bytes())));
             example.state.clock.set(last.at.plus(60_000).max(example.state.clock.now()));

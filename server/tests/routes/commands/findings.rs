@@ -3,6 +3,7 @@
 use crate::field::{Office, Phone, applied, later, matters, rebind, story, story_with_seal_of};
 use domain::act::{Act, TimeToken};
 use domain::assignment::Assignment;
+use domain::claim::TimeDoubt;
 use domain::contract::Receipt;
 use domain::denial::{Denial, Obligation};
 use domain::finding::Matter;
@@ -147,11 +148,11 @@ async fn our_own_warning_without_a_reason() {
 #[tokio::test]
 async fn a_claimed_time_outside_of_what_can_be_proved() {
     for (not_before, at, found) in [
-        (None, later(9), false),
-        (None, later(10).plus(119_000), false),
-        (None, later(10).plus(121_000), true),
-        (Some(later(9)), later(9).plus(-119_000), false),
-        (Some(later(9)), later(9).plus(-121_000), true),
+        (later(9), later(9), false),
+        (later(9), later(10).plus(119_000), false),
+        (later(9), later(10).plus(121_000), true),
+        (later(9), later(9).plus(-119_000), false),
+        (later(9), later(9).plus(-121_000), true),
     ] {
         let office = Office::open().await;
         let assignment = fixture::assignment("A");
@@ -159,29 +160,53 @@ async fn a_claimed_time_outside_of_what_can_be_proved() {
         let mut phone = Phone::new("a");
         let mut acts = story(&assignment);
         acts.truncate(2);
-        let token = not_before.map(|at| office.state.keys.sign_time(at));
+        let token = Some(office.state.keys.sign_time(not_before));
         let commands = phone.record_with(&assignment, acts.clone(), |command| {
             command.at = at;
             command.clock.token = token.clone();
         });
         let receipts = office.send(phone.device, &commands).await;
-        let expected = Matter::TimeUnproved { claimed: at, earliest: not_before, latest: later(10) };
+        let expected = Matter::TimeUnproved { claimed: at, earliest: Some(not_before), latest: later(10), doubt: TimeDoubt::Outside };
         assert_eq!(matters(&receipts), if found { vec![&expected] } else { Vec::new() }, "once a visit");
     }
 }
 
 #[tokio::test]
-async fn a_token_that_is_not_ours_proves_nothing() {
+async fn a_token_that_is_missing_or_not_ours_is_found_once_a_visit_and_refuses_nothing() {
+    let foreign = TimeToken { at: later(9), signature: "00".repeat(64) };
+    for (token, doubt) in [(None, TimeDoubt::NoToken), (Some(foreign), TimeDoubt::ForeignToken)] {
+        let office = Office::open().await;
+        let assignment = fixture::assignment("A");
+        office.assign(&assignment).await;
+        let mut phone = Phone::new("a");
+        let mut acts = story(&assignment);
+        acts.truncate(3);
+        let commands = phone.record_with(&assignment, acts, |command| command.clock.token.clone_from(&token));
+        let receipts = office.send(phone.device, &commands).await;
+        assert_eq!(applied(&receipts).len(), commands.len(), "what was done in the field is a fact");
+        assert_eq!(matters(&receipts), [&Matter::TimeUnproved { claimed: fixture::START, earliest: None, latest: later(10), doubt }]);
+    }
+}
+
+#[tokio::test]
+async fn a_picture_taken_after_its_own_record_is_found_beside_a_late_claim() {
     let office = Office::open().await;
     let assignment = fixture::assignment("A");
     office.assign(&assignment).await;
     let mut phone = Phone::new("a");
     let mut acts = story(&assignment);
-    acts.truncate(1);
-    let commands = phone.record_with(&assignment, acts, |command| {
-        command.clock.token = Some(TimeToken { at: later(9), signature: "00".repeat(64) });
-    });
-    assert!(matters(&office.send(phone.device, &commands).await).is_empty());
+    let place = acts.iter().position(|(_, act)| matches!(act, Act::Capture { .. })).unwrap();
+    acts.truncate(place + 1);
+    let taken = later(12);
+    if let Some((_, Act::Capture { evidence, .. })) = acts.last_mut() {
+        evidence.taken_at = taken;
+    }
+    let commands = phone.record(&assignment, acts);
+    let receipts = office.send(phone.device, &commands).await;
+    assert_eq!(applied(&receipts).len(), commands.len());
+    let claimed = fixture::START.plus(60_000 * i64::try_from(place).unwrap());
+    let doubt = TimeDoubt::ActLater { at: taken };
+    assert_eq!(matters(&receipts), [&Matter::TimeUnproved { claimed, earliest: Some(fixture::START), latest: later(10), doubt }]);
 }
 
 #[tokio::test]
