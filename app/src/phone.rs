@@ -18,7 +18,7 @@ mod work;
 pub use film::{Film, RESERVE, Subject};
 pub use map::Map;
 pub use opening::OpenError;
-pub use people::{PIN_DIGITS, PinError};
+pub use people::{PEOPLE_LOCK, PIN_DIGITS, PinError};
 pub use rescue::Rescued;
 
 use crate::api::SharedApi;

@@ -10,6 +10,9 @@ use domain::id::{DeviceId, MediaId, PersonId};
 use domain::time::Instant;
 use serde::{Deserialize, Serialize};
 
+/// The name of the lock under which people, their PINs and their wrong tries are changed; pages in other tabs wait for it too.
+pub const PEOPLE_LOCK: &str = "people";
+
 /// A PIN has this many digits.
 pub const PIN_DIGITS: usize = 6;
 
@@ -136,12 +139,15 @@ impl Phone {
         let pin = parts.device.stretch(pin, None).await.map_err(PinError::Device)?;
         self.open_keys().await;
         parts.device.mark();
+        // Read and written in one go: another tab may be adding somebody else.
+        let held = parts.device.lock(PEOPLE_LOCK).await;
         let row = parts.store.get(Table::Facts, fact::PEOPLE.to_owned()).await.map_err(PinError::Store)?;
         let mut people: Vec<LocalPerson> = row.map(|row| parse(&row)).transpose().map_err(PinError::Store)?.unwrap_or_default();
         people.retain(|local| local.person.id != id);
         people.push(LocalPerson { person, pin });
         let row = text(&people).map_err(PinError::Store)?;
         parts.store.write(vec![Write::Put(Table::Facts, fact::PEOPLE.to_owned(), row)]).await.map_err(PinError::Store)?;
+        drop(held);
         parts.notes.newcomer.borrow_mut().take();
         self.model.update(|model| {
             model.people = people;
@@ -163,6 +169,8 @@ impl Phone {
         let known = self.model.with_untracked(|model| model.people.iter().find(|local| local.person.id == person).map(|local| local.pin.clone()));
         let known = known.ok_or(PinError::NobodyThere)?;
         let key = failures_key(person);
+        // Two tabs must not count as one try what was tried in both.
+        let _held = parts.device.lock(PEOPLE_LOCK).await;
         let failures: Failures = read(&*parts.store, Table::Facts, &key).await.map_err(PinError::Store)?.unwrap_or_default();
         let wait = failures.wait(parts.device.clock());
         if wait > 0 {

@@ -1,16 +1,18 @@
 //! The phone over a store in memory: what is recorded is recorded whole, and nothing is ever lost.
 
 use crate::pocket::Bench;
-use app::device::Delivered;
-use app::phone::{Capture, PinError, Submission, SubmitError};
+use app::device::{Delivered, Device as _};
+use app::phone::{Capture, LocalPerson, PEOPLE_LOCK, PinError, Submission, SubmitError};
 use app::store::{StoreError, Table};
 use domain::act::{Act, Command};
-use domain::contract::Envelope;
+use domain::contract::{Envelope, SignIn};
 use domain::digest::Digest;
 use domain::evidence::{EvidenceClass, MediaKind, MediaSource, Purpose};
 use domain::fixture::{START, briefing, sampler, story};
-use domain::id::SheetId;
+use domain::id::{PersonId, SheetId};
 use domain::visit::{Event, Visit};
+use std::cell::Cell;
+use std::rc::Rc;
 
 fn envelopes(bench: &Bench) -> Vec<(Envelope, Command)> {
     let rows = bench.store.table(Table::Commands);
@@ -174,4 +176,44 @@ fn what_was_typed_is_there_when_the_page_opens_again() {
     again.settle();
     assert_eq!(again.phone.draft("product"), None);
     assert!(again.store.table(Table::Drafts).is_empty());
+}
+
+#[test]
+fn two_tabs_that_add_people_lose_neither_and_count_every_wrong_pin() {
+    let (mut bench, _) = Bench::with_team();
+    let (store, device, phone) = (bench.store.clone(), bench.device.clone(), bench.phone);
+    // Another tab is in the middle of adding somebody.
+    let held = bench.pool.run_until(device.lock(PEOPLE_LOCK));
+    bench.office.next_person.set(3);
+    bench.device.spawn(Box::pin(async move {
+        phone.sign_in(SignIn { name: "s".into(), password: "p".into(), new_password: None }).await.unwrap();
+        phone.set_pin("333333".into()).await.unwrap();
+    }));
+    let wrong: Rc<Cell<u32>> = Rc::default();
+    for _ in 0..2 {
+        let wrong = Rc::clone(&wrong);
+        bench.device.spawn(Box::pin(async move {
+            assert!(matches!(phone.prove(sampler(2), "000000".into()).await, Err(PinError::Wrong { .. })));
+            wrong.set(wrong.get() + 1);
+        }));
+    }
+    bench.settle();
+    let people = || -> Vec<LocalPerson> {
+        let row = store.table(Table::Facts).into_iter().find(|(key, _)| key == "people").unwrap().1;
+        serde_json::from_str(&row).unwrap()
+    };
+    assert_eq!((people().len(), wrong.get()), (2, 0), "whoever comes second waits");
+    let mut fourth = people()[0].clone();
+    fourth.person.id = sampler(4);
+    let rows: Vec<LocalPerson> = people().into_iter().chain([fourth]).collect();
+    store.rows.borrow_mut().insert((Table::Facts, "people".into()), serde_json::to_string(&rows).unwrap());
+    drop(held);
+    bench.settle();
+    let mut there: Vec<PersonId> = people().iter().map(|local| local.person.id).collect();
+    there.sort();
+    let mut expected = [1, 2, 3, 4].map(sampler);
+    expected.sort();
+    assert_eq!(there, expected);
+    let failures = store.table(Table::Facts).into_iter().find(|(key, _)| *key == format!("failures:{}", sampler(2))).unwrap().1;
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&failures).unwrap()["count"], 2);
 }
