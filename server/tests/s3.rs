@@ -2,9 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use domain::contract::MediaReceipt;
-use domain::digest::Digest;
+use domain::contract::{DeviceKey, Me, MediaReceipt, key_proof};
+use domain::digest::{Digest, hex};
 use domain::id::{DeviceId, MediaId};
+use ed25519_dalek::{Signer as _, SigningKey};
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto::Builder;
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
@@ -103,7 +104,11 @@ async fn a_film_comes_in_pieces_through_the_death_of_the_office() {
     let bucket = bucket(store.path()).await;
     let office = Office::start(data.path(), &bucket).await;
     let device = DeviceId::derived("phone");
-    let key = serde_json::json!({ "public_key": "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c", "name": "test" }).to_string();
+    let me: Me = serde_json::from_slice(&office.ask(Method::GET, "/me").send().await.unwrap().bytes().await.unwrap()).unwrap();
+    let secret = SigningKey::from_bytes(&[5; 32]);
+    let public_key = hex(secret.verifying_key().as_bytes());
+    let proof = hex(&secret.sign(key_proof(&me.challenge, device, &public_key).as_bytes()).to_bytes());
+    let key = serde_json::to_string(&DeviceKey { public_key, name: "test".into(), proof: Some(proof) }).unwrap();
     let answer = office.ask(Method::PUT, &format!("/devices/{device}")).header("content-type", "application/json").body(key).send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::OK);
 

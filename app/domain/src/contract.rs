@@ -22,11 +22,13 @@ pub use map::{BodyFigure, Changed, Happening, LineFigure, MapPicture, MapPoint};
 pub use package::{Item, Package};
 pub use problem::Problem;
 pub use quarantine::{Dealt, QuarantineNote, Quarantined, Quarantines};
-pub use session::{DeviceGrant, DeviceKey, Me, SignIn};
+pub use session::{DeviceGrant, DeviceKey, Me, SignIn, key_proof};
 pub use sheet::{ChainCheck, Entry, Look, Seen, SheetRow, SheetView, Sheets};
 
 /// The version of the contract that this program writes.
-pub const VERSION: u16 = 1;
+///
+/// Since 2 a phone proves its key when it registers.
+pub const VERSION: u16 = 2;
 
 /// The header in which a program names the version that it writes; the first phones named none.
 pub const VERSION_HEADER: &str = "contract-version";

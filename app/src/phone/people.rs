@@ -5,7 +5,7 @@ use super::{LocalPerson, Phone};
 use crate::api::ApiError;
 use crate::device::DeviceError;
 use crate::store::{LocalStore, StoreError, Table, Write};
-use domain::contract::{DeviceKey, Enrolled, Me, SignIn};
+use domain::contract::{DeviceKey, Enrolled, Me, SignIn, key_proof};
 use domain::id::{DeviceId, MediaId, PersonId};
 use domain::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -96,8 +96,10 @@ impl Phone {
             None => DeviceId::new(parts.device.clock(), parts.device.chance()),
         };
         let public_key = parts.device.public_key().await.map_err(|error| ApiError::Local(error.to_string()))?;
+        let proof = parts.device.sign(key_proof(&me.challenge, device, &public_key).into_bytes()).await;
+        let proof = Some(proof.map_err(|error| ApiError::Local(error.to_string()))?);
         let name = me.person.staff_number.clone();
-        let grant = parts.api.register(device, DeviceKey { public_key, name }).await?;
+        let grant = parts.api.register(device, DeviceKey { public_key, name, proof }).await?;
         let contact = Contact { offset: grant.token.at.since(parts.device.clock()), token: grant.token };
         let facts = vec![
             Write::Put(Table::Facts, fact::DEVICE.to_owned(), text(&device).map_err(local)?),

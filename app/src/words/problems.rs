@@ -206,6 +206,18 @@ pub const fn update_required() -> Sentences {
     ("请更新程序", "这个版本太旧，领不到新任务；已录入的内容仍照常上传。关闭全部页面再打开，即可更新。")
 }
 
+/// The program is too old to let a phone in.
+#[must_use]
+pub const fn proof_required() -> Sentences {
+    ("请更新程序", "这个版本太旧，不能登记手机。手机里的记录都在，仍照常上传。关闭全部页面再打开，即可更新。")
+}
+
+/// The device did not prove that the key is its own.
+#[must_use]
+pub const fn device_key_unproved() -> Sentences {
+    ("不能证实这部手机的密钥", "手机里的记录没有变化。请重新登录一次；如反复出现，请联系本单位管理员。")
+}
+
 /// The office cannot keep anything at the moment.
 #[must_use]
 pub const fn unavailable() -> Sentences {

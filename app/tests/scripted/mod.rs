@@ -192,7 +192,7 @@ impl Office for Scripted {
             organisation: fixture::agency(),
             staff_number: String::new(),
         };
-        self.answer(Me { person, organisation, may: self.may.clone().unwrap_or_default() })
+        self.answer(Me { person, organisation, may: self.may.clone().unwrap_or_default(), challenge: String::new() })
     }
 
     fn sign_in(&self, _sign_in: SignIn) -> Asking<Me> {

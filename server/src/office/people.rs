@@ -1,10 +1,11 @@
 //! People and their devices.
 
 use crate::db::{assignment, person, registration};
-use crate::problem::{Answer, conflict, not_permitted, wrong};
+use crate::office::stream;
+use crate::problem::{Answer, conflict, not_permitted, said, wrong};
 use crate::state::AppState;
 use app::words::problems as words;
-use domain::contract::{DeviceGrant, DeviceKey, Me};
+use domain::contract::{DeviceGrant, DeviceKey, Me, key_proof};
 use domain::digest::unhex;
 use domain::id::DeviceId;
 use domain::permit::{Action, Scope, Subject, allows, offers, scope};
@@ -17,6 +18,8 @@ pub struct CurrentUser {
     pub person: Person,
     /// Whom they act for.
     pub organisation: Organisation,
+    /// What a device signs to prove its key in this session.
+    pub challenge: String,
 }
 
 impl CurrentUser {
@@ -49,7 +52,7 @@ impl CurrentUser {
     /// Who they are and what they may, as they are told.
     #[must_use]
     pub fn me(&self) -> Me {
-        Me { person: self.person.clone(), organisation: self.organisation.clone(), may: offers(&self.actor()) }
+        Me { person: self.person.clone(), organisation: self.organisation.clone(), may: offers(&self.actor()), challenge: self.challenge.clone() }
     }
 }
 
@@ -59,12 +62,17 @@ impl CurrentUser {
 /// order, so that a cursor that has passed them finds them.
 ///
 /// # Errors
-/// The device showed another key before, the key is none, or the person takes no samples.
+/// The device showed another key before, the key is none or is not proved to be its own, or the person takes no samples.
 pub async fn register(state: &AppState, user: &CurrentUser, id: DeviceId, shown: DeviceKey) -> Answer<DeviceGrant> {
     user.must(Action::RecordVisit, Subject::ALL)?;
     let key = shown.public_key.to_ascii_lowercase();
     if unhex(&key).is_none_or(|bytes| bytes.len() != 32) {
         return Err(wrong("device-key-unreadable", words::device_key_unreadable()).at("public_key"));
+    }
+    // A program of the first contract knew of no proof; all that it has recorded is taken in without this call.
+    let proof = shown.proof.ok_or_else(|| said(426, "update-required", words::proof_required()).at("proof"))?;
+    if !is_proved(&user.challenge, id, &key, &proof) {
+        return Err(wrong("device-key-unproved", words::device_key_unproved()).at("proof"));
     }
     let now = state.clock.now();
     let name: String = shown.name.chars().filter(|c| !c.is_control()).take(80).collect();
@@ -83,4 +91,10 @@ pub async fn register(state: &AppState, user: &CurrentUser, id: DeviceId, shown:
         append.commit().await?;
     }
     Ok(DeviceGrant { device: id, people, token: state.keys.sign_time(now) })
+}
+
+/// Tells whether the device has signed this session's challenge with the key that it shows.
+fn is_proved(challenge: &str, device: DeviceId, key: &str, proof: &str) -> bool {
+    let keys = stream::public_key(key).zip(stream::signature(proof));
+    keys.is_some_and(|(public, signature)| public.verify_strict(key_proof(challenge, device, key).as_bytes(), &signature).is_ok())
 }

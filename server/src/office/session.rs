@@ -69,10 +69,10 @@ pub async fn sign_in(state: &AppState, sign_in: SignIn) -> Answer<Begun> {
 /// # Errors
 /// The database or the machine's source of chance does not answer.
 pub(super) async fn begin(state: &AppState, id: domain::id::PersonId, now: Instant) -> Answer<Begun> {
-    let user = user(state, id).await?.with_context(|| format!("the account of person {id} has no person"))?;
     let mut chance = [0; 32];
     getrandom::fill(&mut chance).context("while making a session's token")?;
     let token = hex(&chance);
+    let user = user(state, id, &token).await?.with_context(|| format!("the account of person {id} has no person"))?;
     let lasts = lasts(user.person.role);
     session::begin(state.db.writers(), &Digest::of(token.as_bytes()), id, now, now.plus(lasts)).await?;
     Ok(Begun { user, token, seconds: lasts / 1000 })
@@ -93,7 +93,7 @@ const fn lasts(role: Role) -> i64 {
 pub async fn holder(state: &AppState, token: &str) -> Answer<Option<CurrentUser>> {
     let digest = Digest::of(token.as_bytes());
     let found = session::holder(state.db.readers(), &digest, state.clock.now()).await?;
-    found.map(|(person, organisation)| acting(person, organisation)).transpose()
+    found.map(|(person, organisation)| acting(person, organisation, token)).transpose()
 }
 
 /// Ends the session of a token.
@@ -106,13 +106,15 @@ pub async fn sign_out(state: &AppState, token: &str) -> Answer<()> {
     Ok(())
 }
 
-async fn user(state: &AppState, id: domain::id::PersonId) -> Answer<Option<CurrentUser>> {
+async fn user(state: &AppState, id: domain::id::PersonId, token: &str) -> Answer<Option<CurrentUser>> {
     let Some(person) = person::find(state.db.readers(), id).await? else { return Ok(None) };
     let organisation = organisation::find(state.db.readers(), person.organisation).await?;
-    acting(person, organisation).map(Some)
+    acting(person, organisation, token).map(Some)
 }
 
-fn acting(person: Person, organisation: Option<Organisation>) -> Answer<CurrentUser> {
+fn acting(person: Person, organisation: Option<Organisation>, token: &str) -> Answer<CurrentUser> {
     let organisation = organisation.with_context(|| format!("person {} acts for an organisation that is not there", person.id))?;
-    Ok(CurrentUser { person, organisation })
+    // It follows from the session and tells nothing of its token, whose own digest is what the database keeps.
+    let challenge = Digest::of(format!("fengyang-challenge:{token}").as_bytes()).hex();
+    Ok(CurrentUser { person, organisation, challenge })
 }

@@ -4,6 +4,7 @@ use crate::field::Office;
 use axum::body::Body;
 use axum::http::{Request, header};
 use domain::assignment::Assignment;
+use domain::contract::Problem;
 use domain::visit::Briefing;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -55,7 +56,8 @@ async fn a_phone_of_the_first_contract_is_still_understood() {
     let commands: Value = serde_json::from_str(&frozen("commands.json")).unwrap();
     let device = commands["device"].as_str().unwrap();
     let (status, _, answer) = office.ask(json(Request::put(format!("/api/v1/devices/{device}"))), Body::from(frozen("device.json"))).await;
-    assert_eq!(status, 200, "{}", String::from_utf8_lossy(&answer));
+    let problem: Problem = serde_json::from_slice(&answer).unwrap();
+    assert_eq!((status.as_u16(), problem.kind.as_str()), (426, "update-required"), "to register it has to prove its key, and is told to update");
 
     let expected: Value = serde_json::from_str(&frozen("receipts.json")).unwrap();
     assert_eq!(expected.as_array().unwrap().len(), commands["commands"].as_array().unwrap().len());

@@ -4,7 +4,7 @@ use crate::example::Example;
 use crate::phone::{Handset, assignments, briefing, story};
 use axum::body::Body;
 use axum::http::{Method, Request};
-use domain::contract::{Item, VERSION_HEADER};
+use domain::contract::{DeviceKey, Item, VERSION_HEADER};
 use domain::id::DeviceId;
 use serde_json::json;
 
@@ -19,11 +19,34 @@ async fn a_device_keeps_its_first_key_and_gathers_its_people() {
     assert_eq!(grant.people.len(), 2);
     assert_eq!(example.state.keys.proved_time(&grant.token), Some(crate::example::NOW));
     let path = format!("/api/v1/devices/{}", phone.device);
-    let other = json!({ "public_key": Handset::new("b").public_key(), "name": "b" });
+    let thief = Handset { device: phone.device, ..Handset::new("b") };
+    let other = thief.shown(&one.get("/api/v1/me").await.read());
     one.send(Method::PUT, &path, &other).await.refused(409, "device-key-differs", Some("public_key"));
     one.send(Method::PUT, &path, &json!({ "public_key": "12", "name": "" })).await.refused(422, "device-key-unreadable", Some("public_key"));
     let manager = example.signed_in("manager").await;
     manager.send(Method::PUT, &path, &other).await.refused(403, "not-permitted", None);
+}
+
+#[tokio::test]
+async fn a_device_proves_its_key_in_the_very_session() {
+    let example = Example::open().await;
+    let (one, two) = (example.signed_in("sampler1").await, example.signed_in("sampler2").await);
+    let phone = Handset::new("a");
+    let path = format!("/api/v1/devices/{}", phone.device);
+    // A key that anybody may have read in an export, without the key's own word.
+    let shown = phone.shown(&one.get("/api/v1/me").await.read());
+    let problem = one.send(Method::PUT, &path, &json!({ "public_key": phone.public_key(), "name": "old" })).await;
+    assert!(problem.refused(426, "update-required", Some("proof")).detail.contains("更新"), "an old program is told what to do");
+    let by_another_key = DeviceKey { public_key: Handset::new("b").public_key(), ..shown.clone() };
+    one.send(Method::PUT, &path, &by_another_key).await.refused(422, "device-key-unproved", Some("proof"));
+    two.send(Method::PUT, &path, &shown).await.refused(422, "device-key-unproved", Some("proof"));
+    let other_device = format!("/api/v1/devices/{}", Handset::new("b").device);
+    one.send(Method::PUT, &other_device, &shown).await.refused(422, "device-key-unproved", Some("proof"));
+    let again = example.signed_in("sampler1").await;
+    again.send(Method::PUT, &path, &shown).await.refused(422, "device-key-unproved", Some("proof"));
+    let kept: i64 = sqlx::query_scalar("select count(*) from device").fetch_one(example.state.db.readers()).await.unwrap();
+    assert_eq!(kept, 0);
+    assert!(one.send(Method::PUT, &path, &shown).await.status.is_success());
 }
 
 #[tokio::test]

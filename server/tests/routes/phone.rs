@@ -4,7 +4,7 @@ use crate::example::{Example, Visitor};
 use axum::http::Method;
 use domain::act::{Act, Command};
 use domain::assignment::Assignment;
-use domain::contract::{Commands, DeviceGrant, Envelope, Item, Package, Receipts};
+use domain::contract::{Commands, DeviceGrant, DeviceKey, Envelope, Item, Me, Package, Receipts, key_proof};
 use domain::digest::{Digest, hex};
 use domain::fixture;
 use domain::id::{DeviceId, PersonId};
@@ -14,8 +14,8 @@ use ed25519_dalek::{Signer as _, SigningKey};
 
 pub(crate) struct Handset {
     pub(crate) device: DeviceId,
-    key: SigningKey,
-    link: (u64, Option<Digest>),
+    pub(crate) key: SigningKey,
+    pub(crate) link: (u64, Option<Digest>),
 }
 
 impl Handset {
@@ -29,8 +29,14 @@ impl Handset {
         hex(self.key.verifying_key().as_bytes())
     }
 
+    /// Its key with the proof for the session of that answer.
+    pub(crate) fn shown(&self, me: &Me) -> DeviceKey {
+        let proof = self.key.sign(key_proof(&me.challenge, self.device, &self.public_key()).as_bytes());
+        DeviceKey { public_key: self.public_key(), name: "test".into(), proof: Some(hex(&proof.to_bytes())) }
+    }
+
     pub(crate) async fn register(&self, visitor: &Visitor<'_>) -> DeviceGrant {
-        let key = serde_json::json!({ "public_key": self.public_key(), "name": "test" });
+        let key = self.shown(&visitor.get("/api/v1/me").await.read());
         visitor.send(Method::PUT, &format!("/api/v1/devices/{}", self.device), &key).await.read()
     }
 

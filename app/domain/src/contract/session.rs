@@ -26,6 +26,9 @@ pub struct Me {
     pub organisation: Organisation,
     /// What they may do, by the names of [`Action`](crate::permit::Action).
     pub may: Vec<crate::permit::Action>,
+    /// What a device signs to prove its key in this session and in no other; empty where nobody is asked to.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub challenge: String,
 }
 
 /// `PUT /devices/{DeviceId}`: the device shows its key; the signed-in person becomes one of its people.
@@ -35,6 +38,15 @@ pub struct DeviceKey {
     pub public_key: String,
     /// What the device calls itself.
     pub name: String,
+    /// Its signature over [`key_proof`], 128 hexadecimal digits; the first contract had none.
+    #[serde(default)]
+    pub proof: Option<String>,
+}
+
+/// What a device signs to prove that it has the key it shows: tagged, so that it is never taken for a command.
+#[must_use]
+pub fn key_proof(challenge: &str, device: DeviceId, public_key: &str) -> String {
+    format!("fengyang-device:{challenge}:{device}:{public_key}")
 }
 
 /// The answer to `PUT /devices/{DeviceId}`.

@@ -127,14 +127,16 @@ impl Api for Office {
         let (briefing, id) = (briefing(), sampler(self.next_person.get()));
         let person = briefing.person(id).unwrap().clone();
         let organisation = briefing.organisations.iter().find(|body| body.id == person.organisation).unwrap().clone();
-        Box::pin(async { Ok(Me { person, organisation, may: Vec::new() }) })
+        Box::pin(async { Ok(Me { person, organisation, may: Vec::new(), challenge: "c4a11e".into() }) })
     }
 
     fn enter(&self, _: Enrolled) -> Doing<'_, Result<Me, ApiError>> {
         self.sign_in(SignIn { name: String::new(), password: String::new(), new_password: None })
     }
 
-    fn register(&self, device: DeviceId, _: DeviceKey) -> Doing<'_, Result<DeviceGrant, ApiError>> {
+    fn register(&self, device: DeviceId, shown: DeviceKey) -> Doing<'_, Result<DeviceGrant, ApiError>> {
+        let proved = domain::contract::key_proof("c4a11e", device, &shown.public_key);
+        assert_eq!(shown.proof, Some(Digest::of(proved.as_bytes()).hex().repeat(2)), "the phone proves its key in this very session");
         Box::pin(async move { Ok(DeviceGrant { device, people: vec![sampler(1), sampler(2)], token: token() }) })
     }
 
