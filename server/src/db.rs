@@ -11,6 +11,7 @@ pub mod finding;
 pub mod guard;
 pub mod key;
 pub mod look;
+pub mod loss;
 pub mod map;
 pub mod organisation;
 pub mod package;

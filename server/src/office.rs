@@ -2,6 +2,7 @@
 
 // who is there
 pub mod people;
+pub mod phones;
 pub mod session;
 
 pub use crate::db::page::Page;

@@ -6,6 +6,7 @@ mod body;
 mod devices;
 mod enrolments;
 mod me;
+mod people;
 mod session;
 
 // what a phone takes and gives
@@ -54,7 +55,11 @@ fn api() -> Router<AppState> {
         .route("/session/enrolled", post(enrolments::enter).layer(DefaultBodyLimit::max(1024)))
         .route("/enrolments", post(enrolments::give))
         .route("/me", get(me::show))
+        .route("/devices", get(devices::list))
         .route("/devices/{device}", put(devices::register))
+        .route("/devices/{device}/loss", post(devices::lose))
+        .route("/devices/{device}/return", post(devices::find))
+        .route("/people/{person}/end", post(people::end))
         .route("/package", get(package::show))
         .route("/commands", post(commands::take_in))
         .route("/uploads/{media}", files(uploads::calls()))

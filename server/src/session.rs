@@ -63,7 +63,20 @@ impl FromRequestParts<AppState> for CurrentUser {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Failure> {
-        visitor(state, &parts.headers).await?.ok_or_else(sign_in_required)
+        let Sender(user) = Sender::from_request_parts(parts, state).await?;
+        if user.is_lost { Err(said(403, "device-lost", words::device_lost())) } else { Ok(user) }
+    }
+}
+
+/// Who hands in what a phone recorded: also on a phone that is lost, whose session serves for nothing else any more.
+#[derive(Debug)]
+pub struct Sender(pub CurrentUser);
+
+impl FromRequestParts<AppState> for Sender {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Failure> {
+        visitor(state, &parts.headers).await?.ok_or_else(sign_in_required).map(Self)
     }
 }
 

@@ -3,8 +3,13 @@
 //! What a phone signs is the text of [`Command`](crate::act::Command) as it stored it; the envelope carries that text untouched, so that a
 //! digest is always one of stored bytes.
 
+use serde::de::DeserializeOwned;
+use serde::{Deserialize as _, Deserializer};
+use serde_json::value::RawValue;
+
 mod assignment;
 mod commands;
+mod device;
 mod enrolment;
 mod finding;
 mod map;
@@ -16,6 +21,7 @@ mod sheet;
 
 pub use assignment::{AssignmentGap, AssignmentRow, Assignments, LineShare, NewAssignment, Roster, VisitState, seal_block};
 pub use commands::{Commands, Envelope, MediaReceipt, Outcome, Quarantine, Receipt, Receipts};
+pub use device::{DeviceRow, Devices, Held, Holding, Loss, Reason, Word};
 pub use enrolment::{ENROLMENT_LASTS, Enrolled, Enrolment, NewEnrolment};
 pub use finding::{FindingRow, Findings, Resolve, Resolved};
 pub use map::{BodyFigure, Changed, Happening, LineFigure, MapPicture, MapPoint};
@@ -27,7 +33,7 @@ pub use sheet::{ChainCheck, Entry, Look, Seen, SheetRow, SheetView, Sheets};
 
 /// The version of the contract that this program writes.
 ///
-/// Since 2 a phone proves its key when it registers.
+/// Since 2 a phone proves its key when it registers, says what it holds, and reads findings of lost phones and ended accounts.
 pub const VERSION: u16 = 2;
 
 /// The header in which a program names the version that it writes; the first phones named none.
@@ -38,3 +44,9 @@ pub const OLDEST_GIVEN_WORK: u16 = 1;
 
 /// How many rows stand on one page of a list.
 pub const PAGE: u32 = 50;
+
+/// Reads those of a list that this program knows; what is newer waits for a newer program.
+fn known<'de, T: DeserializeOwned, D: Deserializer<'de>>(text: D) -> Result<Vec<T>, D::Error> {
+    let all = Vec::<Box<RawValue>>::deserialize(text)?;
+    Ok(all.iter().filter_map(|one| crate::json::read(one.get()).ok()).collect())
+}

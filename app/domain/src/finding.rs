@@ -89,6 +89,18 @@ pub enum Matter {
     },
     /// The assignment was withdrawn before this was done.
     Withdrawn,
+    /// The phone was reported lost before this was done on it, and not found until after.
+    DeviceLost {
+        /// Since when.
+        since: Instant,
+    },
+    /// The account of who did it, or held the phone, had ended before.
+    AccountEnded {
+        /// Whose.
+        person: PersonId,
+        /// When.
+        since: Instant,
+    },
 }
 
 impl Matter {
@@ -98,6 +110,7 @@ impl Matter {
         use std::mem::discriminant;
         match (self, other) {
             (Self::TimeUnproved { doubt: own, .. }, Self::TimeUnproved { doubt, .. }) => discriminant(own) == discriminant(doubt),
+            (Self::AccountEnded { person: own, .. }, Self::AccountEnded { person, .. }) => own == person,
             _ => discriminant(self) == discriminant(other),
         }
     }
@@ -112,7 +125,21 @@ impl Matter {
             Self::QuotaExceeded { .. } => Some(Obligation(5)),
             Self::EnterpriseCap { .. } => Some(Obligation(43)),
             Self::Withdrawn => Some(Obligation(22)),
-            Self::Unexplained { .. } | Self::SixMonths { .. } | Self::TimeUnproved { .. } | Self::ChainBroken { .. } => None,
+            Self::Unexplained { .. }
+            | Self::SixMonths { .. }
+            | Self::TimeUnproved { .. }
+            | Self::ChainBroken { .. }
+            | Self::DeviceLost { .. }
+            | Self::AccountEnded { .. } => None,
+        }
+    }
+
+    /// The first version of the contract whose programs can read it; an older one is not told, for it could read nothing else either.
+    #[must_use]
+    pub const fn known_since(&self) -> u16 {
+        match self {
+            Self::DeviceLost { .. } | Self::AccountEnded { .. } => 2,
+            _ => 1,
         }
     }
 }

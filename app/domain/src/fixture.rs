@@ -90,6 +90,7 @@ pub fn briefing() -> Briefing {
                 role: Role::Sampler,
                 organisation: agency(),
                 staff_number: format!("S-00{number}"),
+                ended_at: None,
             })
             .collect(),
         organisations: [(agency(), OrganisationKind::Agency, "示例抽样机构"), (other_laboratory(), OrganisationKind::Laboratory, "示例检验机构")]

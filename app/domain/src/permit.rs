@@ -15,6 +15,10 @@ pub enum Action {
     Assign,
     /// Let samplers' phones in.
     EnrolPhones,
+    /// See the agency's phones, and say that one is lost or found.
+    MindPhones,
+    /// End the account of somebody who leaves the agency.
+    EndAccounts,
     /// See the map and the counts.
     SeeMap,
     /// See sheets with enterprise and evidence; never for those who test blind (O-19).
@@ -48,12 +52,14 @@ impl Subject {
 /// Tells whether the actor may do it.
 #[must_use]
 pub fn allows(actor: &Actor, action: Action, subject: Subject) -> bool {
-    use Action::{Assign, EnrolPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks, SeeMap, SeeSheets};
+    use Action::{Assign, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks, SeeMap, SeeSheets};
     let role = match actor.role {
         Role::BureauDesk => matches!(action, SeeMap | SeeSheets | ResolveFindings | SeeDrawn | SeeLooks | MindQuarantine),
         Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings),
         Role::CountyOfficer | Role::EnforcementOfficer => matches!(action, SeeMap | SeeSheets),
-        Role::AgencyManager => matches!(action, Assign | EnrolPhones | SeeMap | SeeSheets | SeeDrawn | SeeLooks | MindQuarantine),
+        Role::AgencyManager => {
+            matches!(action, Assign | EnrolPhones | MindPhones | EndAccounts | SeeMap | SeeSheets | SeeDrawn | SeeLooks | MindQuarantine)
+        }
         Role::AgencyClerk => matches!(action, SeeMap | SeeSheets),
         Role::Sampler => matches!(action, RecordVisit | SeeDrawn),
         // O-19: who tests, codes, reviews or signs sees blind codes; the receiver checks sample against sheet (O-52).
@@ -95,7 +101,7 @@ fn within(actor: &Actor, subject: Subject) -> bool {
 /// All actions that the actor may do on something, for what a page offers.
 #[must_use]
 pub fn offers(actor: &Actor) -> Vec<Action> {
-    use Action::{Assign, EnrolPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks, SeeMap, SeeSheets};
-    let all = [RecordVisit, Assign, EnrolPhones, SeeMap, SeeSheets, ResolveFindings, SeeDrawn, SeeLooks, MindQuarantine];
+    use Action::{Assign, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks, SeeMap, SeeSheets};
+    let all = [RecordVisit, Assign, EnrolPhones, MindPhones, EndAccounts, SeeMap, SeeSheets, ResolveFindings, SeeDrawn, SeeLooks, MindQuarantine];
     all.into_iter().filter(|action| allows(actor, *action, Subject::ALL)).collect()
 }

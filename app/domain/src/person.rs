@@ -2,6 +2,7 @@
 
 use crate::id::{OrganisationId, PersonId};
 use crate::place::Division;
+use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
 /// What a person may be in a campaign (design.md §9).
@@ -103,6 +104,9 @@ pub struct Person {
     pub organisation: OrganisationId,
     /// 工作证号; no resident ID number is ever kept.
     pub staff_number: String,
+    /// When their account ended, if it has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended_at: Option<Instant>,
 }
 
 /// Who acts: what `decide` and `permit` need to know of a person.

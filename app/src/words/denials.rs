@@ -184,6 +184,8 @@ pub fn matter(matter: &Matter) -> String {
         Matter::TimeUnproved { claimed, earliest, latest, doubt } => time_unproved(*claimed, *earliest, *latest, *doubt),
         Matter::ChainBroken { number } => format!("本机第 {number} 条记录与前一条接不上。"),
         Matter::Withdrawn => "记录之前任务已经撤回。".into(),
+        Matter::DeviceLost { since } => format!("录入时这部手机已经挂失（{since} 起）。"),
+        Matter::AccountEnded { since, .. } => format!("录入时操作人的账号已经停用（{since} 起）。"),
     }
 }
 
@@ -211,6 +213,8 @@ pub const fn what_to_do(matter: &Matter) -> &'static str {
             "资料已全部收到。请致电市局质量监管科，由其决定这一批次怎样处理。"
         }
         Matter::TimeUnproved { .. } => "资料已全部收到，记录没有丢失。请核对手机（或所用相机）的日期和时间，并致电市局质量监管科说明实际时间。",
+        Matter::DeviceLost { .. } => "资料已全部收到。请本单位抽样负责人核实当时手机在谁手里、是否本人录入，并致电市局质量监管科说明。",
+        Matter::AccountEnded { .. } => "资料已全部收到。请本单位抽样负责人核实当时由谁操作，并致电市局质量监管科说明。",
         Matter::ChainBroken { .. } => "资料已全部收到，记录没有丢失。请致电市局质量监管科说明情况。",
         Matter::Broken { .. } | Matter::Unexplained { .. } => "资料已全部收到。请说明情况，由市局质量监管科核对。",
     }

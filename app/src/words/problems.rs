@@ -36,6 +36,42 @@ pub const fn code_ended() -> Sentences {
     ("这个二维码已经失效", "二维码只能用一次，十分钟内有效。请本单位管理员在“手机”页重新生成；也可以用登录名和密码登录。")
 }
 
+/// The phone was reported lost.
+#[must_use]
+pub const fn device_lost() -> Sentences {
+    ("这部手机已挂失停用", "不再领取任务，也不能登录。手机里已录入的内容都在，仍会上传。找回后请本单位抽样负责人在“手机”页恢复。")
+}
+
+/// It was reported lost before.
+#[must_use]
+pub const fn device_lost_already() -> Sentences {
+    ("这部手机已经挂失", "请刷新页面查看是谁、什么时候挂失的。")
+}
+
+/// It is not lost.
+#[must_use]
+pub const fn device_not_lost() -> Sentences {
+    ("这部手机没有挂失", "请刷新页面查看它现在的状态。")
+}
+
+/// A reason is missing.
+#[must_use]
+pub const fn reason_missing() -> Sentences {
+    ("缺少原因", "请写明原因，最多 500 字；它会连同您的姓名和时间一起保存。")
+}
+
+/// The account has ended.
+#[must_use]
+pub const fn account_ended() -> Sentences {
+    ("这个账号已停用", "如仍需使用，请联系本单位抽样负责人。手机里已录入的内容都在，可由同组人员登录后上传。")
+}
+
+/// It had ended before.
+#[must_use]
+pub const fn account_ended_already() -> Sentences {
+    ("这个账号已经停用", "请刷新页面查看停用的时间。")
+}
+
 /// Too many wrong passwords.
 #[must_use]
 pub const fn too_many_attempts() -> Sentences {

@@ -191,6 +191,7 @@ impl Office for Scripted {
             role: self.role,
             organisation: fixture::agency(),
             staff_number: String::new(),
+            ended_at: None,
         };
         self.answer(Me { person, organisation, may: self.may.clone().unwrap_or_default(), challenge: String::new() })
     }

@@ -169,7 +169,7 @@ pub(crate) async fn seed(url: &str, phones: usize, visits: usize) -> anyhow::Res
     account::insert(&mut *on, NAME, sender, &server::password::stretch(PASSWORD.to_owned()).await?, false).await?;
     for phone in 0..phones {
         let device = DeviceId::derived(&format!("phone {phone}"));
-        registration::insert(&mut *on, device, &hex(key(phone).verifying_key().as_bytes()), "bench", at).await?;
+        registration::insert(&mut *on, device, &hex(key(phone).verifying_key().as_bytes()), ("bench", ""), at).await?;
         for member in &briefing.people {
             registration::join(&mut *on, device, member.id, at).await?;
         }

@@ -1,8 +1,9 @@
-//! Devices as the commit queue needs them: whose they are, and the last link of each one's chain.
+//! Devices as the commit queue needs them: whose they are, the last link of each one's chain, and when each was lost.
 
 use super::rows::{Keyed, Rows};
 use super::text::id;
 use domain::id::{DeviceId, PersonId};
+use domain::time::Instant;
 use sqlx::{AnyConnection, Row as _};
 
 /// The last link of a device's chain.
@@ -16,26 +17,42 @@ pub struct Head {
     pub digest: String,
 }
 
-static KNOWN: Keyed<3> = Keyed::new([
-    "select device, person, 0 as number, '' as digest from device_person where device in",
-    " union all select device, '', number, digest from device_head where device in",
+/// What is known of some devices.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// Who may act on which.
+    pub people: Vec<(DeviceId, PersonId)>,
+    /// The last links of their chains.
+    pub heads: Vec<Head>,
+    /// When each was lost, and when it was found, if it was.
+    pub losses: Vec<(DeviceId, Instant, Option<Instant>)>,
+}
+
+static KNOWN: Keyed<4> = Keyed::new([
+    "select device, 'person' as kind, person as word, 0 as number, 0 as until from device_person where device in",
+    " union all select device, 'head', digest, number, 0 from device_head where device in",
+    " union all select device, 'loss', '', lost_at, found_at from device_loss where device in",
     "",
 ]);
 
-/// The people of several devices, and the last links of their chains.
+/// What is known of some devices.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn known(on: &mut AnyConnection, devices: &[String]) -> sqlx::Result<(Vec<(DeviceId, PersonId)>, Vec<Head>)> {
-    let (mut people, mut heads) = (Vec::new(), Vec::new());
-    for row in KNOWN.fetch(on, [devices, devices]).await? {
+pub async fn known(on: &mut AnyConnection, devices: &[String]) -> sqlx::Result<Known> {
+    let mut known = Known::default();
+    for row in KNOWN.fetch(on, [devices, devices, devices]).await? {
         let device = id(row.try_get("device")?)?;
-        match row.try_get("person")? {
-            "" => heads.push(Head { device, number: row.try_get("number")?, digest: row.try_get("digest")? }),
-            person => people.push((device, id(person)?)),
+        match row.try_get("kind")? {
+            "head" => known.heads.push(Head { device, number: row.try_get("number")?, digest: row.try_get("word")? }),
+            "loss" => {
+                let found: Option<i64> = row.try_get("until")?;
+                known.losses.push((device, Instant::from_millis(row.try_get("number")?), found.map(Instant::from_millis)));
+            }
+            _ => known.people.push((device, id(row.try_get("word")?)?)),
         }
     }
-    Ok((people, heads))
+    Ok(known)
 }
 
 static SET_HEADS: Rows = Rows::new(

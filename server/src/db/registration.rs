@@ -4,15 +4,16 @@ use domain::id::{DeviceId, PersonId};
 use domain::time::Instant;
 use sqlx::any::AnyExecutor;
 
-/// Keeps a device's key; one that was kept before stays.
+/// Keeps a device's key with what the device is called and of which model it is; what was kept before stays.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn insert(on: impl AnyExecutor<'_>, device: DeviceId, key: &str, name: &str, now: Instant) -> sqlx::Result<()> {
-    sqlx::query("insert into device (id, public_key, name, registered_at) values ($1, $2, $3, $4) on conflict (id) do nothing")
+pub async fn insert(on: impl AnyExecutor<'_>, device: DeviceId, key: &str, (name, model): (&str, &str), now: Instant) -> sqlx::Result<()> {
+    sqlx::query("insert into device (id, public_key, name, model, registered_at) values ($1, $2, $3, $4, $5) on conflict (id) do nothing")
         .bind(device.to_string())
         .bind(key)
         .bind(name)
+        .bind(model)
         .bind(now.millis())
         .execute(on)
         .await?;

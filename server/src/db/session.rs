@@ -3,7 +3,7 @@
 use super::person;
 use super::text::read_body;
 use domain::digest::Digest;
-use domain::id::PersonId;
+use domain::id::{DeviceId, PersonId};
 use domain::person::{Organisation, Person};
 use domain::time::Instant;
 use sqlx::Row as _;
@@ -24,14 +24,26 @@ pub async fn begin(on: impl AnyExecutor<'_>, token: &Digest, person: PersonId, n
     Ok(())
 }
 
-/// Who holds a session that has not expired, and for which body, if that is known: in one question, since every request asks it.
+/// Who holds a session.
+#[derive(Debug)]
+pub struct Holder {
+    /// The person.
+    pub person: Person,
+    /// Whom they act for, if that is known.
+    pub organisation: Option<Organisation>,
+    /// The phone that registered in this session is lost.
+    pub is_lost: bool,
+}
+
+/// Who holds a session that has not expired: in one question, since every request asks it.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn holder(on: impl AnyExecutor<'_>, token: &Digest, now: Instant) -> sqlx::Result<Option<(Person, Option<Organisation>)>> {
+pub async fn holder(on: impl AnyExecutor<'_>, token: &Digest, now: Instant) -> sqlx::Result<Option<Holder>> {
     let row = sqlx::query(
-        "select p.id, p.organisation, p.role, p.name, p.staff_number, o.body from session s join person p on p.id = s.person \
-         left join organisation o on o.id = p.organisation where s.token = $1 and s.expires_at > $2",
+        "select p.id, p.organisation, p.role, p.name, p.staff_number, p.ended_at, o.body, l.device as lost from session s join person p on p.id = s.person \
+         left join organisation o on o.id = p.organisation left join device_loss l on l.device = s.device and l.found_at is null \
+         where s.token = $1 and s.expires_at > $2 and p.ended_at is null",
     )
     .bind(token.hex())
     .bind(now.millis())
@@ -39,9 +51,19 @@ pub async fn holder(on: impl AnyExecutor<'_>, token: &Digest, now: Instant) -> s
     .await?;
     let read = |row: AnyRow| {
         let organisation: Option<&str> = row.try_get("body")?;
-        Ok((person::read(&row)?, organisation.map(read_body).transpose()?))
+        let is_lost = row.try_get::<Option<&str>, _>("lost")?.is_some();
+        Ok(Holder { person: person::read(&row)?, organisation: organisation.map(read_body).transpose()?, is_lost })
     };
     row.map(read).transpose()
+}
+
+/// Binds a session to the phone that registers in it.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn bind(on: impl AnyExecutor<'_>, token: &Digest, device: DeviceId) -> sqlx::Result<()> {
+    sqlx::query("update session set device = $1 where token = $2").bind(device.to_string()).bind(token.hex()).execute(on).await?;
+    Ok(())
 }
 
 /// Ends a session.

@@ -13,7 +13,7 @@ use domain::enterprise::Enterprise;
 use domain::id::{AssignmentId, VisitId};
 use domain::number::SheetNumber;
 use domain::permit::{Action, Subject};
-use domain::person::Role;
+use domain::person::{Person, Role};
 use domain::time::Instant;
 use domain::visit::Briefing;
 use sqlx::AnyConnection;
@@ -51,6 +51,8 @@ pub async fn roster(state: &AppState, user: &CurrentUser) -> Answer<Roster> {
     user.must(Action::Assign, Subject::ALL)?;
     let mut connection = state.db.readers().acquire().await?;
     let Briefing { campaign, people, organisations, .. } = package::briefing(&mut connection).await?;
+    // Who left is sent nowhere any more.
+    let samplers = people.into_iter().filter(|person| person.ended_at.is_none()).collect();
     let given = db::assignment::given(&mut *connection).await?;
     let shares = campaign.allotments.iter().map(|share| LineShare {
         line: share.line,
@@ -59,7 +61,7 @@ pub async fn roster(state: &AppState, user: &CurrentUser) -> Answer<Roster> {
         batches: share.batches,
         assigned: given.iter().filter(|row| row.line == share.line && row.laboratory == share.laboratory).map(|row| row.batches).sum(),
     });
-    Ok(Roster { enterprises: roster::all(&mut *connection).await?, samplers: people, organisations, shares: shares.collect() })
+    Ok(Roster { enterprises: roster::all(&mut *connection).await?, samplers, organisations, shares: shares.collect() })
 }
 
 /// Gives an enterprise to a team; sending it again makes no second one.
@@ -146,7 +148,10 @@ fn check(briefing: &Briefing, new: &NewAssignment) -> Answer<()> {
     if let Some(gap) = new.gaps().first() {
         return Err(lacks(*gap));
     }
-    let samples = |id| briefing.person(id).is_some_and(|person| person.role == Role::Sampler && person.organisation == briefing.campaign.agency);
+    let samples = |id| {
+        let sampler = |person: &Person| person.role == Role::Sampler && person.organisation == briefing.campaign.agency && person.ended_at.is_none();
+        briefing.person(id).is_some_and(sampler)
+    };
     if !new.team.iter().all(|id| samples(*id)) {
         return Err(wrong("team-foreign", words::team_foreign()).of(4).at("team"));
     }

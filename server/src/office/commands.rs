@@ -75,11 +75,11 @@ pub struct Link {
     pub previous: Option<Digest>,
 }
 
-/// Takes in what a device sends: one receipt each, in order.
+/// Takes in what a device sends: one receipt each, in order, with the findings that a program of that version can read.
 ///
 /// # Errors
 /// The person takes no samples, the body as a whole cannot be read or holds too much, or it could not be written; then nothing of it was.
-pub async fn take_in(state: &AppState, user: &CurrentUser, body: &[u8]) -> Answer<Receipts> {
+pub async fn take_in(state: &AppState, user: &CurrentUser, version: u16, body: &[u8]) -> Answer<Receipts> {
     user.must(Action::RecordVisit, Subject::ALL)?;
     let sent = sent(body)?;
     if sent.commands.len() > MOST {
@@ -89,7 +89,10 @@ pub async fn take_in(state: &AppState, user: &CurrentUser, body: &[u8]) -> Answe
     let (keys, person) = (state.keys.clone(), user.person.id);
     // Signatures take a millisecond or two: not on the threads that answer everybody.
     let batch = tokio::task::spawn_blocking(move || prepare(sent, person, key, &keys)).await?;
-    let receipts = state.commits.commit(batch).await?;
+    let mut receipts = state.commits.commit(batch).await?;
+    for receipt in &mut receipts {
+        receipt.findings.retain(|finding| finding.matter.known_since() <= version);
+    }
     Ok(Receipts { receipts, token: state.keys.sign_time(state.clock.now()) })
 }
 

@@ -24,7 +24,8 @@ const PICTURE: u32 = 240;
 pub async fn give(state: &AppState, user: &CurrentUser, wish: NewEnrolment, origin: &str) -> Answer<Enrolment> {
     user.must(Action::EnrolPhones, Subject::ALL)?;
     let found = person::find(state.db.readers(), wish.person).await?;
-    let sampler = found.filter(|person| person.role == Role::Sampler && person.organisation == user.organisation.id).ok_or_else(not_found)?;
+    let sampler = found.filter(|person| person.role == Role::Sampler && person.organisation == user.organisation.id && person.ended_at.is_none());
+    let sampler = sampler.ok_or_else(not_found)?;
     let mut chance = [0; 16];
     getrandom::fill(&mut chance).context("while making a code for a phone")?;
     let code = hex(&chance);

@@ -234,6 +234,7 @@ fn people() -> anyhow::Result<Vec<(String, Person)>> {
                 role: word(role)?,
                 organisation: organisation_id(organisation),
                 staff_number: staff_number.to_owned(),
+                ended_at: None,
             };
             Ok((sign_in.to_owned(), person))
         })

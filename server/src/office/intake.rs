@@ -51,6 +51,7 @@ pub struct Intake {
     known: HashMap<CommandId, Known>,
     visits: BTreeMap<VisitId, Open>,
     people: HashMap<DeviceId, HashSet<PersonId>>,
+    losses: Vec<(DeviceId, Instant, Option<Instant>)>,
     heads: BTreeMap<DeviceId, Head>,
     moved: BTreeSet<DeviceId>,
     /// Quarantined before and sent again: their place in the chain was taken then.
@@ -74,7 +75,7 @@ impl Intake {
         let devices: BTreeSet<String> = batches.iter().map(|batch| batch.device.to_string()).collect();
         let devices: Vec<String> = devices.into_iter().collect();
         let mut people: HashMap<DeviceId, HashSet<PersonId>> = HashMap::new();
-        let (members, heads) = device::known(on, &devices).await?;
+        let device::Known { people: members, heads, losses } = device::known(on, &devices).await?;
         for (device, person) in members {
             people.entry(device).or_default().insert(person);
         }
@@ -91,7 +92,7 @@ impl Intake {
             commands.iter().filter_map(|command| Some((visits.get(&command.visit)?.projected.visit(), *command))).collect();
         let guards = Guards::read(on, &on_visits).await?;
         let (entries, quarantined, moved) = (Vec::with_capacity(commands.len()), Vec::new(), BTreeSet::new());
-        Ok(Self { briefing, now, next, known, visits, people, heads, moved, linked_before, guards, entries, quarantined })
+        Ok(Self { briefing, now, next, known, visits, people, losses, heads, moved, linked_before, guards, entries, quarantined })
     }
 
     /// Takes in a batch: one receipt for each command, in order.
@@ -171,6 +172,7 @@ impl Intake {
         for matter in claim::doubts(command, authentic.token, self.now) {
             finder.find_once(visit, matter);
         }
+        trust(briefing, command, &self.losses).into_iter().for_each(|matter| finder.find_once(visit, matter));
         if !linked {
             finder.find(Matter::ChainBroken { number: command.number });
         }
@@ -252,6 +254,20 @@ fn judge(briefing: &Briefing, visit: &Visit, command: &Command, finder: &mut Fin
         finder.find(Matter::Broken { denial });
         vec![Event::fact(command)]
     })
+}
+
+/// Whom the office no longer trusted when this was done, by its own claim: a phone that was lost, people who had left.
+fn trust(briefing: &Briefing, command: &Command, losses: &[(DeviceId, Instant, Option<Instant>)]) -> Vec<Matter> {
+    let lost = losses
+        .iter()
+        .find(|(device, since, until)| *device == command.device && *since <= command.at && until.is_none_or(|until| command.at < until));
+    let lost = lost.map(|(_, since, _)| Matter::DeviceLost { since: *since });
+    let people = BTreeSet::from([command.by, command.recorded_by]);
+    let ended = people.into_iter().filter_map(|person| {
+        let since = briefing.person(person)?.ended_at.filter(|since| *since <= command.at)?;
+        Some(Matter::AccountEnded { person, since })
+    });
+    lost.into_iter().chain(ended).collect()
 }
 
 const fn link_of(command: &Command) -> Link {

@@ -2,34 +2,36 @@
 
 use crate::db::{assignment, counter, entry, look, package, person};
 use crate::office::people::CurrentUser;
-use crate::office::stream;
+use crate::office::{phones, stream};
 use crate::problem::{Answer, said};
 use crate::state::AppState;
 use app::words::problems as words;
-use domain::contract::{Item, OLDEST_GIVEN_WORK, Package};
+use domain::contract::{Holding, Item, OLDEST_GIVEN_WORK, Package};
 use domain::id::DeviceId;
 use domain::permit::{Action, Subject};
 use domain::visit::Event;
 
-/// Goes on only with a program that is young enough to be given work; one that names no version is of the first.
+/// Goes on only with a program that is young enough to be given work.
 ///
 /// # Errors
 /// It is too old; what it has recorded is taken in all the same.
-pub fn must_be_current(version: Option<u16>) -> Answer<()> {
-    if version.unwrap_or(1) < OLDEST_GIVEN_WORK { Err(said(426, "update-required", words::update_required())) } else { Ok(()) }
+pub fn must_be_current(version: u16) -> Answer<()> {
+    if version < OLDEST_GIVEN_WORK { Err(said(426, "update-required", words::update_required())) } else { Ok(()) }
 }
 
 /// The package of a device after a place in the campaign's order.
 ///
 /// # Errors
-/// The person takes no samples, or never signed in on this device.
-pub async fn package(state: &AppState, user: &CurrentUser, device: DeviceId, after: i64) -> Answer<Package> {
+/// The person takes no samples, never signed in on this device, or the device is lost; what it says it holds is noted all the same.
+pub async fn package(state: &AppState, user: &CurrentUser, device: DeviceId, after: i64, holding: Option<Holding>) -> Answer<Package> {
     user.must(Action::RecordVisit, Subject::ALL)?;
     let now = state.clock.now();
     let mut connection = state.db.readers().acquire().await?;
     if !person::on_device(&mut *connection, device).await?.contains(&user.person.id) {
         return Err(said(403, "device-unknown", words::device_unknown()).at("device"));
     }
+    phones::heard(state, device, holding).await?;
+    phones::must_not_be_lost(state, device).await?;
     // Read before the rest: what is appended meanwhile comes twice, and never not at all.
     let upto = counter::current(&mut *connection).await?;
     let own = device.to_string();

@@ -1,12 +1,12 @@
 //! People and their devices.
 
-use crate::db::{assignment, person, registration};
-use crate::office::stream;
+use crate::db::{assignment, person, registration, session};
+use crate::office::{phones, stream};
 use crate::problem::{Answer, conflict, not_permitted, said, wrong};
 use crate::state::AppState;
 use app::words::problems as words;
 use domain::contract::{DeviceGrant, DeviceKey, Me, key_proof};
-use domain::digest::unhex;
+use domain::digest::{Digest, unhex};
 use domain::id::DeviceId;
 use domain::permit::{Action, Scope, Subject, allows, offers, scope};
 use domain::person::{Actor, Organisation, Person};
@@ -20,6 +20,10 @@ pub struct CurrentUser {
     pub organisation: Organisation,
     /// What a device signs to prove its key in this session.
     pub challenge: String,
+    /// The digest by which the database knows the session.
+    pub session: Digest,
+    /// The phone of this session is lost: it may hand in what it holds, and nothing else.
+    pub is_lost: bool,
 }
 
 impl CurrentUser {
@@ -62,8 +66,8 @@ impl CurrentUser {
 /// order, so that a cursor that has passed them finds them.
 ///
 /// # Errors
-/// The device showed another key before, the key is none or is not proved to be its own, or the person takes no samples.
-pub async fn register(state: &AppState, user: &CurrentUser, id: DeviceId, shown: DeviceKey) -> Answer<DeviceGrant> {
+/// The device showed another key before, the key is none or is not proved to be its own, the device is lost, or the person takes no samples.
+pub async fn register(state: &AppState, user: &CurrentUser, id: DeviceId, shown: DeviceKey, model: &str) -> Answer<DeviceGrant> {
     user.must(Action::RecordVisit, Subject::ALL)?;
     let key = shown.public_key.to_ascii_lowercase();
     if unhex(&key).is_none_or(|bytes| bytes.len() != 32) {
@@ -74,10 +78,13 @@ pub async fn register(state: &AppState, user: &CurrentUser, id: DeviceId, shown:
     if !is_proved(&user.challenge, id, &key, &proof) {
         return Err(wrong("device-key-unproved", words::device_key_unproved()).at("proof"));
     }
+    // Bound before it is refused: a lost phone hands in under this session, and does nothing else.
+    session::bind(state.db.writers(), &user.session, id).await?;
+    phones::must_not_be_lost(state, id).await?;
     let now = state.clock.now();
     let name: String = shown.name.chars().filter(|c| !c.is_control()).take(80).collect();
     let mut transaction = state.db.begin().await?;
-    registration::insert(&mut *transaction, id, &key, &name, now).await?;
+    registration::insert(&mut *transaction, id, &key, (&name, model), now).await?;
     if registration::key(&mut *transaction, id).await?.is_none_or(|kept| kept != key) {
         return Err(conflict("device-key-differs", words::device_key_differs()).at("public_key"));
     }

@@ -1,6 +1,7 @@
 //! Signing in and out.
 
-use crate::db::{account, organisation, person, session};
+use crate::db::session::{self, Holder};
+use crate::db::{account, organisation, person};
 use crate::office::people::CurrentUser;
 use crate::password;
 use crate::problem::{Answer, said, wrong};
@@ -73,6 +74,9 @@ pub(super) async fn begin(state: &AppState, id: domain::id::PersonId, now: Insta
     getrandom::fill(&mut chance).context("while making a session's token")?;
     let token = hex(&chance);
     let user = user(state, id, &token).await?.with_context(|| format!("the account of person {id} has no person"))?;
+    if user.person.ended_at.is_some() {
+        return Err(said(403, "account-ended", words::account_ended()));
+    }
     let lasts = lasts(user.person.role);
     session::begin(state.db.writers(), &Digest::of(token.as_bytes()), id, now, now.plus(lasts)).await?;
     Ok(Begun { user, token, seconds: lasts / 1000 })
@@ -93,7 +97,8 @@ const fn lasts(role: Role) -> i64 {
 pub async fn holder(state: &AppState, token: &str) -> Answer<Option<CurrentUser>> {
     let digest = Digest::of(token.as_bytes());
     let found = session::holder(state.db.readers(), &digest, state.clock.now()).await?;
-    found.map(|(person, organisation)| acting(person, organisation, token)).transpose()
+    let holder = |holder: Holder| Ok(CurrentUser { is_lost: holder.is_lost, ..acting(holder.person, holder.organisation, token)? });
+    found.map(holder).transpose()
 }
 
 /// Ends the session of a token.
@@ -116,5 +121,5 @@ fn acting(person: Person, organisation: Option<Organisation>, token: &str) -> An
     let organisation = organisation.with_context(|| format!("person {} acts for an organisation that is not there", person.id))?;
     // It follows from the session and tells nothing of its token, whose own digest is what the database keeps.
     let challenge = Digest::of(format!("fengyang-challenge:{token}").as_bytes()).hex();
-    Ok(CurrentUser { person, organisation, challenge })
+    Ok(CurrentUser { person, organisation, challenge, session: Digest::of(token.as_bytes()), is_lost: false })
 }

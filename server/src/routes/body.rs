@@ -11,6 +11,7 @@ use axum::extract::{FromRequest, FromRequestParts, Json, Path, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use bytes::Bytes;
+use domain::contract::VERSION_HEADER;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::error::Error;
@@ -26,6 +27,11 @@ pub(super) const SILENCE: Duration = Duration::from_secs(30);
 const PATIENCE: Duration = Duration::from_secs(60);
 /// The poorest line that is waited for, in bytes a second: half of what the phone itself waits for.
 const SLOWEST: u64 = 4_000;
+
+/// The version of the contract that the program speaks; the first named none.
+pub(super) fn version(headers: &HeaderMap) -> u16 {
+    headers.get(VERSION_HEADER).and_then(|version| version.to_str().ok()?.parse().ok()).unwrap_or(1)
+}
 
 /// A body as it came.
 pub(super) struct Raw(pub(super) Bytes);

@@ -1,14 +1,14 @@
 //! `GET /package?after=SEQ&device=ID`.
 
-use super::body::Asked;
+use super::body::{Asked, version};
 use crate::office::package;
-use crate::office::people::CurrentUser;
 use crate::problem::Answer;
+use crate::session::Sender;
 use crate::state::AppState;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use domain::contract::{Package, VERSION_HEADER};
+use domain::contract::{Holding, Package};
 use domain::id::DeviceId;
 use serde::Deserialize;
 
@@ -18,11 +18,15 @@ pub(super) struct From {
     #[serde(default)]
     after: i64,
     device: DeviceId,
+    /// What it holds that no receipt proves; the first contract did not say.
+    commands: Option<u32>,
+    media: Option<u32>,
+    bytes: Option<u64>,
 }
 
 /// What a phone needs, or what changed of it.
-pub(super) async fn show(State(state): State<AppState>, user: CurrentUser, headers: HeaderMap, Asked(from): Asked<From>) -> Answer<Json<Package>> {
-    let version = headers.get(VERSION_HEADER).and_then(|version| version.to_str().ok()?.parse().ok());
-    package::must_be_current(version)?;
-    package::package(&state, &user, from.device, from.after.max(0)).await.map(Json)
+pub(super) async fn show(State(state): State<AppState>, Sender(user): Sender, headers: HeaderMap, Asked(from): Asked<From>) -> Answer<Json<Package>> {
+    package::must_be_current(version(&headers))?;
+    let holding = from.commands.zip(from.media).zip(from.bytes).map(|((commands, media), bytes)| Holding { commands, media, bytes });
+    package::package(&state, &user, from.device, from.after.max(0), holding).await.map(Json)
 }

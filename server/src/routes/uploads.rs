@@ -4,9 +4,9 @@
 //! the call that brings the last byte answers 200 with the receipt as its body, for a 204 could carry no proof.
 
 use super::body::Id;
-use crate::office::people::CurrentUser;
 use crate::office::upload::{self, Offer, Piece, Progress};
 use crate::problem::{Answer, Failure, said, unreadable};
+use crate::session::Sender;
 use crate::state::AppState;
 use app::words::problems as words;
 use axum::Json;
@@ -50,7 +50,7 @@ async fn tell(State(state): State<AppState>) -> impl IntoResponse {
 }
 
 /// Begins a file.
-async fn create(State(state): State<AppState>, user: CurrentUser, Id(media): Id<MediaId>, headers: HeaderMap, body: Body) -> Answer<Response> {
+async fn create(State(state): State<AppState>, Sender(user): Sender, Id(media): Id<MediaId>, headers: HeaderMap, body: Body) -> Answer<Response> {
     speaks(&headers)?;
     let offer = offer(media, &headers)?;
     let first = if text(&headers, header::CONTENT_TYPE.as_str()) == Some(PIECE) { Some(checksum(&headers)?) } else { None };
@@ -71,7 +71,7 @@ async fn create(State(state): State<AppState>, user: CurrentUser, Id(media): Id<
 }
 
 /// Tells how far a file has come.
-async fn offset(State(state): State<AppState>, user: CurrentUser, Id(media): Id<MediaId>, headers: HeaderMap) -> Answer<Response> {
+async fn offset(State(state): State<AppState>, Sender(user): Sender, Id(media): Id<MediaId>, headers: HeaderMap) -> Answer<Response> {
     speaks(&headers)?;
     let progress = upload::offset(&state, &user, media).await?;
     let progress = Progress { receipt: None, ..progress };
@@ -79,7 +79,7 @@ async fn offset(State(state): State<AppState>, user: CurrentUser, Id(media): Id<
 }
 
 /// Takes in the next piece.
-async fn append(State(state): State<AppState>, user: CurrentUser, Id(media): Id<MediaId>, headers: HeaderMap, body: Body) -> Answer<Response> {
+async fn append(State(state): State<AppState>, Sender(user): Sender, Id(media): Id<MediaId>, headers: HeaderMap, body: Body) -> Answer<Response> {
     speaks(&headers)?;
     if text(&headers, header::CONTENT_TYPE.as_str()) != Some(PIECE) {
         return Err(said(415, "not-a-piece", words::upload_unreadable()));

@@ -64,7 +64,7 @@ impl Office {
         let password = server::password::stretch(PASSWORD.into()).await.unwrap();
         account::insert(&mut *on, "sampler", fixture::sampler(1), &password, false).await.unwrap();
         for phone in ["a", "b"].map(Phone::new) {
-            registration::insert(&mut *on, phone.device, &hex(phone.key.verifying_key().as_bytes()), "test", at).await.unwrap();
+            registration::insert(&mut *on, phone.device, &hex(phone.key.verifying_key().as_bytes()), ("test", ""), at).await.unwrap();
             for sampler in [1, 2] {
                 registration::join(&mut *on, phone.device, fixture::sampler(sampler), at).await.unwrap();
             }

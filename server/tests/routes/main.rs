@@ -14,6 +14,7 @@ mod commands;
 mod contract;
 mod enrolments;
 mod events;
+mod losses;
 mod map;
 mod package;
 mod quarantine;

@@ -1,10 +1,11 @@
 //! A phone of the example: it registers, takes its package, and records a whole visit.
 
 use crate::example::{Example, Visitor};
-use axum::http::Method;
+use axum::body::Body;
+use axum::http::{Method, Request, header};
 use domain::act::{Act, Command};
 use domain::assignment::Assignment;
-use domain::contract::{Commands, DeviceGrant, DeviceKey, Envelope, Item, Me, Package, Receipts, key_proof};
+use domain::contract::{Commands, DeviceGrant, DeviceKey, Envelope, Item, Me, Package, Receipts, VERSION, VERSION_HEADER, key_proof};
 use domain::digest::{Digest, hex};
 use domain::fixture;
 use domain::id::{DeviceId, PersonId};
@@ -46,6 +47,15 @@ impl Handset {
 
     /// Records acts and sends them; the server's clock is set to just after.
     pub(crate) async fn record(&mut self, example: &Example, visitor: &Visitor<'_>, assignment: &Assignment, acts: Vec<(PersonId, Act)>) -> Receipts {
+        let body = serde_json::to_string(&self.commands(example, assignment, acts)).unwrap();
+        let request = Request::post("/api/v1/commands").header(header::CONTENT_TYPE, "application/json").header(VERSION_HEADER, VERSION);
+        let answered = visitor.ask(request, Body::from(body)).await;
+        crate::openapi::check(&Method::POST, "/api/v1/commands", &answered);
+        answered.read()
+    }
+
+    /// Records acts; the server's clock is set to just after.
+    pub(crate) fn commands(&mut self, example: &Example, assignment: &Assignment, acts: Vec<(PersonId, Act)>) -> Commands {
         let token = example.state.keys.sign_time(fixture::START);
         let commands: Vec<(Command, String)> = fixture::commands(self.device, assignment.visit, acts, self.link, Some(&token));
         if let Some((last, body)) = commands.last() {
@@ -54,7 +64,7 @@ impl Handset {
         }
         let sign = |body: &str| hex(&self.key.sign(body.as_bytes()).to_bytes());
         let commands = commands.into_iter().map(|(command, body)| Envelope { id: command.id, signature: sign(&body), body }).collect();
-        visitor.send(Method::POST, "/api/v1/commands", &Commands { device: self.device, commands }).await.read()
+        Commands { device: self.device, commands }
     }
 }
 

@@ -13,7 +13,17 @@ async fn everybody_learns_who_they_are_and_what_they_may() {
     for (name, may) in [
         (
             "manager",
-            vec![Action::Assign, Action::EnrolPhones, Action::SeeMap, Action::SeeSheets, Action::SeeDrawn, Action::SeeLooks, Action::MindQuarantine],
+            vec![
+                Action::Assign,
+                Action::EnrolPhones,
+                Action::MindPhones,
+                Action::EndAccounts,
+                Action::SeeMap,
+                Action::SeeSheets,
+                Action::SeeDrawn,
+                Action::SeeLooks,
+                Action::MindQuarantine,
+            ],
         ),
         ("sampler1", vec![Action::RecordVisit, Action::SeeDrawn]),
         ("county-pingcheng", vec![Action::SeeMap, Action::SeeSheets]),

@@ -53,8 +53,8 @@ pub struct Receipt {
     pub digest: Digest,
     /// What became of it.
     pub outcome: Outcome,
-    /// What the office found.
-    #[serde(default)]
+    /// What the office found; what is newer than this program waits for a newer one.
+    #[serde(default, deserialize_with = "super::known")]
     pub findings: Vec<Finding>,
     /// When the server had it on disk.
     pub at: Instant,

@@ -6,8 +6,7 @@ use crate::finding::Finding;
 use crate::id::{AssignmentId, CommandId, VisitId};
 use crate::time::DatedDay;
 use crate::visit::{Briefing, Event};
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::value::RawValue;
+use serde::{Deserialize, Serialize};
 
 /// `GET /package?after=SEQ`: what a phone needs, or what changed of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +19,7 @@ pub struct Package {
     /// The server's time, signed.
     pub token: TimeToken,
     /// What is new, in order.
-    #[serde(deserialize_with = "known")]
+    #[serde(deserialize_with = "super::known")]
     pub items: Vec<Item>,
 }
 
@@ -61,12 +60,6 @@ pub enum Item {
         /// The event.
         event: Box<Event>,
     },
-}
-
-/// Reads the items that this program knows; what is newer waits for a newer program.
-fn known<'de, D: Deserializer<'de>>(text: D) -> Result<Vec<Item>, D::Error> {
-    let items = Vec::<Box<RawValue>>::deserialize(text)?;
-    Ok(items.iter().filter_map(|item| crate::json::read(item.get()).ok()).collect())
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ fn each_role_may_just_this() {
             "BureauApprover: [SeeMap, SeeSheets, ResolveFindings]",
             "CountyOfficer: [SeeMap, SeeSheets]",
             "EnforcementOfficer: [SeeMap, SeeSheets]",
-            "AgencyManager: [Assign, EnrolPhones, SeeMap, SeeSheets, SeeDrawn, SeeLooks, MindQuarantine]",
+            "AgencyManager: [Assign, EnrolPhones, MindPhones, EndAccounts, SeeMap, SeeSheets, SeeDrawn, SeeLooks, MindQuarantine]",
             "AgencyClerk: [SeeMap, SeeSheets]",
             "Sampler: [RecordVisit, SeeDrawn]",
             "LaboratoryReceiver: [SeeSheets]",

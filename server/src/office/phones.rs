@@ -1,0 +1,117 @@
+//! Phones as their agency minds them: which there are, what each still held, and what happens when one is lost.
+//!
+//! What was done in the field is a fact, on a lost phone too (design.md §3.5). So a loss ends what a phone is given and lets nobody in on it any
+//! more, but what it hands in is taken: its commands and files, under the session that it had, which serves for nothing else. What it says it
+//! did while it was lost stands with a finding beside it.
+
+use crate::db::{loss, person, session};
+use crate::office::people::CurrentUser;
+use crate::problem::{Answer, conflict, not_found, said, wrong};
+use crate::state::AppState;
+use app::words::problems as words;
+use domain::contract::{Devices, Holding, Reason};
+use domain::id::{DeviceId, PersonId};
+use domain::permit::{Action, Subject};
+use domain::person::Role;
+
+/// The longest reason, in characters.
+const LONGEST: usize = 500;
+
+/// A phone that is heard more often than this, in milliseconds, and says the same, is not noted again.
+const NOTED_EVERY: i64 = 30_000;
+
+/// The phones of one's own agency, lost ones first, then by when they were last heard, and its samplers.
+///
+/// # Errors
+/// The user minds no phones.
+pub async fn list(state: &AppState, user: &CurrentUser) -> Answer<Devices> {
+    user.must(Action::MindPhones, Subject::ALL)?;
+    let mut connection = state.db.readers().acquire().await?;
+    let mut devices = loss::phones(&mut connection, user.organisation.id).await?;
+    devices.sort_by_key(|row| (!row.is_lost(), std::cmp::Reverse(row.heard_at), row.device));
+    Ok(Devices { devices, samplers: person::in_role(&mut *connection, user.organisation.id, Role::Sampler).await? })
+}
+
+/// A phone is lost: its sessions serve for handing in only, and it is given nothing more.
+///
+/// # Errors
+/// The phone is none of the user's agency, is lost already, or the reason is missing.
+pub async fn lose(state: &AppState, user: &CurrentUser, device: DeviceId, reason: &Reason) -> Answer<()> {
+    let why = own(state, user, device, reason).await?;
+    // It takes a place in the order: who listens hears of it, the phone itself among them.
+    let mut append = state.db.append(state.clock.now()).await?;
+    let at = append.at;
+    if !loss::lose(append.connection(), device, user.person.id, why, at).await? {
+        return Err(conflict("device-lost-already", words::device_lost_already()));
+    }
+    append.commit().await?;
+    Ok(())
+}
+
+/// A lost phone is found: it works again as before.
+///
+/// # Errors
+/// The phone is none of the user's agency, is not lost, or the reason is missing.
+pub async fn find(state: &AppState, user: &CurrentUser, device: DeviceId, reason: &Reason) -> Answer<()> {
+    let why = own(state, user, device, reason).await?;
+    let mut append = state.db.append(state.clock.now()).await?;
+    let at = append.at;
+    if !loss::find(append.connection(), device, user.person.id, why, at).await? {
+        return Err(conflict("device-not-lost", words::device_not_lost()));
+    }
+    append.commit().await?;
+    Ok(())
+}
+
+async fn own<'a>(state: &AppState, user: &CurrentUser, device: DeviceId, reason: &'a Reason) -> Answer<&'a str> {
+    user.must(Action::MindPhones, Subject::ALL)?;
+    let why = given(reason)?;
+    let mut connection = state.db.readers().acquire().await?;
+    let known = loss::phones(&mut connection, user.organisation.id).await?;
+    if known.iter().any(|row| row.device == device) { Ok(why) } else { Err(not_found()) }
+}
+
+fn given(reason: &Reason) -> Answer<&str> {
+    let why = reason.why.trim();
+    if why.is_empty() || why.chars().count() > LONGEST { Err(wrong("reason-missing", words::reason_missing()).at("why")) } else { Ok(why) }
+}
+
+/// Ends the account of somebody of one's own agency: their sessions end; what they did, and what was handed to them, stays.
+///
+/// # Errors
+/// They are none of the agency's samplers, have left already, or the reason is missing.
+pub async fn end_account(state: &AppState, user: &CurrentUser, id: PersonId, reason: &Reason) -> Answer<()> {
+    user.must(Action::EndAccounts, Subject::ALL)?;
+    let why = given(reason)?;
+    let found = person::find(state.db.readers(), id).await?;
+    found.filter(|person| person.role == Role::Sampler && person.organisation == user.organisation.id).ok_or_else(not_found)?;
+    let mut append = state.db.append(state.clock.now()).await?;
+    let (seq, at) = (append.seq, append.at);
+    if !person::end(append.connection(), id, user.person.id, why, at, seq).await? {
+        return Err(conflict("account-ended-already", words::account_ended_already()));
+    }
+    session::end_all(append.connection(), id).await?;
+    append.commit().await?;
+    Ok(())
+}
+
+/// Goes on only with a phone that is not lost.
+///
+/// # Errors
+/// It is lost.
+pub async fn must_not_be_lost(state: &AppState, device: DeviceId) -> Answer<()> {
+    if loss::is_lost(state.db.readers(), device).await? { Err(said(403, "device-lost", words::device_lost())) } else { Ok(()) }
+}
+
+/// Notes that a phone was heard, and what it says it holds.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn heard(state: &AppState, device: DeviceId, holding: Option<Holding>) -> Answer<()> {
+    let now = state.clock.now();
+    let known = loss::contact(state.db.readers(), device).await?;
+    if known.is_none_or(|(at, said)| said != holding || now.since(at) >= NOTED_EVERY) {
+        loss::note_contact(state.db.writers(), device, holding, now).await?;
+    }
+    Ok(())
+}
