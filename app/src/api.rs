@@ -1,7 +1,7 @@
 //! The office over the network, as the phone's engine sees it: one method an endpoint.
 
 use crate::store::Doing;
-use domain::contract::{Commands, DeviceGrant, DeviceKey, Enrolled, Me, MediaReceipt, Package, Problem, Receipts, SignIn};
+use domain::contract::{Commands, DeviceGrant, DeviceKey, Enrolled, Holding, Me, MediaReceipt, Package, Problem, Receipts, SignIn};
 use domain::digest::Digest;
 use domain::id::{DeviceId, MediaId};
 use std::rc::Rc;
@@ -63,8 +63,8 @@ pub trait Api {
     fn enter(&self, shown: Enrolled) -> Doing<'_, Result<Me, ApiError>>;
     /// `PUT /devices/{id}`.
     fn register(&self, device: DeviceId, key: DeviceKey) -> Doing<'_, Result<DeviceGrant, ApiError>>;
-    /// `GET /package?after=seq`.
-    fn package(&self, device: DeviceId, after: i64) -> Doing<'_, Result<Package, ApiError>>;
+    /// `GET /package?after=seq`, and what the phone holds that no receipt proves.
+    fn package(&self, device: DeviceId, after: i64, holding: Holding) -> Doing<'_, Result<Package, ApiError>>;
     /// `POST /commands`.
     fn commands(&self, commands: Commands) -> Doing<'_, Result<Receipts, ApiError>>;
     /// `POST /uploads/{id}`: begins a file with its first bytes; of one that has begun it only tells how far it is.

@@ -8,6 +8,7 @@ mod pull;
 mod push;
 
 use crate::phone::{Link, Phone};
+use domain::contract::Holding;
 use futures::StreamExt as _;
 use futures::channel::mpsc::{UnboundedReceiver, unbounded};
 use futures::future::{Either, select};
@@ -65,7 +66,7 @@ fn retry(failures: u32) -> u32 {
 /// One pass, with what the pages see of it; `false` where this device is not registered yet.
 async fn once(phone: Phone) -> Result<bool, Stopped> {
     let parts = phone.parts();
-    let waits = phone.model.with_untracked(|model| model.pending != crate::phone::Pending::default());
+    let waits = phone.model.with_untracked(|model| model.pending != Holding::default());
     if waits && parts.device.is_online() {
         set_link(phone, Link::Sending);
     }
@@ -76,6 +77,7 @@ async fn once(phone: Phone) -> Result<bool, Stopped> {
         Ok(true) => Link::Online,
         Err(Stopped::NoAnswer) => Link::Offline,
         Err(Stopped::SignInNeeded) => Link::SignInNeeded,
+        Err(Stopped::ReportedLost) => Link::ReportedLost,
         Err(Stopped::Trouble(sentence)) => Link::Trouble(sentence.clone()),
     };
     phone.model.update(|model| model.sending = None);

@@ -1,11 +1,11 @@
 //! What the offices ask, as desk pages see it: on the server the office itself, in the browser the same over HTTP.
 
 use domain::contract::{
-    AssignmentRow, Assignments, Enrolment, Findings, MapPicture, Me, NewAssignment, NewEnrolment, Problem, QuarantineNote, Quarantines, Resolve,
-    Resolved, Roster, SheetView, Sheets, SignIn,
+    AssignmentRow, Assignments, Devices, Enrolment, Findings, MapPicture, Me, NewAssignment, NewEnrolment, Problem, QuarantineNote, Quarantines,
+    Reason, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
-use domain::id::{CommandId, FindingId, SheetId};
+use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -33,6 +33,14 @@ pub trait Office: Send + Sync {
     fn roster(&self) -> Asking<Roster>;
     /// Gives a code that lets a sampler's phone in; only in the browser, whose address the code names.
     fn enrol(&self, wish: NewEnrolment) -> Asking<Enrolment>;
+    /// The phones of one's agency.
+    fn phones(&self) -> Asking<Devices>;
+    /// Reports a phone lost.
+    fn lose_phone(&self, device: DeviceId, reason: Reason) -> Asking<()>;
+    /// Reports a lost phone found.
+    fn find_phone(&self, device: DeviceId, reason: Reason) -> Asking<()>;
+    /// Ends the account of somebody who leaves.
+    fn end_account(&self, person: PersonId, reason: Reason) -> Asking<()>;
     /// Assigns an enterprise to a team.
     fn assign(&self, assignment: NewAssignment) -> Asking<AssignmentRow>;
     /// A page of the findings that one may see, counted from 1.

@@ -26,7 +26,7 @@ use crate::device::{Delivered, DeviceError, SharedDevice, StretchedPin};
 use crate::signal::{RwSignal, StoredValue};
 use crate::store::{SharedStore, StoreError};
 use domain::act::{Act, TimeToken};
-use domain::contract::MediaReceipt;
+use domain::contract::{Holding, MediaReceipt};
 use domain::denial::Denial;
 use domain::evidence::{Evidence, Purpose};
 use domain::id::{CommandId, MediaId, PersonId, SheetId, VisitId};
@@ -53,7 +53,7 @@ pub struct Model {
     /// Who holds the phone now, by their PIN; `None` is locked.
     pub active: Option<PersonId>,
     /// Commands and media without a receipt.
-    pub pending: Pending,
+    pub pending: Holding,
     /// The file that is on its way.
     pub sending: Option<Sending>,
     /// Media that the server proved, by the receipts on this phone.
@@ -104,23 +104,12 @@ pub struct LocalMedia {
     pub evidence: Evidence,
 }
 
-/// What waits to be sent.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Pending {
-    /// Commands.
-    pub commands: u32,
-    /// Files.
-    pub media: u32,
-    /// Their bytes.
-    pub bytes: u64,
-}
-
 /// A file that is on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sending {
     /// The file.
     pub media: MediaId,
-    /// How many bytes of it the server has; those of [`Pending`] are still counted whole until they are proved.
+    /// How many bytes of it the server has; those of [`Holding`] are still counted whole until they are proved.
     pub sent: u64,
     /// How many there are.
     pub bytes: u64,
@@ -138,6 +127,8 @@ pub enum Link {
     Sending,
     /// The office wants a sign-in; nothing is lost.
     SignInNeeded,
+    /// The agency reported this phone lost: it is given nothing more, and what it holds is still taken.
+    ReportedLost,
     /// The office answered with a problem, in its sentence; it will be tried again.
     Trouble(String),
 }

@@ -23,6 +23,20 @@ fn the_map_shows_ten_counties_each_with_its_figure() {
 }
 
 #[test]
+fn the_phones_tell_whose_they_are_what_they_held_and_what_was_said_of_them() {
+    let html = page("/desk/phones", Scripted::after_the_visit(&[Action::MindPhones, Action::EnrolPhones, Action::Assign]));
+    let said = text(&html);
+    assert!(said.contains("共 2 部，其中 1 部已挂失。"), "{said}");
+    let lost = text(between(&html, "! 已挂失", "</article>"));
+    assert!(lost.contains("3 条记录、2 个文件（1.2 MB）") && lost.contains("示例负责人 挂失：示例：丢在出租车上"), "{lost}");
+    assert!(lost.contains("Android 14 ALN-AL00") && lost.contains("找回了，恢复使用…") && !lost.contains("挂失停用…"), "{lost}");
+    let used = text(between(&html, "✓ 在用", "</article>"));
+    assert!(used.contains("没有，11-22") && used.contains("浏览器没有说明机型") && used.contains("挂失停用…"), "{used}");
+    assert!(said.contains("示例抽样员1、示例离职员（账号已停用）"), "{said}");
+    assert_eq!(html.matches(">停用账号…</summary>").count(), 3, "each sampler may leave");
+}
+
+#[test]
 fn the_table_lists_eleven_bodies_and_their_sum() {
     let html = page("/desk/map", Scripted::after_the_visit(&EVERYTHING));
     let table = between(&html, r#"id="bodies""#, "</table>");

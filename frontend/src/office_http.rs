@@ -6,11 +6,11 @@ use app::api::ApiError;
 use app::office::{Asking, Office};
 use app::words::sync as words;
 use domain::contract::{
-    AssignmentRow, Assignments, Enrolment, Findings, MapPicture, Me, NewAssignment, NewEnrolment, Problem, QuarantineNote, Quarantines, Resolve,
-    Resolved, Roster, SheetView, Sheets, SignIn,
+    AssignmentRow, Assignments, Devices, Enrolment, Findings, MapPicture, Me, NewAssignment, NewEnrolment, Problem, QuarantineNote, Quarantines,
+    Reason, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
-use domain::id::{CommandId, FindingId, SheetId};
+use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
 use send_wrapper::SendWrapper;
 use std::future::Future;
 
@@ -72,6 +72,22 @@ impl Office for OfficeHttp {
 
     fn enrol(&self, wish: NewEnrolment) -> Asking<Enrolment> {
         asking(async move { ask("POST", "/enrolments", Body::of(&wish)?).await })
+    }
+
+    fn phones(&self) -> Asking<Devices> {
+        asking(ask("GET", "/devices", Body::Nothing))
+    }
+
+    fn lose_phone(&self, device: DeviceId, reason: Reason) -> Asking<()> {
+        asking(async move { tell("POST", &format!("/devices/{device}/loss"), Body::of(&reason)?).await })
+    }
+
+    fn find_phone(&self, device: DeviceId, reason: Reason) -> Asking<()> {
+        asking(async move { tell("POST", &format!("/devices/{device}/return"), Body::of(&reason)?).await })
+    }
+
+    fn end_account(&self, person: PersonId, reason: Reason) -> Asking<()> {
+        asking(async move { tell("POST", &format!("/people/{person}/end"), Body::of(&reason)?).await })
     }
 
     fn assign(&self, assignment: NewAssignment) -> Asking<AssignmentRow> {

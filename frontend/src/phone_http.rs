@@ -4,7 +4,7 @@ use crate::http::{Body, ask};
 use crate::{live, uploads};
 use app::api::{Api, ApiError, Offer, Upload};
 use app::store::Doing;
-use domain::contract::{Commands, DeviceGrant, DeviceKey, Enrolled, Me, Package, Receipts, SignIn};
+use domain::contract::{Commands, DeviceGrant, DeviceKey, Enrolled, Holding, Me, Package, Receipts, SignIn};
 use domain::id::{DeviceId, MediaId};
 
 /// The office over HTTP.
@@ -24,8 +24,10 @@ impl Api for PhoneHttp {
         Box::pin(async move { ask("PUT", &format!("/devices/{device}"), Body::of(&key)?).await })
     }
 
-    fn package(&self, device: DeviceId, after: i64) -> Doing<'_, Result<Package, ApiError>> {
-        Box::pin(async move { ask("GET", &format!("/package?after={after}&device={device}"), Body::Nothing).await })
+    fn package(&self, device: DeviceId, after: i64, holding: Holding) -> Doing<'_, Result<Package, ApiError>> {
+        let Holding { commands, media, bytes } = holding;
+        let path = format!("/package?after={after}&device={device}&commands={commands}&media={media}&bytes={bytes}");
+        Box::pin(async move { ask("GET", &path, Body::Nothing).await })
     }
 
     fn commands(&self, commands: Commands) -> Doing<'_, Result<Receipts, ApiError>> {

@@ -2,7 +2,7 @@
 
 use crate::headers::policy;
 use crate::office::people::CurrentUser;
-use crate::office::{Page, assignment, enrolment, picture, quarantine, resolution, sheet};
+use crate::office::{Page, assignment, enrolment, phones, picture, quarantine, resolution, sheet};
 use crate::problem::{Answer, sign_in_required};
 use crate::session;
 use crate::state::AppState;
@@ -13,11 +13,11 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::contract::{
-    AssignmentRow, Assignments, Enrolment, Findings, MapPicture, Me, NewAssignment, NewEnrolment, QuarantineNote, Quarantines, Resolve, Resolved,
-    Roster, SheetView, Sheets, SignIn,
+    AssignmentRow, Assignments, Devices, Enrolment, Findings, MapPicture, Me, NewAssignment, NewEnrolment, QuarantineNote, Quarantines, Reason,
+    Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
-use domain::id::{CommandId, FindingId, SheetId};
+use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
 use leptos::context::provide_context;
 use leptos::nonce::use_nonce;
 use leptos_axum::{ResponseOptions, render_app_async_with_context};
@@ -81,6 +81,22 @@ impl Office for Here {
     /// A page that the server renders asks for no code: who asks, does it in the browser.
     fn enrol(&self, wish: NewEnrolment) -> Asking<Enrolment> {
         self.ask(move |state, user| async move { enrolment::give(&state, &user, wish, "").await })
+    }
+
+    fn phones(&self) -> Asking<Devices> {
+        self.ask(|state, user| async move { phones::list(&state, &user).await })
+    }
+
+    fn lose_phone(&self, device: DeviceId, reason: Reason) -> Asking<()> {
+        self.ask(move |state, user| async move { phones::lose(&state, &user, device, &reason).await })
+    }
+
+    fn find_phone(&self, device: DeviceId, reason: Reason) -> Asking<()> {
+        self.ask(move |state, user| async move { phones::find(&state, &user, device, &reason).await })
+    }
+
+    fn end_account(&self, person: PersonId, reason: Reason) -> Asking<()> {
+        self.ask(move |state, user| async move { phones::end_account(&state, &user, person, &reason).await })
     }
 
     fn assign(&self, new: NewAssignment) -> Asking<AssignmentRow> {

@@ -41,6 +41,9 @@ pub fn NoteForm<T, K>(
     words: NoteWords,
     /// Sends it.
     keep: K,
+    /// What it does is not lightly undone, and its button says so in the colour of the seal.
+    #[prop(optional)]
+    grave: bool,
 ) -> impl IntoView
 where
     T: Clone + Send + Sync + 'static,
@@ -93,7 +96,7 @@ where
                         {move || empty.get().then(|| view! { <p class="wrong" role="alert">{words.missing}</p> })}
                     </div>
                     {move || send.value().get().and_then(Result::err).map(|problem| view! { <ProblemNote problem/> })}
-                    <button type="submit" class="button primary">{move || if send.pending().get() { words.sending } else { words.send }}</button>
+                    <button type="submit" class=if grave { "button danger" } else { "button primary" }>{move || if send.pending().get() { words.sending } else { words.send }}</button>
                 </fieldset>
             </form>
         </details>

@@ -1,73 +1,60 @@
-//! 手机: lets samplers' phones in by a code that their cameras read.
+//! 手机: the phones of the agency, how a lost one is stopped, how new ones are let in, and how the account of who leaves ends.
 
+pub mod device;
+pub mod enrol;
+pub mod leave;
+
+use super::live::live;
 use super::trouble::Trouble;
 use crate::words::desk as words;
-use crate::words::desk::{nouns, phone as say};
-use domain::contract::{Enrolment, NewEnrolment};
-use domain::person::Person;
+use crate::words::desk::phone as say;
+use domain::contract::Devices;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// The samplers of the agency, each with a way to let their phone in.
+/// The page.
 #[component]
 pub fn PhonesPage() -> impl IntoView {
     let office = super::office();
-    let roster = Resource::new(|| (), move |()| office.roster());
+    let live = live();
+    let phones = Resource::new(move || live.changed.get(), move |_| office.phones());
+    let list = move || {
+        Suspend::new(async move {
+            match phones.await {
+                Ok(known) => view! { <List known/> }.into_any(),
+                Err(problem) => view! { <Trouble problem/> }.into_any(),
+            }
+        })
+    };
+    let people = move || {
+        Suspend::new(async move {
+            // What went wrong is told once, above.
+            phones.await.ok().map(|known| view! { <leave::People samplers=known.samplers/> })
+        })
+    };
     view! {
         <Title text=words::PHONES/>
         <h1>{words::PHONES}</h1>
         <p class="lead">{say::WHAT}</p>
-        <Transition fallback=|| view! { <p class="unready">{words::LOADING}</p> }>
-            {move || Suspend::new(async move {
-                match roster.await {
-                    Ok(roster) if roster.samplers.is_empty() => view! { <p>{say::NONE}</p> }.into_any(),
-                    Ok(roster) => {
-                        let rows = roster.samplers.into_iter().map(|person| view! { <li><Row person/></li> });
-                        view! { <ul class="findings">{rows.collect_view()}</ul> }.into_any()
-                    }
-                    Err(problem) => view! { <Trouble problem/> }.into_any(),
-                }
-            })}
-        </Transition>
+        <Transition fallback=|| view! { <p class="unready">{words::LOADING}</p> }>{list}</Transition>
+        <h2>{say::LET_IN}</h2>
+        <p>{say::LET_IN_HOW}</p>
+        // Of its own, so that a code on the screen stays there whatever else changes.
+        <enrol::Codes/>
+        <h2>{say::LEAVERS}</h2>
+        <p>{say::LEAVERS_HOW}</p>
+        <Transition>{people}</Transition>
     }
     .into_any()
 }
 
 #[component]
-fn Row(person: Person) -> impl IntoView {
-    let Person { id, name, staff_number, .. } = person;
-    let office = super::office();
-    let give = Action::new(move |(): &()| office.enrol(NewEnrolment { person: id }));
-    let word = move || match (give.pending().get(), give.value().get().is_some()) {
-        (true, _) => say::GIVING,
-        (false, true) => say::GIVE_AGAIN,
-        (false, false) => say::GIVE,
-    };
-    let alt = say::picture(&name);
+fn List(known: Devices) -> impl IntoView {
+    let lost = known.devices.iter().filter(|row| row.is_lost()).count();
+    let count = say::counts(known.devices.len(), lost);
     view! {
-        <article class="card">
-            <p>
-                <strong>{name}</strong> " " <span class="soft">{staff_number}</span> " "
-                <button type="button" class="button" prop:disabled=move || give.pending().get() on:click=move |_| { give.dispatch(()); }>{word}</button>
-            </p>
-            <div role="status">
-                {move || give.value().get().map(|given| match given {
-                    Ok(given) => view! { <Code given alt=alt.clone()/> }.into_any(),
-                    Err(problem) => view! { <Trouble problem/> }.into_any(),
-                })}
-            </div>
-        </article>
-    }
-    .into_any()
-}
-
-#[component]
-fn Code(given: Enrolment, alt: String) -> impl IntoView {
-    let Enrolment { address, expires_at, picture, .. } = given;
-    view! {
-        <div class="code" role="img" aria-label=alt inner_html=picture></div>
-        <p>{say::until(&nouns::day_and_clock(expires_at))} " " {say::SCAN}</p>
-        <p class="soft">{say::ADDRESS} <span class="digest">{address}</span></p>
+        <p>{count}</p>
+        <ul class="findings">{known.devices.into_iter().map(|row| view! { <li><device::Device row/></li> }).collect_view()}</ul>
     }
     .into_any()
 }

@@ -18,6 +18,8 @@ pub enum Stopped {
     NoAnswer,
     /// The office wants a sign-in.
     SignInNeeded,
+    /// The agency reported this phone lost; all that it held was offered to the office before it was told so.
+    ReportedLost,
     /// Anything else, in a sentence for the user; it will be tried again.
     Trouble(String),
 }
@@ -49,6 +51,7 @@ impl From<ApiError> for Stopped {
             ApiError::NoAnswer(_) => Self::NoAnswer,
             ApiError::Foreign => Self::Trouble(words::FOREIGN.to_owned()),
             ApiError::Local(sentence) => Self::Trouble(sentence),
+            ApiError::Problem(problem) if problem.kind == "device-lost" => Self::ReportedLost,
             ApiError::Problem(problem) if problem.status == 426 => Self::Trouble(words::told(&problem.title, &problem.detail)),
             ApiError::Problem(problem) => Self::Trouble(problem.title),
         }

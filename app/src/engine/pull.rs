@@ -8,9 +8,10 @@ use domain::digest::Digest;
 
 /// Pulls until nothing is new.
 pub(super) async fn pull(work: Work<'_>) -> Result<(), Stopped> {
+    let holding = Memory::read(work.store).await?.holding();
     loop {
         let after: i64 = read(work.store, Table::Facts, fact::CURSOR).await?.unwrap_or(0);
-        let package = work.api.package(work.id, after).await?;
+        let package = work.api.package(work.id, after, holding).await?;
         let more = package.upto > after && !package.items.is_empty();
         let writes = writes(work, after, package).await?;
         work.store.write(writes).await?;

@@ -19,8 +19,26 @@ fn link_words(model: &Model) -> (&'static str, String) {
         Link::Online => ("info", words::waiting(waits)),
         Link::Sending => ("info", words::sending(waits)),
         Link::SignInNeeded => ("warn", words::SIGN_IN_NEEDED.into()),
+        Link::ReportedLost => ("seal", words::REPORTED_LOST.into()),
         Link::Trouble(_) => ("warn", words::TROUBLE.into()),
     }
+}
+
+/// What a phone says that its agency reported lost; nothing on any other.
+pub(crate) fn lost_notice(pages: Pages) -> View {
+    let notice = || {
+        view! {
+            <section class="notice" data-tone="seal" role="status">
+                <span class="mark" data-tone="seal" aria-hidden="true">"!"</span>
+                <div class="grow">
+                    <h2>{words::sync::LOST}</h2>
+                    <p>{words::sync::LOST_WHY}</p>
+                    <p>{words::sync::LOST_NEXT}</p>
+                </div>
+            </section>
+        }
+    };
+    when(move || pages.phone.model().with(|model| model.link == Link::ReportedLost), notice)
 }
 
 /// The badge in the head of every page; it leads to 同步中心.

@@ -4,6 +4,7 @@ use super::frame::{Frame, Pages, frame, tabs};
 use super::media::purpose_words;
 use super::rescue::{export, missing, unfinished};
 use super::route::Route;
+use super::status::lost_notice;
 use super::view::*;
 use crate::phone::{Link, Model};
 use crate::words::{denials, field::sync as said};
@@ -19,6 +20,7 @@ const CLOCK_OFF: i64 = 120_000;
 pub(crate) fn page(pages: Pages) -> View {
     let sign_in = move || view! { <button type="button" class="button primary wide" on:click={move |_| pages.go(Route::SignIn)}>{said::SIGN_IN_AGAIN}</button> };
     let inside = view! {
+        {lost_notice(pages)}
         {proved(pages)}
         {move || pages.phone.model().with(missing)}
         {unfinished(pages, None)}
@@ -87,6 +89,7 @@ fn link_line(model: &Model) -> String {
         Link::Online => said::ONLINE.to_owned(),
         Link::Sending => said::SENDING.to_owned(),
         Link::SignInNeeded => said::SIGN_IN_NEEDED.to_owned(),
+        Link::ReportedLost => said::LOST.to_owned(),
         Link::Trouble(sentence) => said::trouble(sentence),
     }
 }
@@ -211,7 +214,7 @@ fn state(model: &Model) -> View {
     let clock = line(said::CLOCK, model.offset.abs() < CLOCK_OFF, said::clock(model.offset / 1000));
     let contact = model.last_contact.map_or_else(
         || line(said::CONTACT, false, said::NEVER.into()),
-        |at| line(said::CONTACT, !matches!(model.link, Link::Trouble(_) | Link::SignInNeeded), at.to_string()),
+        |at| line(said::CONTACT, !matches!(model.link, Link::Trouble(_) | Link::SignInNeeded | Link::ReportedLost), at.to_string()),
     );
     view! { <ul class="stack">{contact}{storage}{trouble}{clock}</ul> }
 }

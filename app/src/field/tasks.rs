@@ -2,7 +2,7 @@
 
 use super::frame::{Frame, Pages, frame, link, tabs};
 use super::route::Route;
-use super::status::{is_complete, visit_badge};
+use super::status::{is_complete, lost_notice, visit_badge};
 use super::view::*;
 use crate::phone::LocalMedia;
 use crate::phone::order::in_order;
@@ -40,7 +40,16 @@ pub(crate) fn page(pages: Pages) -> View {
     });
     let team = pages.phone.model().with_untracked(|model| model.visits.first().map(|visit| visit.assignment.team_name.clone())).unwrap_or_default();
     let sub = words::day_line(&words::date(day), &team, counts);
-    frame(pages, Frame { title: words::TAB_TASKS_LONG.into(), sub, back: None, foot: tabs(pages, Route::Tasks), inside: live(inside) })
+    frame(
+        pages,
+        Frame {
+            title: words::TAB_TASKS_LONG.into(),
+            sub,
+            back: None,
+            foot: tabs(pages, Route::Tasks),
+            inside: view! { {lost_notice(pages)} {live(inside)} },
+        },
+    )
 }
 
 /// The sheet that is being worked on: the first that is not complete, else the last.

@@ -2,10 +2,10 @@
 
 use super::Map;
 use super::order::in_order;
-use super::{Film, LocalMedia, LocalPerson, Model, Pending};
+use super::{Film, LocalMedia, LocalPerson, Model};
 use crate::store::{LocalStore, StoreError, Table};
 use domain::act::{Command, TimeToken};
-use domain::contract::{Envelope, Item, MediaReceipt, Outcome, Receipt};
+use domain::contract::{Envelope, Holding, Item, MediaReceipt, Outcome, Receipt};
 use domain::digest::Digest;
 use domain::finding::Finding;
 use domain::id::{CommandId, DeviceId, MediaId, VisitId};
@@ -186,7 +186,7 @@ impl Memory {
             sending: before.sending,
             missing: before.missing.clone(),
             evicted: before.evicted,
-            pending: self.pending(),
+            pending: self.holding(),
             ..Model::default()
         };
         if let Some(contact) = self.contact {
@@ -243,14 +243,16 @@ impl Memory {
         model
     }
 
-    fn pending(&self) -> Pending {
+    /// What no receipt proves yet.
+    #[must_use]
+    pub fn holding(&self) -> Holding {
         let unsent = self.commands.iter().filter(|(envelope, _)| !self.receipts.contains_key(&envelope.id)).count();
-        let mut pending = Pending { commands: u32::try_from(unsent).unwrap_or(u32::MAX), ..Pending::default() };
+        let mut holding = Holding { commands: u32::try_from(unsent).unwrap_or(u32::MAX), ..Holding::default() };
         for row in self.media.values().filter(|row| row.receipt.is_none()) {
-            pending.media += 1;
-            pending.bytes += row.local.evidence.bytes;
+            holding.media += 1;
+            holding.bytes += row.local.evidence.bytes;
         }
-        pending
+        holding
     }
 
     /// Commands without a receipt, in order.

@@ -99,7 +99,12 @@ impl Phone {
         let proof = parts.device.sign(key_proof(&me.challenge, device, &public_key).into_bytes()).await;
         let proof = Some(proof.map_err(|error| ApiError::Local(error.to_string()))?);
         let name = me.person.staff_number.clone();
-        let grant = parts.api.register(device, DeviceKey { public_key, name, proof }).await?;
+        let registered = parts.api.register(device, DeviceKey { public_key, name, proof }).await;
+        if registered.is_err() {
+            // A phone that was reported lost gets nothing, and yet this session hands in what it holds.
+            parts.notes.wake();
+        }
+        let grant = registered?;
         let contact = Contact { offset: grant.token.at.since(parts.device.clock()), token: grant.token };
         let facts = vec![
             Write::Put(Table::Facts, fact::DEVICE.to_owned(), text(&device).map_err(local)?),

@@ -56,6 +56,7 @@ pub const COMPLETE: &str = "已完成";
 pub const ALL_SENT: &str = "已全部送达";
 pub const SIGN_IN_NEEDED: &str = "需重新登录";
 pub const TROUBLE: &str = "传送受阻";
+pub const REPORTED_LOST: &str = "已挂失停用";
 
 // --- who holds the phone ---
 pub const LOCKED: &str = "已锁定";

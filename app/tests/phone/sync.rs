@@ -7,7 +7,7 @@ use app::phone::{Capture, Link};
 use app::store::Table;
 use domain::act::Act;
 use domain::assignment::Assignment;
-use domain::contract::Item;
+use domain::contract::{Holding, Item};
 use domain::evidence::{MediaKind, MediaSource, Purpose, SEGMENT, SEGMENT_LENGTH};
 use domain::finding::{Finding, Matter, Resolution};
 use domain::fixture::{START, briefing, sampler, story};
@@ -252,4 +252,34 @@ fn the_offset_is_the_servers_time_less_ours_at_the_answer() {
     sync(&mut bench);
     assert_eq!(bench.phone.model().with_untracked(|model| model.offset), 90_000);
     assert_eq!(bench.phone.now(), START);
+}
+
+#[test]
+fn a_phone_that_is_reported_lost_says_so_hands_in_everything_and_keeps_it() {
+    let (mut bench, _) = with_acts(3);
+    bench.office.reported_lost.set(true);
+    assert_eq!(sync(&mut bench), Link::ReportedLost);
+    assert_eq!((pending(&bench), bench.office.taken.borrow().len()), ((0, 0), 3), "what it recorded went up before it was told");
+    assert_eq!(bench.store.table(Table::Commands).len(), 3, "and is still here");
+    bench.office.reported_lost.set(false);
+    assert_eq!(sync(&mut bench), Link::Online, "once it is found it works as before");
+}
+
+#[test]
+fn a_phone_says_with_each_contact_what_it_still_holds() {
+    let (mut bench, _) = with_acts(3);
+    bench.office.will([Answer::OtherDigest]);
+    sync(&mut bench);
+    sync(&mut bench);
+    assert_eq!(bench.office.held.get(), Holding::default(), "all was proved before it asked for news");
+    let (mut bench, assignment) = with_acts(9);
+    sync(&mut bench);
+    let sheet = bench.phone.model().with_untracked(|model| model.visit(assignment.visit).unwrap().sheets[0].opening.sheet);
+    let (phone, visit) = (bench.phone, assignment.visit);
+    let delivered =
+        Delivered { bytes: vec![7; 1000], mime: "image/jpeg".into(), kind: MediaKind::Photo, source: MediaSource::Camera, taken_at: START };
+    bench.office.will([Answer::Honest, Answer::Refuse(413), Answer::Refuse(413)]);
+    bench.pool.run_until(phone.capture(Capture { visit, sheet, purpose: Purpose::Other, delivered, position: None })).unwrap();
+    sync(&mut bench);
+    assert_eq!(bench.office.held.get(), Holding { commands: 0, media: 1, bytes: 1000 });
 }

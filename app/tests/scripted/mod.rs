@@ -6,13 +6,13 @@ use app::desk::{Site, document};
 use app::office::{Asking, Office, SharedOffice};
 use domain::assignment::Assignment;
 use domain::contract::{
-    AssignmentRow, Assignments, BodyFigure, ChainCheck, Dealt, Enrolment, Entry, FindingRow, Findings, Happening, LineFigure, LineShare, Look,
-    MapPicture, MapPoint, Me, MediaReceipt, NewAssignment, NewEnrolment, Problem, Quarantine, QuarantineNote, Quarantined, Quarantines, Resolve,
-    Resolved, Roster, Seen, SheetRow, SheetView, Sheets, SignIn, VisitState,
+    AssignmentRow, Assignments, BodyFigure, ChainCheck, Dealt, DeviceRow, Devices, Enrolment, Entry, FindingRow, Findings, Happening, Held, Holding,
+    LineFigure, LineShare, Look, Loss, MapPicture, MapPoint, Me, MediaReceipt, NewAssignment, NewEnrolment, Problem, Quarantine, QuarantineNote,
+    Quarantined, Quarantines, Reason, Resolve, Resolved, Roster, Seen, SheetRow, SheetView, Sheets, SignIn, VisitState, Word,
 };
 use domain::finding::{Finding, Matter};
 use domain::fixture;
-use domain::id::{CommandId, DeviceId, FindingId, OrganisationId, SheetId};
+use domain::id::{CommandId, DeviceId, FindingId, OrganisationId, PersonId, SheetId};
 use domain::number::{SealNumber, SheetNumber};
 use domain::permit::Action;
 use domain::person::{Organisation, OrganisationKind, Person, Role};
@@ -202,6 +202,39 @@ impl Office for Scripted {
 
     fn enrol(&self, _wish: NewEnrolment) -> Asking<Enrolment> {
         Box::pin(async { Err(sign_in_required()) })
+    }
+
+    fn phones(&self) -> Asking<Devices> {
+        let (person, lost) = (self.briefing.people[0].clone(), fixture::START.plus(3_600_000));
+        let word = |at, why: &str| Word { at, by: "示例负责人".into(), why: why.into() };
+        let row = |name: &str, model: &str, held, losses| DeviceRow {
+            device: DeviceId::derived(name),
+            model: model.into(),
+            people: vec![person.clone(), Person { name: "示例离职员".into(), ended_at: Some(lost), ..person.clone() }],
+            registered_at: fixture::START,
+            heard_at: Some(lost),
+            held,
+            losses,
+        };
+        let holding = Holding { commands: 3, media: 2, bytes: 1_234_567 };
+        let losses = vec![Loss { lost: word(lost, "示例：丢在出租车上"), found: None }];
+        let devices = vec![
+            row("lost", "Android 14 ALN-AL00", Some(Held { at: lost, holding }), losses),
+            row("used", "", Some(Held { at: lost, holding: Holding::default() }), Vec::new()),
+        ];
+        self.answer(Devices { devices, samplers: self.briefing.people.clone() })
+    }
+
+    fn lose_phone(&self, _: DeviceId, _: Reason) -> Asking<()> {
+        self.answer(())
+    }
+
+    fn find_phone(&self, _: DeviceId, _: Reason) -> Asking<()> {
+        self.answer(())
+    }
+
+    fn end_account(&self, _: PersonId, _: Reason) -> Asking<()> {
+        self.answer(())
     }
 
     fn sign_out(&self) -> Asking<()> {

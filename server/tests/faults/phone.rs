@@ -154,7 +154,8 @@ impl Handset {
         }
         let mut act = act.clone();
         if let Act::Fill { container, .. } = &mut act {
-            container.filled_at = phone.now();
+            // Never after it is recorded, and on one date whatever the clock does (O-37).
+            container.filled_at = container.filled_at.min(phone.now());
         }
         if let Act::Sign { sheet, signature } = &mut act {
             let shown = phone.state(visit, |state| sheet_paper(state.briefing, state.visit, state.visit.sheet(*sheet).unwrap()).digest());

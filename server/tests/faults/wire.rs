@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use domain::contract::{Commands, DeviceGrant, DeviceKey, Enrolled, Me, Package, Problem, Receipts, SignIn};
+use domain::contract::{Commands, DeviceGrant, DeviceKey, Enrolled, Holding, Me, Package, Problem, Receipts, SignIn};
 use domain::digest::{Digest, unhex};
 use domain::id::{DeviceId, MediaId};
 use futures::stream;
@@ -261,8 +261,10 @@ impl Api for Wire {
         Box::pin(async move { self.json(Method::PUT, format!("/devices/{device}"), domain::json::write(&key).ok()).await })
     }
 
-    fn package(&self, device: DeviceId, after: i64) -> Doing<'_, Result<Package, ApiError>> {
-        Box::pin(async move { self.json(Method::GET, format!("/package?after={after}&device={device}"), None).await })
+    fn package(&self, device: DeviceId, after: i64, holding: Holding) -> Doing<'_, Result<Package, ApiError>> {
+        let Holding { commands, media, bytes } = holding;
+        let path = format!("/package?after={after}&device={device}&commands={commands}&media={media}&bytes={bytes}");
+        Box::pin(async move { self.json(Method::GET, path, None).await })
     }
 
     fn commands(&self, commands: Commands) -> Doing<'_, Result<Receipts, ApiError>> {

@@ -88,6 +88,8 @@ pub(crate) fn story(briefing: &Briefing, assignment: &Assignment) -> Vec<(Person
     let mut done = Vec::new();
     for (step, (by, mut act)) in fixture::story(briefing, assignment).into_iter().enumerate() {
         match &mut act {
+            // They arrive where the roster has the enterprise.
+            Act::Arrive(arrival) => arrival.position = assignment.enterprise.position.or(arrival.position),
             Act::OpenSheet(opening) => opening.rules = rules.id,
             Act::Describe { product, .. } => product.standard.clone_from(&rules.standard),
             Act::Sign { sheet, signature } => signature.shown = sheet_paper(briefing, &visit, visit.sheet(*sheet).unwrap()).digest(),

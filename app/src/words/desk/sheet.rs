@@ -1,6 +1,6 @@
 //! The words of sheets.
 
-mod evidence;
+pub mod evidence;
 mod looks;
 mod stream;
 

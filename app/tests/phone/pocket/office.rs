@@ -5,7 +5,7 @@ use app::store::Doing;
 use domain::act::TimeToken;
 use domain::assignment::Assignment;
 use domain::contract::{
-    Commands, DeviceGrant, DeviceKey, Enrolled, Envelope, Item, Me, MediaReceipt, Outcome, Package, Problem, Receipt, Receipts, SignIn,
+    Commands, DeviceGrant, DeviceKey, Enrolled, Envelope, Holding, Item, Me, MediaReceipt, Outcome, Package, Problem, Receipt, Receipts, SignIn,
 };
 use domain::digest::Digest;
 use domain::evidence::SEGMENT;
@@ -50,6 +50,10 @@ pub(crate) struct Office {
     pub(crate) items: RefCell<Vec<Item>>,
     /// It gives no work to this program any more.
     pub(crate) too_old: Cell<bool>,
+    /// The manager reported the phone lost.
+    pub(crate) reported_lost: Cell<bool>,
+    /// What the phone last said it holds.
+    pub(crate) held: Cell<Holding>,
     /// What it finds of the next commands.
     pub(crate) findings: RefCell<Vec<Finding>>,
 }
@@ -68,6 +72,8 @@ impl Office {
             items: RefCell::new(vec![Item::Briefing { briefing: Box::new(briefing()), calendar }]),
             findings: RefCell::default(),
             too_old: Cell::new(false),
+            reported_lost: Cell::new(false),
+            held: Cell::default(),
         }
     }
 
@@ -140,7 +146,14 @@ impl Api for Office {
         Box::pin(async move { Ok(DeviceGrant { device, people: vec![sampler(1), sampler(2)], token: token() }) })
     }
 
-    fn package(&self, _: DeviceId, after: i64) -> Doing<'_, Result<Package, ApiError>> {
+    fn package(&self, _: DeviceId, after: i64, holding: Holding) -> Doing<'_, Result<Package, ApiError>> {
+        self.held.set(holding);
+        if self.reported_lost.get() {
+            let (title, detail) = app::words::problems::device_lost();
+            let (kind, title, detail) = ("device-lost".into(), title.into(), detail.into());
+            let problem = Problem { kind, title, status: 403, detail, obligation: None, field: None };
+            return Box::pin(async move { Err(ApiError::Problem(Box::new(problem))) });
+        }
         let items: Vec<Item> = self.items.borrow().iter().skip(usize::try_from(after).unwrap()).cloned().collect();
         let upto = after + i64::try_from(items.len()).unwrap();
         if self.too_old.get() {
