@@ -28,6 +28,7 @@ pub mod sheet;
 pub mod staged;
 pub mod text;
 pub mod upload;
+pub mod writing;
 
 use domain::time::Instant;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};

@@ -4,13 +4,18 @@ use crate::live::Ending;
 use crate::settings::Settings;
 use anyhow::Context as _;
 use axum::Router;
-use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
+use axum_server::{Handle, Server};
 use std::net::SocketAddr;
 use std::time::Duration;
 
 /// How long requests under way may take once the server ends.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Bytes that are read ahead of a request; its headers must fit in, and browsers send no more than 16 KiB.
+const READ_AHEAD: usize = 64 * 1024;
+/// The same for each file that comes by HTTP/2: 256 KiB a second at a delay of a second is more than a village's line gives.
+const WINDOW: u32 = 256 * 1024;
 
 /// Serves until the end, then finishes what is under way.
 ///
@@ -35,14 +40,20 @@ pub async fn serve(settings: &Settings, router: Router, ending: Ending) -> anyho
                 .await
                 .with_context(|| format!("could not read the certificate {} or its key {}", certificate.display(), key.display()))?;
             tracing::info!(%listen, "listening by TLS");
-            axum_server::bind_rustls(listen, config).handle(handle).serve(service).await
+            bounded(axum_server::bind_rustls(listen, config)).handle(handle).serve(service).await
         }
         _ => {
             tracing::info!(%listen, "listening");
-            axum_server::bind(listen).handle(handle).serve(service).await
+            bounded(axum_server::bind(listen)).handle(handle).serve(service).await
         }
     }
     .with_context(|| format!("could not serve at {listen}: is the address taken?"))
+}
+
+/// Bounds what is read ahead on a line: by itself it grows to megabytes, and many phones send photos at the same time.
+fn bounded<A>(mut server: Server<SocketAddr, A>) -> Server<SocketAddr, A> {
+    server.http_builder().http1().max_buf_size(READ_AHEAD).http2().initial_stream_window_size(WINDOW).initial_connection_window_size(2 * WINDOW);
+    server
 }
 
 /// Ends the server at the first SIGTERM or Ctrl+C.

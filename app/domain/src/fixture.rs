@@ -26,6 +26,7 @@ use crate::signature::{Signature, Signer};
 use crate::time::{Instant, LocalDate};
 use crate::transport::{CopyWay, LeftCopies, Mode, PaperKind, Transport};
 use crate::visit::{Briefing, Event, Visit};
+use sha2::{Digest as _, Sha256};
 
 /// 2026-11-22 14:00 in China.
 pub const START: Instant = Instant::from_millis(1_795_327_200_000);
@@ -224,7 +225,8 @@ pub fn commands(
         let at = START.plus(60_000 * i64::try_from(step).unwrap_or(0));
         let command = Command {
             version: crate::contract::VERSION,
-            id: CommandId::derived(&format!("{device} {number}")),
+            // In the order of time, as a phone makes them: indexes grow at their end.
+            id: CommandId::new(START.plus(i64::try_from(number).unwrap_or(0)), chance(&format!("{device} {number}"))),
             device,
             number,
             previous,
@@ -242,6 +244,14 @@ pub fn commands(
         commands.push((command, body));
     }
     commands
+}
+
+/// What chance is elsewhere follows from the words here.
+#[must_use]
+pub fn chance(words: &str) -> [u8; 10] {
+    let mut chance = [0; 10];
+    chance.copy_from_slice(&Sha256::digest(words.as_bytes())[..10]);
+    chance
 }
 
 /// In 平城区, within 6 m.

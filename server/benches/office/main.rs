@@ -125,7 +125,7 @@ struct Run {
 /// Sends whole visits from all phones for some seconds; each counts when its receipts say that all of it was applied.
 async fn push(server: &Server, phones: &Arc<Vec<Phone>>, seconds: usize, run: &Run) -> anyhow::Result<()> {
     let cookie = Line::open(&server.address).await?.sign_in(NAME, PASSWORD).await?;
-    let flushes = server.gauge("flushes").await?;
+    let (flushes, spent) = (server.gauge("flushes").await?, (server.spent()?, server::spent("self")?));
     let start = Instant::now();
     let end = start + Duration::from_secs(seconds.try_into()?);
     let mut senders = tokio::task::JoinSet::new();
@@ -142,6 +142,9 @@ async fn push(server: &Server, phones: &Arc<Vec<Phone>>, seconds: usize, run: &R
     let took = start.elapsed().as_secs_f64();
     let name = if run.delay == 0 { run.name.to_owned() } else { format!("{} with {} ms added to each flush", run.name, run.delay) };
     tell(&format!("{name}: whole visits, each acknowledged durably"), times.len() as f64 / took, "visits/s", run.least)?;
+    let each = |now: f64, before: f64| (now - before) / (times.len() as f64).max(1.0);
+    tell(&format!("{name}: the server's share of the cores, a visit"), each(server.spent()?, spent.0), "ms", Target::None)?;
+    tell(&format!("{name}: the senders' share of the cores, a visit"), each(server::spent("self")?, spent.1), "ms", Target::None)?;
     tell(&format!("{name}: flushes"), (server.gauge("flushes").await? - flushes) / took, "flushes/s", Target::None)?;
     tell(&format!("{name}: post of a visit's batch, median"), quantile(&mut times, 0.5), "ms", Target::None)?;
     let most = if run.delay == 0 { Target::AtMost(50.0) } else { Target::None };

@@ -45,6 +45,11 @@ impl Server {
         Ok(line.parse()?)
     }
 
+    /// What the process has spent of the cores, in milliseconds.
+    pub(crate) fn spent(&self) -> anyhow::Result<f64> {
+        spent(&self.child.id().to_string())
+    }
+
     /// What the process holds of memory, in kilobytes.
     pub(crate) fn resident(&self) -> anyhow::Result<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
@@ -59,6 +64,15 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// What a process has spent of the cores, in milliseconds; `self` is this one.
+pub(crate) fn spent(process: &str) -> anyhow::Result<f64> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat"))?;
+    // The name stands in brackets and may hold anything; user and system time are the 14th and 15th word, in hundredths of a second.
+    let (_, words) = stat.rsplit_once(')').context("no name in stat")?;
+    let ticks: Vec<f64> = words.split_whitespace().skip(11).take(2).map(str::parse).collect::<Result<_, _>>()?;
+    Ok(ticks.iter().sum::<f64>() * 10.0)
 }
 
 /// One kept-alive connection, with no more of HTTP than our own server speaks.

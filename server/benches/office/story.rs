@@ -6,7 +6,7 @@ use domain::assignment::Assignment;
 use domain::contract::{Commands, Envelope};
 use domain::digest::{Digest, hex};
 use domain::fixture;
-use domain::id::{DeviceId, EnterpriseId, PersonId};
+use domain::id::{DeviceId, EnterpriseId, MediaId, PersonId};
 use domain::paper::sheet_paper;
 use domain::visit::{Briefing, Event, Visit};
 use ed25519_dalek::{Signer as _, SigningKey};
@@ -56,12 +56,18 @@ fn key(phone: usize) -> SigningKey {
     SigningKey::from_bytes(&Digest::of(format!("phone {phone}").as_bytes()).to_string().as_bytes()[7..39].try_into().unwrap_or([7; 32]))
 }
 
-/// The story with a producer of its own; the signatures bind the paper that names it.
-fn made_by(briefing: &Briefing, assignment: &Assignment, producer: &str) -> Vec<(PersonId, Act)> {
+/// The story with a producer of its own, whose photos have ids as a phone makes them: in the order of time, from the device's
+/// `number` on. The signatures bind the paper that names the producer.
+fn made_by(briefing: &Briefing, assignment: &Assignment, producer: &str, number: u64) -> Vec<(PersonId, Act)> {
     let mut visit = Visit::assigned(assignment.clone());
     let mut acts = fixture::story(briefing, assignment);
     for (step, (by, act)) in acts.iter_mut().enumerate() {
+        let step = i64::try_from(step).unwrap_or(0);
         match act {
+            Act::Capture { evidence, .. } => {
+                let taken = fixture::START.plus(i64::try_from(number).unwrap_or(0) + step);
+                evidence.media = MediaId::new(taken, fixture::chance(&evidence.media.to_string()));
+            }
             Act::Describe { product, .. } => producer.clone_into(&mut product.producer),
             Act::Sign { sheet, signature } => {
                 if let Some(sheet) = visit.sheet(*sheet) {
@@ -70,7 +76,7 @@ fn made_by(briefing: &Briefing, assignment: &Assignment, producer: &str) -> Vec<
             }
             _ => {}
         }
-        let at = fixture::START.plus(60_000 * i64::try_from(step).unwrap_or(0));
+        let at = fixture::START.plus(60_000 * step);
         visit.apply(&Event::Done { by: *by, at, act: act.clone() });
     }
     acts
@@ -89,7 +95,7 @@ pub(crate) fn sign(folder: &Path, phone: usize, visits: usize) -> anyhow::Result
     for visit in 0..visits {
         let assignment = assigned(phone, visit);
         // Another producer each time, or every visit would find the last one.
-        let acts = made_by(&briefing, &assignment, &format!("示例炼油厂{phone}-{visit}"));
+        let acts = made_by(&briefing, &assignment, &format!("示例炼油厂{phone}-{visit}"), number);
         let bodies = fixture::commands(device, assignment.visit, acts, (number, previous), Some(&token));
         let envelope = |(command, body): (domain::act::Command, String)| {
             let signature = hex(&key.sign(body.as_bytes()).to_bytes());
@@ -103,7 +109,8 @@ pub(crate) fn sign(folder: &Path, phone: usize, visits: usize) -> anyhow::Result
         lengths.push(body.len());
         file.write_all(&body)?;
     }
-    file.flush()?;
+    // On disk before the clock starts, or it would be written while the office's own flushes are measured.
+    file.into_inner()?.sync_all()?;
     let bytes = lengths.iter().sum::<usize>() / visits.max(1);
     Ok((Phone { path, lengths }, Shape { commands, bytes }))
 }

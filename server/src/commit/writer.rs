@@ -126,7 +126,6 @@ impl Writer {
         } else {
             let appended = intake.appended();
             intake.write(&mut transaction).await?;
-            counter::advance(&mut transaction, appended).await?;
             if !self.flush_delay.is_zero() {
                 tokio::time::sleep(self.flush_delay).await;
             }

@@ -1,5 +1,6 @@
 //! The campaign's order.
 
+use super::writing::Writing;
 use sqlx::AnyConnection;
 use sqlx::any::AnyExecutor;
 
@@ -11,6 +12,11 @@ pub async fn advance(connection: &mut AnyConnection, count: i64) -> sqlx::Result
     let last: i64 =
         sqlx::query_scalar("update counter set value = value + $1 where name = 'seq' returning value").bind(count).fetch_one(connection).await?;
     Ok(last - count + 1)
+}
+
+/// Takes the next `count` places together with what is written there, for who holds the pen already.
+pub fn advance_with(writing: &mut Writing, count: i64) {
+    writing.one("update counter set value = value + ", count, " where name = 'seq'");
 }
 
 /// The last place taken.

@@ -1,7 +1,8 @@
 //! Devices as the commit queue needs them: whose they are, the last link of each one's chain, and when each was lost.
 
-use super::rows::{Keyed, Rows};
+use super::rows::Keyed;
 use super::text::id;
+use super::writing::{Rows, Writing};
 use domain::id::{DeviceId, PersonId};
 use domain::time::Instant;
 use sqlx::{AnyConnection, Row as _};
@@ -62,9 +63,6 @@ static SET_HEADS: Rows = Rows::new(
 );
 
 /// Moves the last links on.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn set_heads(on: &mut AnyConnection, heads: &[Head]) -> sqlx::Result<()> {
-    SET_HEADS.run(on, heads, |query, head| query.bind(head.device.to_string()).bind(head.number).bind(head.digest.clone())).await
+pub fn set_heads(writing: &mut Writing, heads: &[Head]) {
+    writing.rows(&SET_HEADS, heads, |row, head| row.bind(head.device.to_string()).bind(head.number).bind(head.digest.clone()));
 }

@@ -1,7 +1,8 @@
 //! The record: one row a command, with the events it became. Rows are only ever added.
 
-use super::rows::{Keyed, Rows};
+use super::rows::Keyed;
 use super::text::id;
+use super::writing::{Rows, Writing};
 use domain::id::{CommandId, DeviceId, PersonId, SheetId, VisitId};
 use domain::time::Instant;
 use sqlx::any::{AnyExecutor, AnyRow};
@@ -50,30 +51,24 @@ static INSERT: Rows = Rows::new(
 );
 
 /// Appends entries.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn insert(on: &mut AnyConnection, entries: &[EntryRow]) -> sqlx::Result<()> {
-    INSERT
-        .run(on, entries, |query, entry| {
-            query
-                .bind(entry.seq)
-                .bind(entry.command.to_string())
-                .bind(entry.visit.to_string())
-                .bind(entry.sheet.map(|sheet| sheet.to_string()))
-                .bind(entry.device.map(|device| device.to_string()))
-                .bind(entry.person.to_string())
-                .bind(entry.number)
-                .bind(entry.previous.clone())
-                .bind(entry.digest.clone())
-                .bind(entry.body.clone())
-                .bind(entry.signature.clone())
-                .bind(entry.events.clone())
-                .bind(entry.claimed_at.millis())
-                .bind(entry.device_at.millis())
-                .bind(entry.received_at.millis())
-        })
-        .await
+pub fn insert(writing: &mut Writing, entries: &[EntryRow]) {
+    writing.rows(&INSERT, entries, |row, entry| {
+        row.bind(entry.seq)
+            .bind(entry.command.to_string())
+            .bind(entry.visit.to_string())
+            .bind(entry.sheet.map(|sheet| sheet.to_string()))
+            .bind(entry.device.map(|device| device.to_string()))
+            .bind(entry.person.to_string())
+            .bind(entry.number)
+            .bind(entry.previous.clone())
+            .bind(entry.digest.clone())
+            .bind(entry.body.clone())
+            .bind(entry.signature.clone())
+            .bind(entry.events.clone())
+            .bind(entry.claimed_at.millis())
+            .bind(entry.device_at.millis())
+            .bind(entry.received_at.millis())
+    });
 }
 
 /// What is kept of a command that came before.

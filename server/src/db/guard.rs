@@ -1,7 +1,8 @@
 //! What has to be unique over the whole campaign, and what is counted over it.
 
-use super::rows::{Keyed, Rows, plain};
+use super::rows::{Keyed, plain};
 use super::text::id;
+use super::writing::{Rows, Writing};
 use domain::assignment::Assignment;
 use domain::id::{EnterpriseId, OrganisationId, SheetId, VisitId};
 use domain::number::{SealNumber, SheetNumber};
@@ -25,13 +26,10 @@ pub struct SealUse {
 static USE_SEALS: Rows = Rows::new("insert into seal_use (seal, sheet, number, seq)", 4, " on conflict (seal) do nothing");
 
 /// Marks seals as used; the first use stays.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn use_seals(on: &mut AnyConnection, uses: &[SealUse]) -> sqlx::Result<()> {
-    USE_SEALS
-        .run(on, uses, |query, used| query.bind(plain(used.seal.as_str())).bind(used.sheet.to_string()).bind(plain(&used.number)).bind(used.seq))
-        .await
+pub fn use_seals(writing: &mut Writing, uses: &[SealUse]) {
+    writing.rows(&USE_SEALS, uses, |row, used| {
+        row.bind(plain(used.seal.as_str())).bind(used.sheet.to_string()).bind(plain(&used.number)).bind(used.seq)
+    });
 }
 
 /// The use of a sheet number (O-27).
@@ -48,11 +46,8 @@ pub struct NumberUse {
 static USE_NUMBERS: Rows = Rows::new("insert into sheet_number_use (number, sheet, seq)", 3, " on conflict (number) do nothing");
 
 /// Marks sheet numbers as used; the first use stays.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn use_numbers(on: &mut AnyConnection, uses: &[NumberUse]) -> sqlx::Result<()> {
-    USE_NUMBERS.run(on, uses, |query, used| query.bind(plain(used.number.as_str())).bind(used.sheet.to_string()).bind(used.seq)).await
+pub fn use_numbers(writing: &mut Writing, uses: &[NumberUse]) {
+    writing.rows(&USE_NUMBERS, uses, |row, used| row.bind(plain(used.number.as_str())).bind(used.sheet.to_string()).bind(used.seq));
 }
 
 static USE_SHARES: Rows = Rows::new(
@@ -62,11 +57,8 @@ static USE_SHARES: Rows = Rows::new(
 );
 
 /// Counts sheets of a line for a laboratory.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn use_shares(on: &mut AnyConnection, shares: &[(i64, OrganisationId, i64)]) -> sqlx::Result<()> {
-    USE_SHARES.run(on, shares, |query, (line, laboratory, sheets)| query.bind(*line).bind(laboratory.to_string()).bind(*sheets)).await
+pub fn use_shares(writing: &mut Writing, shares: &[(i64, OrganisationId, i64)]) {
+    writing.rows(&USE_SHARES, shares, |row, (line, laboratory, sheets)| row.bind(*line).bind(laboratory.to_string()).bind(*sheets));
 }
 
 /// A sheet of a product that was sampled to the end.

@@ -1,8 +1,9 @@
 //! What is read from the record: visits, sheets, media, findings, happenings. All of it can be built again.
 
 use super::guard;
-use super::rows::{Rows, plain};
+use super::rows::plain;
 use super::text::{body, word};
+use super::writing::{Rows, Writing};
 use domain::assignment::Assignment;
 use domain::contract::VisitState;
 use domain::digest::Digest;
@@ -107,19 +108,20 @@ pub struct Changes {
     pub shares: Vec<(i64, OrganisationId, i64)>,
 }
 
-/// Writes all of it.
+/// Adds all of it to what is written.
 ///
 /// # Errors
-/// The database does not answer.
-pub async fn write(on: &mut AnyConnection, changes: &Changes) -> sqlx::Result<()> {
-    visits(on, &changes.visits).await?;
-    sheets(on, &changes.sheets).await?;
-    media(on, &changes.media).await?;
-    findings(on, &changes.findings).await?;
-    happenings(on, &changes.happenings).await?;
-    guard::use_seals(on, &changes.seals).await?;
-    guard::use_numbers(on, &changes.numbers).await?;
-    guard::use_shares(on, &changes.shares).await
+/// A state or a finding has no form in JSON.
+pub fn write(writing: &mut Writing, changes: &Changes) -> sqlx::Result<()> {
+    visits(writing, &changes.visits)?;
+    sheets(writing, &changes.sheets);
+    media(writing, &changes.media);
+    findings(writing, &changes.findings)?;
+    happenings(writing, &changes.happenings)?;
+    guard::use_seals(writing, &changes.seals);
+    guard::use_numbers(writing, &changes.numbers);
+    guard::use_shares(writing, &changes.shares);
+    Ok(())
 }
 
 static VISITS: Rows = Rows::new(
@@ -131,34 +133,33 @@ static VISITS: Rows = Rows::new(
      findings = excluded.findings, first_sheet = excluded.first_sheet, seq = excluded.seq",
 );
 
-async fn visits(on: &mut AnyConnection, rows: &[VisitRow]) -> sqlx::Result<()> {
+fn visits(writing: &mut Writing, rows: &[VisitRow]) -> sqlx::Result<()> {
     let rows = rows.iter().map(|row| Ok((row, word(&row.state)?))).collect::<sqlx::Result<Vec<_>>>()?;
-    VISITS
-        .run(on, &rows, |query, (row, state)| {
-            let visit = &row.visit;
-            let enterprise = &visit.assignment.enterprise;
-            // Before arrival nobody may learn from a map who was drawn (D4).
-            let position = visit.arrival.as_ref().and_then(|(_, arrival)| arrival.position.or(enterprise.position));
-            query
-                .bind(visit.assignment.visit.to_string())
-                .bind(visit.assignment.id.to_string())
-                .bind(enterprise.id.to_string())
-                .bind(plain(&enterprise.name))
-                .bind(i64::from(enterprise.division.code()))
-                .bind(enterprise.jurisdiction.to_string())
-                .bind(state.clone())
-                .bind(position.map(|position| position.lat))
-                .bind(position.map(|position| position.lon))
-                .bind(position.map(|position| position.accuracy))
-                .bind(position.map(|position| i64::from(position.fixes)))
-                .bind(visit.arrival.as_ref().map(|(at, _)| at.millis()))
-                .bind(number(visit.sheets.len()))
-                .bind(number(visit.sheets.iter().filter(|sheet| sheet.completed_at.is_some()).count()))
-                .bind(number(visit.all_findings().filter(|finding| finding.resolved.is_none()).count()))
-                .bind(visit.sheets.first().map(|sheet| sheet.opening.sheet.to_string()))
-                .bind(row.seq)
-        })
-        .await
+    writing.rows(&VISITS, &rows, |values, (row, state)| {
+        let visit = &row.visit;
+        let enterprise = &visit.assignment.enterprise;
+        // Before arrival nobody may learn from a map who was drawn (D4).
+        let position = visit.arrival.as_ref().and_then(|(_, arrival)| arrival.position.or(enterprise.position));
+        values
+            .bind(visit.assignment.visit.to_string())
+            .bind(visit.assignment.id.to_string())
+            .bind(enterprise.id.to_string())
+            .bind(plain(&enterprise.name))
+            .bind(i64::from(enterprise.division.code()))
+            .bind(enterprise.jurisdiction.to_string())
+            .bind(state.clone())
+            .bind(position.map(|position| position.lat))
+            .bind(position.map(|position| position.lon))
+            .bind(position.map(|position| position.accuracy))
+            .bind(position.map(|position| i64::from(position.fixes)))
+            .bind(visit.arrival.as_ref().map(|(at, _)| at.millis()))
+            .bind(number(visit.sheets.len()))
+            .bind(number(visit.sheets.iter().filter(|sheet| sheet.completed_at.is_some()).count()))
+            .bind(number(visit.all_findings().filter(|finding| finding.resolved.is_none()).count()))
+            .bind(visit.sheets.first().map(|sheet| sheet.opening.sheet.to_string()))
+            .bind(row.seq)
+    });
+    Ok(())
 }
 
 static SHEETS: Rows = Rows::new(
@@ -169,46 +170,42 @@ static SHEETS: Rows = Rows::new(
      findings = excluded.findings, seq = excluded.seq",
 );
 
-async fn sheets(on: &mut AnyConnection, rows: &[SheetRow]) -> sqlx::Result<()> {
-    SHEETS
-        .run(on, rows, |query, row| {
-            let (opening, enterprise) = (&row.sheet.opening, &row.assignment.enterprise);
-            query
-                .bind(opening.sheet.to_string())
-                .bind(row.assignment.visit.to_string())
-                .bind(plain(opening.number.as_str()))
-                .bind(enterprise.id.to_string())
-                .bind(plain(&enterprise.name))
-                .bind(i64::from(enterprise.division.code()))
-                .bind(enterprise.jurisdiction.to_string())
-                .bind(i64::from(opening.line.0))
-                .bind(opening.laboratory.to_string())
-                .bind(plain(&row.product))
-                .bind(row.same.clone())
-                .bind(row.sheet.opened_at.millis())
-                .bind(row.sheet.completed_at.map(Instant::millis))
-                .bind(number(row.sheet.findings.iter().filter(|finding| finding.resolved.is_none()).count()))
-                .bind(row.seq)
-        })
-        .await
+fn sheets(writing: &mut Writing, rows: &[SheetRow]) {
+    writing.rows(&SHEETS, rows, |values, row| {
+        let (opening, enterprise) = (&row.sheet.opening, &row.assignment.enterprise);
+        values
+            .bind(opening.sheet.to_string())
+            .bind(row.assignment.visit.to_string())
+            .bind(plain(opening.number.as_str()))
+            .bind(enterprise.id.to_string())
+            .bind(plain(&enterprise.name))
+            .bind(i64::from(enterprise.division.code()))
+            .bind(enterprise.jurisdiction.to_string())
+            .bind(i64::from(opening.line.0))
+            .bind(opening.laboratory.to_string())
+            .bind(plain(&row.product))
+            .bind(row.same.clone())
+            .bind(row.sheet.opened_at.millis())
+            .bind(row.sheet.completed_at.map(Instant::millis))
+            .bind(number(row.sheet.findings.iter().filter(|finding| finding.resolved.is_none()).count()))
+            .bind(row.seq)
+    });
 }
 
 static MEDIA: Rows = Rows::new("insert into media (id, visit, sheet, device, digest, bytes, mime, seq)", 8, " on conflict (id) do nothing");
 
-async fn media(on: &mut AnyConnection, rows: &[MediaRow]) -> sqlx::Result<()> {
-    MEDIA
-        .run(on, rows, |query, row| {
-            query
-                .bind(row.media.to_string())
-                .bind(row.visit.to_string())
-                .bind(row.sheet.to_string())
-                .bind(row.device.to_string())
-                .bind(row.digest.to_string())
-                .bind(row.bytes)
-                .bind(plain(&row.mime))
-                .bind(row.seq)
-        })
-        .await
+fn media(writing: &mut Writing, rows: &[MediaRow]) {
+    writing.rows(&MEDIA, rows, |values, row| {
+        values
+            .bind(row.media.to_string())
+            .bind(row.visit.to_string())
+            .bind(row.sheet.to_string())
+            .bind(row.device.to_string())
+            .bind(row.digest.to_string())
+            .bind(row.bytes)
+            .bind(plain(&row.mime))
+            .bind(row.seq)
+    });
 }
 
 static FINDINGS: Rows = Rows::new(
@@ -217,23 +214,22 @@ static FINDINGS: Rows = Rows::new(
     " on conflict (id) do update set body = excluded.body, resolved_at = excluded.resolved_at, seq = excluded.seq",
 );
 
-async fn findings(on: &mut AnyConnection, rows: &[FindingRow]) -> sqlx::Result<()> {
+fn findings(writing: &mut Writing, rows: &[FindingRow]) -> sqlx::Result<()> {
     let rows = rows.iter().map(|row| Ok((row, kind(&row.finding)?, body(&row.finding)?))).collect::<sqlx::Result<Vec<_>>>()?;
-    FINDINGS
-        .run(on, &rows, |query, (row, kind, body)| {
-            query
-                .bind(row.finding.id.to_string())
-                .bind(row.finding.command.to_string())
-                .bind(row.finding.visit.to_string())
-                .bind(row.finding.sheet.map(|sheet| sheet.to_string()))
-                .bind(row.jurisdiction.to_string())
-                .bind(kind.clone())
-                .bind(body.clone())
-                .bind(row.finding.at.millis())
-                .bind(row.finding.resolved.as_ref().map(|resolution| resolution.at.millis()))
-                .bind(row.seq)
-        })
-        .await
+    writing.rows(&FINDINGS, &rows, |values, (row, kind, body)| {
+        values
+            .bind(row.finding.id.to_string())
+            .bind(row.finding.command.to_string())
+            .bind(row.finding.visit.to_string())
+            .bind(row.finding.sheet.map(|sheet| sheet.to_string()))
+            .bind(row.jurisdiction.to_string())
+            .bind(kind.clone())
+            .bind(body.clone())
+            .bind(row.finding.at.millis())
+            .bind(row.finding.resolved.as_ref().map(|resolution| resolution.at.millis()))
+            .bind(row.seq)
+    });
+    Ok(())
 }
 
 /// The word by which JSON tells matters apart.
@@ -245,13 +241,12 @@ fn kind(finding: &Finding) -> sqlx::Result<String> {
 
 static HAPPENINGS: Rows = Rows::new("insert into happening (seq, at, visit, sheet, what)", 5, "");
 
-async fn happenings(on: &mut AnyConnection, rows: &[HappeningRow]) -> sqlx::Result<()> {
+fn happenings(writing: &mut Writing, rows: &[HappeningRow]) -> sqlx::Result<()> {
     let rows = rows.iter().map(|row| Ok((row, word(&row.what)?))).collect::<sqlx::Result<Vec<_>>>()?;
-    HAPPENINGS
-        .run(on, &rows, |query, (row, what)| {
-            query.bind(row.seq).bind(row.at.millis()).bind(row.visit.to_string()).bind(row.sheet.map(|sheet| sheet.to_string())).bind(what.clone())
-        })
-        .await
+    writing.rows(&HAPPENINGS, &rows, |values, (row, what)| {
+        values.bind(row.seq).bind(row.at.millis()).bind(row.visit.to_string()).bind(row.sheet.map(|sheet| sheet.to_string())).bind(what.clone())
+    });
+    Ok(())
 }
 
 /// Forgets all of it, before it is built again.

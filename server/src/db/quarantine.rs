@@ -1,7 +1,8 @@
 //! What could not be taken in: the bytes are kept.
 
-use super::rows::{Rows, plain};
+use super::rows::plain;
 use super::text::{body, id, read_body, read_word, word};
+use super::writing::{Rows, Writing};
 use domain::contract::{Dealt, PAGE, Quarantine, Quarantined};
 use domain::digest::{Digest, NoDigest};
 use domain::id::{CommandId, DeviceId, PersonId};
@@ -39,23 +40,22 @@ static INSERT: Rows = Rows::new(
 /// Keeps them; the same bytes again make no second row.
 ///
 /// # Errors
-/// The database does not answer.
-pub async fn insert(on: &mut AnyConnection, rows: &[QuarantineRow]) -> sqlx::Result<()> {
+/// A reason has no word.
+pub fn insert(writing: &mut Writing, rows: &[QuarantineRow]) -> sqlx::Result<()> {
     let texts = rows.iter().map(|row| Ok((row, body(&row.body)?, word(&row.reason)?))).collect::<sqlx::Result<Vec<_>>>()?;
-    INSERT
-        .run(on, &texts, |query, (row, body, reason)| {
-            query
-                .bind(row.command.to_string())
-                .bind(row.digest.to_string())
-                .bind(row.device.to_string())
-                .bind(row.person.to_string())
-                .bind(body.clone())
-                .bind(plain(&row.signature))
-                .bind(reason.clone())
-                .bind(row.received_at.millis())
-                .bind(i64::try_from(row.body.len()).unwrap_or(i64::MAX))
-        })
-        .await
+    writing.rows(&INSERT, &texts, |values, (row, body, reason)| {
+        values
+            .bind(row.command.to_string())
+            .bind(row.digest.to_string())
+            .bind(row.device.to_string())
+            .bind(row.person.to_string())
+            .bind(body.clone())
+            .bind(plain(&row.signature))
+            .bind(reason.clone())
+            .bind(row.received_at.millis())
+            .bind(i64::try_from(row.body.len()).unwrap_or(i64::MAX))
+    });
+    Ok(())
 }
 
 /// Tells whether exactly these bytes were quarantined before.

@@ -1,21 +1,13 @@
-//! Many rows in one statement, in a few fixed sizes, so that each statement is prepared once and used again.
-//!
-//! Each statement is handed to the database and waited for, which costs more than a few rows do: a list that is shorter than
-//! its statement is filled up, so that a flush needs one a table.
+//! Many keys in one question, in a few fixed sizes, so that each text is prepared once and used again.
 
-use sqlx::any::{AnyArguments, AnyRow};
+use sqlx::any::AnyRow;
 use sqlx::query::Query;
-use sqlx::{Any, AnyConnection, AssertSqlSafe};
+use sqlx::{AnyConnection, AssertSqlSafe};
 use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
-/// How many rows a statement takes.
-const SIZES: [usize; 8] = [1, 2, 4, 8, 16, 32, 64, 128];
 /// How many keys a statement looks up at once.
-const LISTS: [usize; 3] = [8, 32, 128];
-
-/// A query that is being bound.
-pub(super) type Bound<'q> = Query<'q, Any, AnyArguments>;
+const LISTS: [usize; 4] = [8, 32, 128, 256];
 
 /// The texts of one statement in all its sizes, for SQLite and for PostgreSQL.
 type Texts<const SIZES: usize> = [[OnceLock<Arc<str>>; SIZES]; 2];
@@ -26,7 +18,7 @@ const fn no_texts<const SIZES: usize>() -> Texts<SIZES> {
 
 /// How the connected database wants its parameters written.
 #[derive(Debug, Clone, Copy)]
-enum Marks {
+pub(super) enum Marks {
     /// Bare: SQLite looks each name of a statement up by walking over all before it, which costs more than the rows do.
     Bare,
     /// Counted, as PostgreSQL knows them.
@@ -34,7 +26,7 @@ enum Marks {
 }
 
 impl Marks {
-    fn of(on: &AnyConnection) -> Self {
+    pub(super) fn of(on: &AnyConnection) -> Self {
         if on.backend_name() == "SQLite" { Self::Bare } else { Self::Counted }
     }
 
@@ -45,8 +37,27 @@ impl Marks {
         }
     }
 
+    /// Begins a further statement in a text: SQLite takes several in a row, PostgreSQL as parts of one.
+    pub(super) fn join(self, text: &mut String, before: usize) {
+        // Writing to a string never fails.
+        let _ = match (self, before) {
+            (Self::Bare, 0) => Ok(()),
+            (Self::Bare, _) => text.write_str("; "),
+            (Self::Counted, 0) => text.write_str("with part0 as ("),
+            (Self::Counted, _) => write!(text, "), part{before} as ("),
+        };
+    }
+
+    /// Ends a text of joined statements.
+    pub(super) fn end(self, text: &mut String) {
+        match self {
+            Self::Bare => {}
+            Self::Counted => text.push_str(") select 1"),
+        }
+    }
+
     /// Writes `(…)` with that many parameters, after those that were written before.
-    fn list(self, text: &mut String, before: usize, many: usize) {
+    pub(super) fn list(self, text: &mut String, before: usize, many: usize) {
         for mark in 1..=many {
             text.push_str(if mark == 1 { "(" } else { ", " });
             // Writing to a string never fails.
@@ -56,60 +67,6 @@ impl Marks {
             };
         }
         text.push(')');
-    }
-}
-
-/// A statement that inserts many rows: what stands before them and after them, and how many columns a row has.
-pub(super) struct Rows {
-    before: &'static str,
-    columns: usize,
-    after: &'static str,
-    texts: Texts<{ SIZES.len() }>,
-}
-
-impl Rows {
-    /// A statement that begins with `insert into … (…)` and ends in a clause.
-    pub(super) const fn new(before: &'static str, columns: usize, after: &'static str) -> Self {
-        Self { before, columns, after, texts: no_texts() }
-    }
-
-    /// Each row has one column more, which tells whether it is one or only fills the statement up.
-    fn written(&self, marks: Marks, rows: usize) -> Arc<str> {
-        let mut text = format!("{} select ", self.before);
-        for column in 1..=self.columns {
-            // Writing to a string never fails.
-            let _ = write!(text, "{}column{column}", if column == 1 { "" } else { ", " });
-        }
-        text.push_str(" from (values ");
-        for row in 0..rows {
-            text.push_str(if row == 0 { "" } else { ", " });
-            marks.list(&mut text, row * (self.columns + 1), self.columns + 1);
-        }
-        let _ = write!(text, ") as filled where column{} = 1{}", self.columns + 1, self.after);
-        text.into()
-    }
-
-    /// Runs the statement over all rows.
-    pub(super) async fn run<T>(&self, on: &mut AnyConnection, rows: &[T], bind: impl for<'q> Fn(Bound<'q>, &T) -> Bound<'q>) -> sqlx::Result<()> {
-        let marks = Marks::of(on);
-        let mut rest = rows;
-        while let Some(filler) = rest.last() {
-            let place = SIZES.iter().position(|size| *size >= rest.len()).unwrap_or(SIZES.len() - 1);
-            let size = SIZES[place];
-            let (now, later) = rest.split_at(size.min(rest.len()));
-            let text = self.texts[marks.place()][place].get_or_init(|| self.written(marks, size));
-            // Made of constants and numbers of ours alone.
-            let mut query = sqlx::query(AssertSqlSafe(Arc::clone(text)));
-            for row in now {
-                query = bind(query, row).bind(1_i64);
-            }
-            for _ in now.len()..size {
-                query = bind(query, filler).bind(0_i64);
-            }
-            query.execute(&mut *on).await?;
-            rest = later;
-        }
-        Ok(())
     }
 }
 

@@ -3,8 +3,9 @@
 use crate::db::device::{self, Head};
 use crate::db::entry::{self, EntryRow};
 use crate::db::guard::{self, Assigned};
-use crate::db::projection;
 use crate::db::quarantine::{self, QuarantineRow};
+use crate::db::writing::Writing;
+use crate::db::{counter, projection};
 use crate::office::commands::{Authentic, Batch, Incoming, Link};
 use crate::office::findings::{Finder, among};
 use crate::office::guards::Guards;
@@ -223,17 +224,20 @@ impl Intake {
         self.entries.is_empty() && self.quarantined.is_empty() && self.moved.is_empty()
     }
 
-    /// Writes all that this flush adds.
+    /// Writes all that this flush adds, and takes its places in the order.
     ///
     /// # Errors
     /// The database does not answer.
     pub async fn write(self, on: &mut AnyConnection) -> sqlx::Result<()> {
-        entry::insert(on, &self.entries).await?;
-        quarantine::insert(on, &self.quarantined).await?;
+        let mut writing = Writing::on(on);
+        counter::advance_with(&mut writing, self.appended());
+        entry::insert(&mut writing, &self.entries);
+        quarantine::insert(&mut writing, &self.quarantined)?;
         let heads: Vec<Head> = self.heads.into_values().filter(|head| self.moved.contains(&head.device)).collect();
-        device::set_heads(on, &heads).await?;
+        device::set_heads(&mut writing, &heads);
         let changes = join(self.visits.into_values().map(|open| open.projected.changes()));
-        projection::write(on, &changes).await
+        projection::write(&mut writing, &changes)?;
+        writing.run(on).await
     }
 }
 

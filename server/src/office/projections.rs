@@ -3,6 +3,7 @@
 use crate::db::entry::{self, EntryRow};
 use crate::db::guard::{NumberUse, SealUse};
 use crate::db::projection::{self, Changes, FindingRow, HappeningRow, MediaRow, SheetRow, VisitRow};
+use crate::db::writing::Writing;
 use crate::db::{Database, guard};
 use crate::office::stream;
 use domain::act::Act;
@@ -233,7 +234,9 @@ pub async fn rebuild(db: &Database) -> anyhow::Result<u64> {
         }
     }
     let changes = join(visits.into_values().map(Projected::changes));
-    projection::write(&mut transaction, &changes).await?;
+    let mut writing = Writing::on(&transaction);
+    projection::write(&mut writing, &changes)?;
+    writing.run(&mut transaction).await?;
     transaction.commit().await?;
     Ok(read)
 }

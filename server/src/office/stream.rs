@@ -1,6 +1,7 @@
 //! The stream of a visit: how its entries are kept, read again, and re-checked.
 
 use crate::db::entry::{self, EntryRow};
+use crate::db::writing::Writing;
 use crate::db::{Append, guard, projection, quarantine, registration};
 use crate::office::projections::{Place, Projected};
 use crate::problem::{Answer, not_found};
@@ -203,7 +204,9 @@ pub async fn append_event(append: &mut Append, act: &OfficeAct) -> Answer<()> {
         device_at: at,
         received_at: at,
     };
-    entry::insert(on, &[row]).await?;
-    projection::write(on, &projected.changes()).await?;
+    let mut writing = Writing::on(on);
+    entry::insert(&mut writing, &[row]);
+    projection::write(&mut writing, &projected.changes())?;
+    writing.run(on).await?;
     Ok(())
 }

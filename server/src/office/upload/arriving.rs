@@ -66,15 +66,27 @@ impl<'a> Arriving<'a> {
         if let Some((_, hash)) = &mut self.checksum {
             hash.update(bytes);
         }
-        self.rest.extend_from_slice(bytes);
-        while self.rest.len() >= SEGMENT || (!self.rest.is_empty() && self.verified + length(&self.rest) == self.staged.bytes) {
-            let segment = self.rest.split_to(self.rest.len().min(SEGMENT)).freeze();
-            self.verify(segment).await?;
+        let mut coming: &[u8] = bytes;
+        while !coming.is_empty() {
+            let (now, later) = coming.split_at(self.room().min(coming.len()));
+            self.rest.reserve(self.room());
+            self.rest.extend_from_slice(now);
+            coming = later;
+            if self.room() == 0 {
+                let segment = std::mem::take(&mut self.rest).freeze();
+                self.verify(segment).await?;
+            }
         }
         if self.counts_at_once() && self.verified >= self.staged.received + NOTED_EVERY && self.verified < self.staged.bytes {
             self.note(self.verified).await?;
         }
         Ok(())
+    }
+
+    /// What the segment that is coming in still lacks.
+    fn room(&self) -> usize {
+        let left = self.staged.bytes.saturating_sub(self.verified);
+        usize::try_from(left).unwrap_or(SEGMENT).min(SEGMENT).saturating_sub(self.rest.len())
     }
 
     async fn verify(&mut self, segment: Bytes) -> Answer<()> {
@@ -87,10 +99,12 @@ impl<'a> Arriving<'a> {
                 return Err(piece_differs());
             }
         }
+        self.state.blobs.stage(self.staged.media, self.verified, segment.clone()).await.map_err(full)?;
         self.hash.update(&segment);
-        let (at, length) = (self.verified, length(&segment));
-        self.state.blobs.stage(self.staged.media, at, segment).await.map_err(full)?;
-        self.verified += length;
+        self.verified += length(&segment);
+        // Fifty phones send at once: the room of this segment, which is written, takes the next one.
+        self.rest = segment.try_into_mut().unwrap_or_default();
+        self.rest.clear();
         Ok(())
     }
 
