@@ -48,6 +48,12 @@ impl Marks {
         };
     }
 
+    /// Tells whether joined statements run in their order. PostgreSQL's parts do not, so rows that exclude each other must not
+    /// stand in two of them: the first use of a seal stays.
+    pub(super) const fn keeps_order(self) -> bool {
+        matches!(self, Self::Bare)
+    }
+
     /// Ends a text of joined statements.
     pub(super) fn end(self, text: &mut String) {
         match self {

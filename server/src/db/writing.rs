@@ -11,7 +11,7 @@ use sqlx::{Any, AnyConnection, Arguments as _, AssertSqlSafe, Encode, Type};
 use std::fmt::Write as _;
 
 /// How many rows a statement takes.
-const SIZES: [usize; 8] = [1, 2, 4, 8, 16, 32, 64, 128];
+const SIZES: [usize; 9] = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 /// Values that are handed over at once, about; PostgreSQL takes 65 535.
 const MOST: usize = 30_000;
 
@@ -97,10 +97,13 @@ impl Writing {
             let size = SIZES.into_iter().find(|size| *size >= rest.len()).unwrap_or(SIZES[SIZES.len() - 1]);
             let (now, later) = rest.split_at(size.min(rest.len()));
             let marks = self.marks;
+            if rest.len() < rows.len() && !marks.keeps_order() {
+                self.hand_overs.push(HandOver::default());
+            }
             let (values, failed) = self.statement(|text, bound| statement.write(text, marks, bound, size));
             for (place, row) in now.iter().chain(std::iter::repeat_n(filler, size - now.len())).enumerate() {
                 let is_row = i64::from(place < now.len());
-                drop(bind(Bound { values: &mut *values, failed: &mut *failed }, row).bind(is_row));
+                let _ = bind(Bound { values: &mut *values, failed: &mut *failed }, row).bind(is_row);
             }
             rest = later;
         }
@@ -114,7 +117,7 @@ impl Writing {
             marks.list(text, bound, 1);
             text.push_str(after);
         });
-        drop(Bound { values, failed }.bind(value));
+        let _ = Bound { values, failed }.bind(value);
     }
 
     /// Begins a statement after those that were added before.

@@ -5,3 +5,4 @@ mod idempotence;
 mod quarantine;
 mod queue;
 mod rebuild;
+mod writing;
