@@ -2,7 +2,7 @@
 
 use domain::contract::{
     AssignmentRow, Assignments, Devices, Enrolment, Findings, MapPicture, Me, NewAssignment, NewEnrolment, Problem, QuarantineNote, Quarantines,
-    Reason, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
+    Reason, Rescued, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
@@ -39,6 +39,8 @@ pub trait Office: Send + Sync {
     fn lose_phone(&self, device: DeviceId, reason: Reason) -> Asking<()>;
     /// Reports a lost phone found.
     fn find_phone(&self, device: DeviceId, reason: Reason) -> Asking<()>;
+    /// Takes in the file of everything that was chosen in the `<input type=file>` of that element id; only in the browser, which has it.
+    fn take_in_rescue(&self, element: &'static str) -> Asking<Rescued>;
     /// Ends the account of somebody who leaves.
     fn end_account(&self, person: PersonId, reason: Reason) -> Asking<()>;
     /// Assigns an enterprise to a team.

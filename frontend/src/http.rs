@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, Headers, RequestInit, Response};
+use web_sys::{AbortSignal, File, Headers, RequestInit, Response};
 
 /// Where the office listens; the contract's version stands in the path.
 const BASE: &str = "/api/v1";
@@ -25,6 +25,8 @@ pub enum Body {
     Json(String),
     /// A piece of a file. Its size follows the line, so it takes no longer than any other call.
     Piece(Vec<u8>),
+    /// A whole file, however long it takes.
+    File(File),
 }
 
 impl Body {
@@ -98,6 +100,11 @@ pub(crate) async fn send(method: &str, path: &str, body: Body, mut set: Vec<(&st
         Body::Piece(bytes) => {
             set.push(("Content-Type", "application/offset+octet-stream".to_owned()));
             options.set_body(&Uint8Array::from(bytes.as_slice()));
+        }
+        Body::File(file) => {
+            set.push(("Content-Type", "application/octet-stream".to_owned()));
+            patience = u32::MAX;
+            options.set_body(&file);
         }
     }
     for (name, value) in set {

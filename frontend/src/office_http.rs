@@ -1,5 +1,6 @@
 //! The offices' pages over HTTP: the same questions that the server answers itself when it renders them.
 
+use crate::files;
 use crate::http::{Body, ask, tell};
 use crate::live;
 use app::api::ApiError;
@@ -7,12 +8,13 @@ use app::office::{Asking, Office};
 use app::words::sync as words;
 use domain::contract::{
     AssignmentRow, Assignments, Devices, Enrolment, Findings, MapPicture, Me, NewAssignment, NewEnrolment, Problem, QuarantineNote, Quarantines,
-    Reason, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
+    Reason, Rescued, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
 use send_wrapper::SendWrapper;
 use std::future::Future;
+use web_sys::HtmlInputElement;
 
 /// The office over HTTP.
 #[derive(Debug, Clone, Copy)]
@@ -84,6 +86,14 @@ impl Office for OfficeHttp {
 
     fn find_phone(&self, device: DeviceId, reason: Reason) -> Asking<()> {
         asking(async move { tell("POST", &format!("/devices/{device}/return"), Body::of(&reason)?).await })
+    }
+
+    fn take_in_rescue(&self, element: &'static str) -> Asking<Rescued> {
+        asking(async move {
+            let input: HtmlInputElement = files::element(element).map_err(|error| ApiError::Local(error.to_string()))?;
+            let file = input.files().and_then(|files| files.get(0)).ok_or_else(|| ApiError::Local("no file is chosen".to_owned()))?;
+            ask("POST", "/rescues", Body::File(file)).await
+        })
     }
 
     fn end_account(&self, person: PersonId, reason: Reason) -> Asking<()> {

@@ -32,6 +32,7 @@ pub mod guards;
 pub mod intake;
 pub mod media;
 pub mod projections;
+pub mod rescue;
 pub mod stream;
 pub mod turn;
 pub mod upload;

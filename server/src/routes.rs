@@ -21,6 +21,7 @@ mod blobs;
 mod findings;
 mod map;
 mod quarantine;
+mod rescues;
 mod roster;
 mod sheets;
 
@@ -63,6 +64,7 @@ fn api() -> Router<AppState> {
         .route("/package", get(package::show))
         .route("/commands", post(commands::take_in))
         .route("/uploads/{media}", files(uploads::calls()))
+        .route("/rescues", files(post(rescues::take_in)))
         .route("/events", get(events::listen))
         .route("/map", get(map::show))
         .route("/sheets", get(sheets::list))

@@ -16,6 +16,7 @@ mod map;
 mod package;
 mod problem;
 mod quarantine;
+mod rescue;
 mod session;
 mod sheet;
 
@@ -28,6 +29,7 @@ pub use map::{BodyFigure, Changed, Happening, LineFigure, MapPicture, MapPoint};
 pub use package::{Item, Package};
 pub use problem::Problem;
 pub use quarantine::{Dealt, QuarantineNote, Quarantined, Quarantines};
+pub use rescue::Rescued;
 pub use session::{DeviceGrant, DeviceKey, Me, SignIn, key_proof};
 pub use sheet::{ChainCheck, Entry, Look, Seen, SheetRow, SheetView, Sheets};
 

@@ -3,6 +3,7 @@
 pub mod device;
 pub mod enrol;
 pub mod leave;
+mod rescue;
 
 use super::live::live;
 use super::trouble::Trouble;
@@ -41,6 +42,9 @@ pub fn PhonesPage() -> impl IntoView {
         <p>{say::LET_IN_HOW}</p>
         // Of its own, so that a code on the screen stays there whatever else changes.
         <enrol::Codes/>
+        <h2>{say::RESCUE}</h2>
+        <p>{say::RESCUE_HOW}</p>
+        <rescue::Rescue/>
         <h2>{say::LEAVERS}</h2>
         <p>{say::LEAVERS_HOW}</p>
         <Transition>{people}</Transition>

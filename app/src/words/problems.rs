@@ -272,6 +272,18 @@ pub const fn digest_differs() -> Sentences {
     ("文件内容与登记的摘要不一致", "服务器没有收下这个文件。手机上的原件没有变动，请重新上传；仍不一致请联系管理员。")
 }
 
+/// A phone's file of everything cannot be read.
+#[must_use]
+pub const fn rescue_unreadable() -> Sentences {
+    ("这个文件读不出来", "请选手机“导出全部”得到的 fengyang 开头的 .tar 文件；传输中损坏的，请在手机上重新导出。手机里的记录没有变动。")
+}
+
+/// A phone's file of everything holds no record.
+#[must_use]
+pub const fn rescue_empty() -> Sentences {
+    ("这个文件里没有记录", "导出它的手机还没有录入过任何内容。")
+}
+
 /// The line broke in the middle.
 #[must_use]
 pub const fn cut_short() -> Sentences {

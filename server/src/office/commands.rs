@@ -9,7 +9,7 @@ use crate::state::AppState;
 use app::words::problems as words;
 use domain::act::{Command, TimeToken};
 use domain::claim::TokenProof;
-use domain::contract::{Commands, Envelope, Quarantine, Receipts};
+use domain::contract::{Commands, Envelope, Quarantine, Receipt, Receipts};
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, PersonId};
 use domain::permit::{Action, Subject};
@@ -20,7 +20,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Commands of one batch, at most; a phone sends 200 at a time.
-const MOST: usize = 500;
+pub(super) const MOST: usize = 500;
 
 /// A batch that was read and verified, ready to be written.
 #[derive(Debug)]
@@ -85,15 +85,27 @@ pub async fn take_in(state: &AppState, user: &CurrentUser, version: u16, body: &
     if sent.commands.len() > MOST {
         return Err(wrong("too-many-commands", words::too_many_commands()));
     }
-    let key = sender_key(state, sent.device).await?;
-    let (keys, person) = (state.keys.clone(), user.person.id);
-    // Signatures take a millisecond or two: not on the threads that answer everybody.
-    let batch = tokio::task::spawn_blocking(move || prepare(sent, person, key, &keys)).await?;
-    let mut receipts = state.commits.commit(batch).await?;
+    let mut receipts = commit(state, user.person.id, sent).await?;
     for receipt in &mut receipts {
         receipt.findings.retain(|finding| finding.matter.known_since() <= version);
     }
     Ok(Receipts { receipts, token: state.keys.sign_time(state.clock.now()) })
+}
+
+/// Takes in what somebody else hands in for a device, at most as much as in one batch: the signatures are the device's own.
+///
+/// # Errors
+/// It could not be written; then nothing of it was.
+pub(super) async fn hand_in(state: &AppState, person: PersonId, device: DeviceId, envelopes: Vec<Envelope>) -> Answer<Vec<Receipt>> {
+    commit(state, person, Sent { device, commands: envelopes.into_iter().map(Ok).collect() }).await
+}
+
+async fn commit(state: &AppState, person: PersonId, sent: Sent) -> Answer<Vec<Receipt>> {
+    let key = sender_key(state, sent.device).await?;
+    let keys = state.keys.clone();
+    // Signatures take a millisecond or two: not on the threads that answer everybody.
+    let batch = tokio::task::spawn_blocking(move || prepare(sent, person, key, &keys)).await?;
+    Ok(state.commits.commit(batch).await?)
 }
 
 /// Devices that are remembered with their keys.

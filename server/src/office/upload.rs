@@ -82,6 +82,36 @@ where
 {
     user.must(Action::RecordVisit, Subject::ALL)?;
     on_device(state, user, offer.device).await?;
+    begin(state, user.person.id, offer, first).await
+}
+
+/// Takes in a whole file that somebody else hands in for a device: its digest proves it, whoever carries it.
+///
+/// # Errors
+/// The bytes are not those of the offer, another file was announced under that id, or it could not be kept.
+pub(super) async fn hand_in<S, E>(state: &AppState, person: PersonId, offer: Offer, bytes: S) -> Answer<()>
+where
+    S: Stream<Item = Result<Bytes, E>> + Unpin,
+{
+    let (media, whole) = (offer.media, offer.bytes);
+    // What came of it by another way is proved segment by segment, and is not asked for again.
+    drop_staged(state, media).await?;
+    let progress = begin(state, person, offer, Some(Piece { at: 0, checksum: None, bytes })).await?;
+    if progress.received == whole { Ok(()) } else { Err(said(400, "cut-short", words::cut_short())) }
+}
+
+/// Tells whether a file is proved.
+///
+/// # Errors
+/// The database does not answer.
+pub(super) async fn is_proved(state: &AppState, media: MediaId) -> Answer<bool> {
+    Ok(upload::find(state.db.readers(), media).await?.is_some())
+}
+
+async fn begin<S, E>(state: &AppState, person: PersonId, offer: Offer, first: Option<Piece<S>>) -> Answer<Progress>
+where
+    S: Stream<Item = Result<Bytes, E>> + Unpin,
+{
     if offer.bytes > state.settings.upload_limit {
         return Err(too_large());
     }
@@ -103,7 +133,7 @@ where
                 return Ok(Progress::of(&known));
             }
             // All of it was proved, and the end of it was cut off.
-            return finish(state, user.person.id, known).await.map(Progress::proved);
+            return finish(state, person, known).await.map(Progress::proved);
         }
         // What was said before was wrong, or this is: what is proved in the end decides.
         drop_staged(state, offer.media).await?;
@@ -116,8 +146,8 @@ where
     match first {
         // A file without bytes is whole when it begins.
         None if bytes > 0 => Ok(nothing),
-        None => receive(state, user, turn, Piece { at: 0, checksum: None, bytes: futures::stream::empty::<Result<Bytes, E>>() }, fresh).await,
-        Some(piece) => receive(state, user, turn, piece, fresh).await,
+        None => receive(state, person, turn, Piece { at: 0, checksum: None, bytes: futures::stream::empty::<Result<Bytes, E>>() }, fresh).await,
+        Some(piece) => receive(state, person, turn, piece, fresh).await,
     }
     .map(|progress| Progress { is_new: true, ..progress })
 }
@@ -160,10 +190,10 @@ where
         };
     };
     on_device(state, user, staged.device).await?;
-    receive(state, user, turn, piece, staged).await
+    receive(state, user.person.id, turn, piece, staged).await
 }
 
-async fn receive<S, E>(state: &AppState, user: &CurrentUser, mut turn: super::turn::Turn, mut piece: Piece<S>, staged: Staged) -> Answer<Progress>
+async fn receive<S, E>(state: &AppState, person: PersonId, mut turn: super::turn::Turn, mut piece: Piece<S>, staged: Staged) -> Answer<Progress>
 where
     S: Stream<Item = Result<Bytes, E>> + Unpin,
 {
@@ -195,7 +225,7 @@ where
     if staged.received < staged.bytes {
         return Ok(Progress::of(&staged));
     }
-    finish(state, user.person.id, staged).await.map(Progress::proved)
+    finish(state, person, staged).await.map(Progress::proved)
 }
 
 /// Shows a file whose every byte was proved, and writes the receipt.

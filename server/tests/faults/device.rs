@@ -24,6 +24,8 @@ pub(crate) struct Body {
     /// By how much its clock is wrong, in milliseconds.
     pub(crate) wrong_by: Cell<i64>,
     pub(crate) online: Cell<bool>,
+    /// The last file that was taken out of it.
+    pub(crate) file: RefCell<Vec<u8>>,
 }
 
 /// A tab on it; its locks go with it.
@@ -40,12 +42,17 @@ impl Tab {
     }
 }
 
-/// Nobody takes a file out of these phones.
-struct Nowhere;
+/// A file that is taken out of the phone.
+struct Taken(Vec<u8>, Rc<Body>);
 
-impl NewFile for Nowhere {
-    fn add(&mut self, _: Vec<u8>) {}
-    fn offer(self: Box<Self>, _: &str, _: &str) {}
+impl NewFile for Taken {
+    fn add(&mut self, piece: Vec<u8>) {
+        self.0.extend(piece);
+    }
+    fn offer(self: Box<Self>, _: &str, _: &str) {
+        let Self(file, body) = *self;
+        body.file.replace(file);
+    }
 }
 
 impl Camera for Tab {}
@@ -84,7 +91,7 @@ impl Device for Tab {
         Box::pin(async { Ok(Vec::new()) })
     }
     fn new_file(&self) -> Box<dyn NewFile> {
-        Box::new(Nowhere)
+        Box::new(Taken(Vec::new(), Rc::clone(&self.body)))
     }
     fn show(&self, _: &[u8], _: &str) -> String {
         String::new()

@@ -11,6 +11,7 @@ mod check;
 mod device;
 mod office;
 mod phone;
+mod rescue;
 mod schedule;
 mod store;
 mod wire;

@@ -51,6 +51,7 @@ impl Handset {
             now: Cell::new(START),
             wrong_by: Cell::new(0),
             online: Cell::new(true),
+            file: RefCell::default(),
         };
         let handset = Self {
             disk: Rc::default(),
@@ -162,6 +163,12 @@ impl Handset {
             signature.shown = shown.unwrap();
         }
         phone.submit(Submission { visit, by: Some(by), waivers: Vec::new(), act }).await.map_err(failed)
+    }
+
+    /// Everything that it holds, as one file.
+    pub(crate) async fn rescue(&self) -> Vec<u8> {
+        self.phone().rescue().await.unwrap();
+        self.body.file.take()
     }
 
     /// One pass of the engine; nothing where the tab was killed in it, and a new one is open.

@@ -98,6 +98,8 @@ struct Answered {
 pub(crate) struct Wire {
     office: Rc<Office>,
     chance: Chance,
+    /// Nothing passes.
+    pub(crate) is_down: Cell<bool>,
     /// One call in so many fails; 0 where none does.
     pub(crate) fails_once_in: Cell<u64>,
     /// Whose cookie goes along: 0 or 1.
@@ -108,7 +110,14 @@ pub(crate) struct Wire {
 
 impl Wire {
     pub(crate) fn new(office: &Rc<Office>, chance: &Chance) -> Self {
-        Self { office: Rc::clone(office), chance: chance.clone(), fails_once_in: Cell::new(0), who: Cell::new(0), happened: RefCell::default() }
+        Self {
+            office: Rc::clone(office),
+            chance: chance.clone(),
+            is_down: Cell::default(),
+            fails_once_in: Cell::new(0),
+            who: Cell::new(0),
+            happened: RefCell::default(),
+        }
     }
 
     fn request(&self, call: &Call, body: Body, is_signed_in: bool) -> Request<Body> {
@@ -123,6 +132,9 @@ impl Wire {
     }
 
     async fn carry(&self, call: Call) -> Result<Answered, ApiError> {
+        if self.is_down.get() {
+            return Err(ApiError::NoAnswer("no signal".into()));
+        }
         let once_in = self.fails_once_in.get();
         if once_in == 0 || !self.chance.once_in(once_in) {
             return self.whole(&call, true).await;

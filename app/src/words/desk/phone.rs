@@ -63,6 +63,42 @@ pub const SCAN: &str = "请用这部手机的相机扫描，在浏览器里打�
 /// The address, for a phone whose camera reads no codes.
 pub const ADDRESS: &str = "扫不出来时，在手机浏览器里打开这个网址：";
 
+// --- a phone's file of everything ---
+/// The part of the page.
+pub const RESCUE: &str = "导入手机导出的文件";
+/// How.
+pub const RESCUE_HOW: &str = "手机坏了屏、要送修，或一直没有信号时：在那部手机的同步中心点“导出全部”，把文件当面拷到这台电脑，在这里导入。每条记录按手机自己的签名核对，每个文件按摘要核对，重复导入不会重复记录。";
+/// The file.
+pub const RESCUE_FILE: &str = "导出文件（fengyang 开头的 .tar）";
+/// The button.
+pub const RESCUE_NOW: &str = "导入";
+/// While it runs.
+pub const RESCUING: &str = "正在导入，请不要关闭页面…";
+
+/// What was new.
+#[must_use]
+pub fn rescued(applied: u32, proved: u32) -> String {
+    format!("已导入 {applied} 条记录、{proved} 个照片和录像。")
+}
+
+/// What was here before.
+#[must_use]
+pub fn rescued_before(already: u32, known: u32) -> String {
+    if already + known == 0 { String::new() } else { format!("另有 {already} 条记录、{known} 个文件先前已送达。") }
+}
+
+/// What could not be taken in as a record.
+#[must_use]
+pub fn rescue_quarantined(many: u32) -> String {
+    format!("{many} 条没有被接收为正式记录，原样保存，请市局在“未能收录”里查看。")
+}
+
+/// What the file does not hold.
+#[must_use]
+pub fn rescue_missing(many: usize) -> String {
+    format!("{many} 个照片或录像在导出文件里没有，或内容与记录的摘要不符，没有导入：")
+}
+
 // --- leaving ---
 /// The part of the page.
 pub const LEAVERS: &str = "人员离职";

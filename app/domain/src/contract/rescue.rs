@@ -1,0 +1,23 @@
+//! A phone's file of everything (导出全部), handed in by its manager.
+
+use crate::id::{DeviceId, MediaId};
+use serde::{Deserialize, Serialize};
+
+/// `POST /rescues`: what became of such a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rescued {
+    /// Whose it was.
+    pub device: DeviceId,
+    /// Commands that were new.
+    pub applied: u32,
+    /// Commands that were here already.
+    pub already: u32,
+    /// Commands that could not be taken in as records; their bytes are kept.
+    pub quarantined: u32,
+    /// Photos and videos that were new, and are proved now.
+    pub proved: u32,
+    /// Photos and videos that were proved before.
+    pub known: u32,
+    /// Photos and videos of which the file does not hold the bytes that were recorded.
+    pub missing: Vec<MediaId>,
+}
