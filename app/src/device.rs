@@ -44,7 +44,7 @@ pub enum DeviceError {
 }
 
 /// A PIN as it is kept: salt and the stretched key's digest, both in hexadecimal digits; never the PIN.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, domain::json::Json)]
 pub struct StretchedPin {
     /// The salt.
     pub salt: String,

@@ -2,12 +2,13 @@
 
 use crate::device::Device;
 use crate::phone::SubmitError;
-use crate::phone::memory::{Contact, Head, MediaRow, claimed, command_key, fact, read, text};
+use crate::phone::memory::{Contact, Facts, Head, MediaRow, claimed, command_key, fact};
 use crate::store::{LocalStore, StoreError, Table, Write};
 use domain::act::{Act, Clock, Command};
 use domain::contract::{Envelope, VERSION};
 use domain::decide::{State, decide};
 use domain::id::{CommandId, DeviceId, PersonId, VisitId};
+use domain::json;
 use domain::person::Actor;
 use domain::visit::{Event, Visit};
 use domain::warning::{Waiver, Warning, warnings};
@@ -80,13 +81,14 @@ const fn visit_of(visit: &Visit) -> VisitId {
 /// # Errors
 /// The act is refused, or the phone could not sign or keep it; then nothing was recorded.
 pub async fn record(store: &dyn LocalStore, device: &dyn Device, draft: Draft<'_>) -> Result<Vec<Event>, SubmitError> {
-    let id: DeviceId = read(store, Table::Facts, fact::DEVICE).await.map_err(SubmitError::NotKept)?.ok_or(SubmitError::NotReady)?;
-    let head: Head = read(store, Table::Facts, fact::HEAD).await.map_err(SubmitError::NotKept)?.unwrap_or_default();
-    let contact = read(store, Table::Facts, fact::CONTACT).await.map_err(SubmitError::NotKept)?;
+    let facts = Facts::read(store).await.map_err(SubmitError::NotKept)?;
+    let id: DeviceId = facts.get(fact::DEVICE).map_err(SubmitError::NotKept)?.ok_or(SubmitError::NotReady)?;
+    let head: Head = facts.get(fact::HEAD).map_err(SubmitError::NotKept)?.unwrap_or_default();
+    let contact = facts.get(fact::CONTACT).map_err(SubmitError::NotKept)?;
     let command = command(device, id, head, contact, &draft);
     let events = judge(draft.state, &draft.actor, &command)?;
     // Serialized once: these very bytes are signed, kept, sent and hashed.
-    let body = text(&command).map_err(SubmitError::NotKept)?;
+    let body = json::write(&command);
     let signature = device.sign(body.clone().into_bytes()).await.map_err(SubmitError::NotSigned)?;
     let envelope = Envelope { id: command.id, body, signature };
     keep(store, head, &envelope, draft.media.as_ref()).await.map_err(SubmitError::NotKept)?;
@@ -95,11 +97,11 @@ pub async fn record(store: &dyn LocalStore, device: &dyn Device, draft: Draft<'_
 
 async fn keep(store: &dyn LocalStore, head: Head, envelope: &Envelope, media: Option<&MediaRow>) -> Result<(), StoreError> {
     let key = command_key(head.next);
-    let row = text(envelope)?;
+    let row = json::write(envelope);
     let next = Head { next: head.next + 1, last: Some(envelope.digest()) };
-    let mut writes = vec![Write::Put(Table::Commands, key.clone(), row.clone()), Write::Put(Table::Facts, fact::HEAD.to_owned(), text(&next)?)];
+    let mut writes = vec![Write::Put(Table::Commands, key.clone(), row.clone()), Write::Put(Table::Facts, fact::HEAD.to_owned(), json::write(&next))];
     if let Some(media) = media {
-        writes.push(Write::Put(Table::Media, media.local.evidence.media.to_string(), text(media)?));
+        writes.push(Write::Put(Table::Media, media.local.evidence.media.to_string(), json::write(media)));
     }
     store.write(writes).await?;
     if store.get(Table::Commands, key.clone()).await?.as_deref() == Some(row.as_str()) { Ok(()) } else { Err(StoreError::NotAsWritten(key)) }

@@ -85,7 +85,7 @@ pub struct Model {
 }
 
 /// A person who may act on this phone.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, domain::json::Json)]
 pub struct LocalPerson {
     /// The person.
     pub person: Person,
@@ -94,7 +94,7 @@ pub struct LocalPerson {
 }
 
 /// A photo or video on this phone.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, domain::json::Json)]
 pub struct LocalMedia {
     /// The visit.
     pub visit: VisitId,

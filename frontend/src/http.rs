@@ -3,9 +3,8 @@
 use crate::js;
 use app::api::ApiError;
 use domain::contract::{Problem, VERSION, VERSION_HEADER};
+use domain::json::Json;
 use js_sys::Uint8Array;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, File, Headers, RequestInit, Response};
@@ -31,11 +30,8 @@ pub enum Body {
 
 impl Body {
     /// A value as JSON.
-    ///
-    /// # Errors
-    /// It cannot be written as JSON.
-    pub fn of<T: Serialize>(value: &T) -> Result<Self, ApiError> {
-        domain::json::write(value).map(Self::Json).map_err(|error| ApiError::Local(error.to_string()))
+    pub fn of<T: Json>(value: &T) -> Self {
+        Self::Json(domain::json::write(value))
     }
 }
 
@@ -43,7 +39,7 @@ impl Body {
 ///
 /// # Errors
 /// Nobody answered, something else answered, or the office says why not.
-pub async fn ask<T: DeserializeOwned>(method: &str, path: &str, body: Body) -> Result<T, ApiError> {
+pub async fn ask<T: Json>(method: &str, path: &str, body: Body) -> Result<T, ApiError> {
     let text = text(method, path, body).await?;
     domain::json::read(&text).map_err(|_| ApiError::Foreign)
 }

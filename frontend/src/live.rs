@@ -5,8 +5,8 @@
 
 use crate::lock::lock;
 use domain::contract::Changed;
+use domain::json::Json;
 use gloo_timers::callback::Timeout;
-use serde::{Deserialize, Serialize};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -22,7 +22,7 @@ const NAME: &str = "live";
 const AGAIN: u32 = 15_000;
 
 /// What the pages of a browser tell each other.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Json)]
 #[serde(rename_all = "snake_case")]
 enum Told {
     /// Something changed up to that seq.
@@ -81,9 +81,9 @@ impl Listener {
     }
 
     fn tell(&self, told: Told) {
-        if let (Some(channel), Ok(text)) = (&self.channel, domain::json::write(&told)) {
+        if let Some(channel) = &self.channel {
             // It fails for a closed channel only, and nobody closes ours.
-            let _ = channel.post_message(&JsValue::from_str(&text));
+            let _ = channel.post_message(&JsValue::from_str(&domain::json::write(&told)));
         }
     }
 

@@ -45,7 +45,7 @@ impl Office for OfficeHttp {
     }
 
     fn sign_in(&self, sign_in: SignIn) -> Asking<Me> {
-        asking(async move { ask("POST", "/session", Body::of(&sign_in)?).await })
+        asking(async move { ask("POST", "/session", Body::of(&sign_in)).await })
     }
 
     fn sign_out(&self) -> Asking<()> {
@@ -73,7 +73,7 @@ impl Office for OfficeHttp {
     }
 
     fn enrol(&self, wish: NewEnrolment) -> Asking<Enrolment> {
-        asking(async move { ask("POST", "/enrolments", Body::of(&wish)?).await })
+        asking(async move { ask("POST", "/enrolments", Body::of(&wish)).await })
     }
 
     fn phones(&self) -> Asking<Devices> {
@@ -81,11 +81,11 @@ impl Office for OfficeHttp {
     }
 
     fn lose_phone(&self, device: DeviceId, reason: Reason) -> Asking<()> {
-        asking(async move { tell("POST", &format!("/devices/{device}/loss"), Body::of(&reason)?).await })
+        asking(async move { tell("POST", &format!("/devices/{device}/loss"), Body::of(&reason)).await })
     }
 
     fn find_phone(&self, device: DeviceId, reason: Reason) -> Asking<()> {
-        asking(async move { tell("POST", &format!("/devices/{device}/return"), Body::of(&reason)?).await })
+        asking(async move { tell("POST", &format!("/devices/{device}/return"), Body::of(&reason)).await })
     }
 
     fn take_in_rescue(&self, element: &'static str) -> Asking<Rescued> {
@@ -97,11 +97,11 @@ impl Office for OfficeHttp {
     }
 
     fn end_account(&self, person: PersonId, reason: Reason) -> Asking<()> {
-        asking(async move { tell("POST", &format!("/people/{person}/end"), Body::of(&reason)?).await })
+        asking(async move { tell("POST", &format!("/people/{person}/end"), Body::of(&reason)).await })
     }
 
     fn assign(&self, assignment: NewAssignment) -> Asking<AssignmentRow> {
-        asking(async move { ask("POST", "/assignments", Body::of(&assignment)?).await })
+        asking(async move { ask("POST", "/assignments", Body::of(&assignment)).await })
     }
 
     fn findings(&self, page: u32) -> Asking<Findings> {
@@ -109,7 +109,7 @@ impl Office for OfficeHttp {
     }
 
     fn resolve(&self, finding: FindingId, resolve: Resolve) -> Asking<Resolved> {
-        asking(async move { ask("POST", &format!("/findings/{finding}/resolution"), Body::of(&resolve)?).await })
+        asking(async move { ask("POST", &format!("/findings/{finding}/resolution"), Body::of(&resolve)).await })
     }
 
     fn quarantine(&self, after: Option<String>) -> Asking<Quarantines> {
@@ -118,7 +118,7 @@ impl Office for OfficeHttp {
     }
 
     fn note(&self, command: CommandId, digest: Digest, note: QuarantineNote) -> Asking<()> {
-        asking(async move { tell("POST", &format!("/quarantine/{command}/{}/notes", digest.hex()), Body::of(&note)?).await })
+        asking(async move { tell("POST", &format!("/quarantine/{command}/{}/notes", digest.hex()), Body::of(&note)).await })
     }
 
     fn listen(&self, changed: Box<dyn Fn(i64)>, holds: Box<dyn Fn(bool)>) {

@@ -13,15 +13,15 @@ pub struct PhoneHttp;
 
 impl Api for PhoneHttp {
     fn sign_in(&self, sign_in: SignIn) -> Doing<'_, Result<Me, ApiError>> {
-        Box::pin(async move { ask("POST", "/session", Body::of(&sign_in)?).await })
+        Box::pin(async move { ask("POST", "/session", Body::of(&sign_in)).await })
     }
 
     fn enter(&self, shown: Enrolled) -> Doing<'_, Result<Me, ApiError>> {
-        Box::pin(async move { ask("POST", "/session/enrolled", Body::of(&shown)?).await })
+        Box::pin(async move { ask("POST", "/session/enrolled", Body::of(&shown)).await })
     }
 
     fn register(&self, device: DeviceId, key: DeviceKey) -> Doing<'_, Result<DeviceGrant, ApiError>> {
-        Box::pin(async move { ask("PUT", &format!("/devices/{device}"), Body::of(&key)?).await })
+        Box::pin(async move { ask("PUT", &format!("/devices/{device}"), Body::of(&key)).await })
     }
 
     fn package(&self, device: DeviceId, after: i64, holding: Holding) -> Doing<'_, Result<Package, ApiError>> {
@@ -31,7 +31,7 @@ impl Api for PhoneHttp {
     }
 
     fn commands(&self, commands: Commands) -> Doing<'_, Result<Receipts, ApiError>> {
-        Box::pin(async move { ask("POST", "/commands", Body::of(&commands)?).await })
+        Box::pin(async move { ask("POST", "/commands", Body::of(&commands)).await })
     }
 
     fn begin_upload(&self, offer: Offer, first: Vec<u8>) -> Doing<'_, Result<Upload, ApiError>> {

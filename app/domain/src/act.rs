@@ -4,6 +4,7 @@ use crate::digest::Digest;
 use crate::enterprise::Identity;
 use crate::evidence::Evidence;
 use crate::id::{CommandId, ContainerId, DeviceId, MediaId, PageSessionId, PersonId, SheetId, VisitId};
+use crate::json::Json;
 use crate::part::{Container, Seal};
 use crate::payment::PaymentSlip;
 use crate::place::Position;
@@ -15,7 +16,7 @@ use crate::warning::Waiver;
 use serde::{Deserialize, Serialize};
 
 /// One act. What is decided is what is recorded: an act that happened is a fact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum Act {
     /// The first sampler arrives; this opens the visit.
@@ -153,14 +154,14 @@ impl Act {
 }
 
 /// Arriving at the enterprise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Arrival {
     /// Where the phone was, if it knew.
     pub position: Option<Position>,
 }
 
 /// The papers shown on arrival (O-25).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct PapersShown {
     /// Which.
     pub papers: Vec<PaperKind>,
@@ -169,7 +170,7 @@ pub struct PapersShown {
 }
 
 /// An act with whose it is and when and where it was recorded: what a device signs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Command {
     /// The version of the contract it is written in.
     pub version: u16,
@@ -199,7 +200,7 @@ pub struct Command {
 }
 
 /// The clocks behind a claimed time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Clock {
     /// What the device's clock said.
     pub device: Instant,
@@ -214,7 +215,7 @@ pub struct Clock {
 }
 
 /// A time that the server signed: the phone cannot have made the command before it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct TimeToken {
     /// The server's time.
     pub at: Instant,

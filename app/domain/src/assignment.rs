@@ -3,12 +3,13 @@
 use crate::campaign::LineNumber;
 use crate::enterprise::Enterprise;
 use crate::id::{AssignmentId, OrganisationId, PersonId, VisitId};
+use crate::json::Json;
 use crate::number::{SealNumber, SheetNumber};
 use crate::time::LocalDate;
 use serde::{Deserialize, Serialize};
 
 /// An assignment as it was granted; a later grant carries the whole item again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Assignment {
     /// Its id.
     pub id: AssignmentId,
@@ -37,7 +38,7 @@ pub struct Assignment {
 }
 
 /// A line to sample at the enterprise and who will test it (O-05, O-06).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct AssignedLine {
     /// The line.
     pub line: LineNumber,

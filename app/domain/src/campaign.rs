@@ -1,17 +1,18 @@
 //! The campaign (监督抽查任务): a closed list of lines, their batches, and who tests what.
 
 use crate::id::{CampaignId, OrganisationId};
+use crate::json::Json;
 use crate::number::SheetNumberScheme;
 use crate::time::LocalDate;
 use serde::{Deserialize, Serialize};
 
 /// The number of a line in annex 1, from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(transparent)]
 pub struct LineNumber(pub u8);
 
 /// One product line (产品线) of annex 1.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Line {
     /// Its number in annex 1.
     pub number: LineNumber,
@@ -24,7 +25,7 @@ pub struct Line {
 }
 
 /// How many batches of a line a laboratory tests (O-05, O-06).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Allotment {
     /// The line.
     pub line: LineNumber,
@@ -35,7 +36,7 @@ pub struct Allotment {
 }
 
 /// A campaign.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Campaign {
     /// Its id.
     pub id: CampaignId,

@@ -2,6 +2,7 @@
 
 use crate::act::{Act, Command};
 use crate::finding::Matter;
+use crate::json::Json;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
@@ -31,7 +32,7 @@ impl TokenProof {
 }
 
 /// Why a claimed time is doubted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum TimeDoubt {
     /// It lies before what was proved, or after the receipt. The first contract knew nothing else, and did not say so.

@@ -1,5 +1,6 @@
 //! Codes of the trade: unified social credit codes (GB 32100), GTIN-13, telephone numbers.
 
+use crate::json::Json;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -7,12 +8,13 @@ use std::fmt;
 const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
 /// A unified social credit code whose outer check sign is right.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(try_from = "String", into = "String")]
+#[json(blank = Self(String::new()))]
 pub struct CreditCode(String);
 
 /// Why a text is no unified social credit code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 pub enum CodeProblem {
     /// Not 18 signs.
@@ -140,8 +142,9 @@ impl From<CreditCode> for String {
 }
 
 /// A product bar code of 13 digits.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[serde(try_from = "String", into = "String")]
+#[json(blank = Self(String::new()))]
 pub struct Gtin13(String);
 
 /// The text is no GTIN-13, or its check digit is wrong.

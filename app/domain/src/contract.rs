@@ -3,7 +3,6 @@
 //! What a phone signs is the text of [`Command`](crate::act::Command) as it stored it; the envelope carries that text untouched, so that a
 //! digest is always one of stored bytes.
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize as _, Deserializer};
 use serde_json::value::RawValue;
 
@@ -48,7 +47,7 @@ pub const OLDEST_GIVEN_WORK: u16 = 1;
 pub const PAGE: u32 = 50;
 
 /// Reads those of a list that this program knows; what is newer waits for a newer program.
-fn known<'de, T: DeserializeOwned, D: Deserializer<'de>>(text: D) -> Result<Vec<T>, D::Error> {
+fn known<'de, T: crate::json::Json, D: Deserializer<'de>>(text: D) -> Result<Vec<T>, D::Error> {
     let all = Vec::<Box<RawValue>>::deserialize(text)?;
     Ok(all.iter().filter_map(|one| crate::json::read(one.get()).ok()).collect())
 }

@@ -2,6 +2,7 @@
 
 use crate::code::CodeProblem;
 use crate::evidence::EvidenceClass;
+use crate::json::Json;
 use crate::number::{SealNumber, SheetNumber};
 use crate::part::Part;
 use crate::quantity::Quantity;
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// An obligation of the notice, O-01…O-84 (domain.md §1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(transparent)]
 pub struct Obligation(pub u8);
 
@@ -22,7 +23,7 @@ impl fmt::Display for Obligation {
 }
 
 /// Where on the checklist something belongs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum Step {
     /// 到场出示.
@@ -52,7 +53,7 @@ impl Step {
 }
 
 /// The field where a denial hurts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each names the field of the form it stands for")]
 pub enum Field {
@@ -88,7 +89,7 @@ pub enum Field {
 }
 
 /// What the law refuses.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is the negation of the obligation that `obligation` names")]
 pub enum Denial {

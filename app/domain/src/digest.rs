@@ -1,5 +1,6 @@
 //! Digests: tagged with their algorithm, taken over the stored bytes and never over something re-made.
 
+use crate::json::Json;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::fmt;
@@ -8,8 +9,9 @@ use std::str::FromStr;
 const TAG: &str = "sha256:";
 
 /// A SHA-256 digest, written as `sha256:` and 64 hexadecimal digits; SM3 can follow under a tag of its own.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(try_from = "String", into = "String")]
+#[json(blank = Self([0; 32]))]
 pub struct Digest([u8; 32]);
 
 impl Digest {

@@ -1,11 +1,12 @@
 //! The enterprise (被抽样生产者、销售者) as the roster knows it and as the samplers find it.
 
 use crate::id::{EnterpriseId, OrganisationId};
+use crate::json::Json;
 use crate::place::{Division, Position};
 use serde::{Deserialize, Serialize};
 
 /// 抽样环节 (O-11).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum Trade {
     /// 生产领域.
@@ -15,7 +16,7 @@ pub enum Trade {
 }
 
 /// 场所.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum PlaceKind {
     /// 加油站.
@@ -43,7 +44,7 @@ impl PlaceKind {
 }
 
 /// A row of the roster (名录库).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Enterprise {
     /// Its id.
     pub id: EnterpriseId,
@@ -70,7 +71,7 @@ pub struct Enterprise {
 }
 
 /// The code an enterprise shows, or why it shows none: the unlicensed must be storable too (domain.md §6A).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum ShownCode {
     /// The 18 signs as typed or read; `decide` checks them.
@@ -91,7 +92,7 @@ pub enum ShownCode {
 }
 
 /// What was found of the enterprise on the spot (核对主体).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Identity {
     /// The name on its licence.
     pub name: String,

@@ -2,12 +2,13 @@
 
 use crate::digest::Digest;
 use crate::id::{ContainerId, MediaId};
+use crate::json::Json;
 use crate::place::Position;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
 /// The five classes of which each needs a photo or video before sealing (O-28).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum EvidenceClass {
     /// 抽样场所.
@@ -28,7 +29,7 @@ impl EvidenceClass {
 }
 
 /// What a photo or video is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// One of the five classes (O-28).
@@ -50,7 +51,7 @@ pub enum Purpose {
 }
 
 /// Photo or video.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum MediaKind {
     /// A still.
@@ -60,7 +61,7 @@ pub enum MediaKind {
 }
 
 /// Where the bytes came from; stated, since an import carries another device's clock.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum MediaSource {
     /// The camera in the app.
@@ -86,7 +87,7 @@ pub fn segments(bytes: &[u8]) -> Vec<Digest> {
 }
 
 /// A photo or video of a sheet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Evidence {
     /// Its id, under which it is uploaded.
     pub media: MediaId,

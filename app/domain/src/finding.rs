@@ -3,13 +3,14 @@
 use crate::claim::TimeDoubt;
 use crate::denial::{Denial, Obligation};
 use crate::id::{CommandId, FindingId, PersonId, SheetId, VisitId};
+use crate::json::Json;
 use crate::number::{SealNumber, SheetNumber};
 use crate::time::Instant;
 use crate::warning::Warning;
 use serde::{Deserialize, Serialize};
 
 /// Something a person has to look at before the next institutional step.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Finding {
     /// Its id, derived from the command, so that finding it again makes no second one.
     pub id: FindingId,
@@ -28,7 +29,7 @@ pub struct Finding {
 }
 
 /// What was noticed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum Matter {
     /// The office's own `decide` refuses what was done.
@@ -145,7 +146,7 @@ impl Matter {
 }
 
 /// How a finding ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Resolution {
     /// Who ended it.
     pub by: PersonId,

@@ -1,5 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+// The derive of `Json` names this crate so, here as elsewhere.
+extern crate self as domain;
+
 // vocabulary first
 pub mod code;
 pub mod digest;

@@ -1,11 +1,12 @@
 //! Money in fen, and the capitals (大写) in which a payment slip repeats it.
 
+use crate::json::Json;
 use crate::quantity::Quantity;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// An amount in fen, 0.01 yuan.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(transparent)]
 pub struct Fen(pub i64);
 

@@ -1,15 +1,16 @@
 //! Sheet and seal numbers: opaque, unique, reserved for an assignment so that they exist offline.
 
+use crate::json::Json;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The number of a sheet (抽样单编号).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(transparent)]
 pub struct SheetNumber(String);
 
 /// The number that stands on a seal (封条).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(transparent)]
 pub struct SealNumber(String);
 
@@ -42,7 +43,7 @@ number!(SheetNumber);
 number!(SealNumber);
 
 /// The default scheme of sheet numbers (domain.md §10 Q5): 年 + 区划 + 机构 + 流水 + check digit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct SheetNumberScheme {
     /// Two digits of the year.
     pub year: u8,

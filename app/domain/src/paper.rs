@@ -5,6 +5,7 @@
 
 use crate::digest::Digest;
 use crate::enterprise::{PlaceKind, ShownCode, Trade};
+use crate::json::Json;
 use crate::part::{ContainerKind, Part};
 use crate::payment::PaymentWay;
 use crate::place::Division;
@@ -16,7 +17,7 @@ use serde::{Deserialize, Serialize};
 const TEMPLATE: &str = "4A-1";
 
 /// A paper: title, number, blocks of entries, sentences.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Paper {
     /// The version of this template.
     pub template: String,
@@ -31,7 +32,7 @@ pub struct Paper {
 }
 
 /// A block of entries.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Block {
     /// Its heading.
     pub heading: String,
@@ -43,7 +44,7 @@ impl Paper {
     /// The digest that signatures bind.
     #[must_use]
     pub fn digest(&self) -> Digest {
-        Digest::of(crate::json::write(self).unwrap_or_default().as_bytes())
+        Digest::of(crate::json::write(self).as_bytes())
     }
 }
 

@@ -1,13 +1,14 @@
 //! The two parts of a sample (检验样品, 备用样品), their containers, and the seal on each.
 
 use crate::id::ContainerId;
+use crate::json::Json;
 use crate::number::SealNumber;
 use crate::quantity::Quantity;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
 /// 检验样品 or 备用样品 (O-32).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// 检验样品: bought.
@@ -17,7 +18,7 @@ pub enum Part {
 }
 
 /// What a container is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum ContainerKind {
     /// 玻璃瓶.
@@ -35,7 +36,7 @@ pub enum ContainerKind {
 }
 
 /// One container of a part.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Container {
     /// Its id.
     pub id: ContainerId,
@@ -50,7 +51,7 @@ pub struct Container {
 }
 
 /// The seal on a container (O-36…O-38).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Seal {
     /// The container.
     pub container: ContainerId,
@@ -63,7 +64,7 @@ pub struct Seal {
 }
 
 /// Who signed the seal slip (O-38, O-30).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum SlipSigned {
     /// The samplers and the enterprise.

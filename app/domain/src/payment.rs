@@ -1,11 +1,12 @@
 //! The payment slip (样品付费单) for the test part, and never for anything else (O-33, O-35, O-78).
 
+use crate::json::Json;
 use crate::money::Fen;
 use crate::quantity::Quantity;
 use serde::{Deserialize, Serialize};
 
 /// 付款方式.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum PaymentWay {
     /// 现金.
@@ -17,7 +18,7 @@ pub enum PaymentWay {
 }
 
 /// The slip.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct PaymentSlip {
     /// How much was bought; the test part of the sheet (O-33).
     pub quantity: Quantity,

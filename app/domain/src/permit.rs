@@ -1,12 +1,13 @@
 //! Who may do what (design.md §9): pure, and the same for the server and for what a page offers.
 
 use crate::id::OrganisationId;
+use crate::json::Json;
 use crate::person::{Actor, Role};
 use crate::place::Division;
 use serde::{Deserialize, Serialize};
 
 /// Something that needs a permit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
     /// Record acts of a visit.

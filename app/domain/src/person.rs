@@ -1,12 +1,13 @@
 //! People and the bodies they act for.
 
 use crate::id::{OrganisationId, PersonId};
+use crate::json::Json;
 use crate::place::Division;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
 /// What a person may be in a campaign (design.md §9).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// 市局质量监管科.
@@ -57,7 +58,7 @@ impl Role {
 }
 
 /// What kind of body an organisation is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum OrganisationKind {
     /// 市局.
@@ -77,7 +78,7 @@ pub enum OrganisationKind {
 }
 
 /// A body of the notice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Organisation {
     /// Its id.
     pub id: OrganisationId,
@@ -92,7 +93,7 @@ pub struct Organisation {
 }
 
 /// A person as others see them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Person {
     /// Their id.
     pub id: PersonId,

@@ -2,11 +2,12 @@
 
 mod outlines;
 
+use crate::json::Json;
 use outlines::OUTLINES;
 use serde::{Deserialize, Serialize};
 
 /// A position as a device reported it, in WGS-84.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Position {
     /// Degrees north, in 1e-7.
     pub lat: i64,
@@ -71,8 +72,9 @@ impl Position {
 }
 
 /// A county-level division of the city by its GB/T 2260 code; 开发区 is a body and no division.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(try_from = "u32", into = "u32")]
+#[json(blank = DIVISIONS[0].0)]
 pub struct Division(u32);
 
 /// The ten divisions of Datong (domain.md §6B).

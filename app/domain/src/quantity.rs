@@ -1,10 +1,11 @@
 //! Quantities of goods, exact to a thousandth of their unit; no float stands in what is signed.
 
+use crate::json::Json;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What a quantity counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// 升.
@@ -37,7 +38,7 @@ impl Unit {
 }
 
 /// An amount of goods.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Quantity {
     /// Thousandths of the unit.
     pub milli: i64,

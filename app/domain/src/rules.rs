@@ -3,12 +3,13 @@
 use crate::campaign::LineNumber;
 use crate::digest::Digest;
 use crate::id::{PersonId, RulesId};
+use crate::json::Json;
 use crate::quantity::{Quantity, Unit};
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
 /// A published version of the rules of a line (O-20, O-21, O-26).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Rules {
     /// Its id.
     pub id: RulesId,
@@ -45,7 +46,7 @@ pub struct Rules {
 }
 
 /// Why a sample needs care on the road (O-40).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum Hazard {
     /// Dangerous goods: never by post or courier (条例 Art. 64).

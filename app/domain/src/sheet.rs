@@ -4,6 +4,7 @@ use crate::campaign::LineNumber;
 use crate::evidence::{Evidence, EvidenceClass, Purpose};
 use crate::finding::Finding;
 use crate::id::{ContainerId, MediaId, OrganisationId, RulesId, SheetId};
+use crate::json::Json;
 use crate::money::Fen;
 use crate::number::{SealNumber, SheetNumber};
 use crate::part::{Container, Part, Seal};
@@ -15,7 +16,7 @@ use crate::transport::{LeftCopies, Transport};
 use serde::{Deserialize, Serialize};
 
 /// Opening a sheet fixes its number, line, rules and laboratory.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct SheetOpening {
     /// The sheet's id, made on the phone.
     pub sheet: SheetId,
@@ -32,7 +33,7 @@ pub struct SheetOpening {
 }
 
 /// 受检产品 and 标称生产者, as labelled or as verified.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Product {
     /// 产品名称.
     pub name: String,
@@ -57,7 +58,7 @@ pub struct Product {
 }
 
 /// 成品油 extras of form 4A.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Fuel {
     /// 枪号.
     pub dispenser: String,
@@ -76,7 +77,7 @@ pub struct Fuel {
 }
 
 /// 抽样基数, 检验样品, 备用样品.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Sampling {
     /// 抽样基数 (stock): a later case values the goods by it.
     pub stock: Quantity,
@@ -87,7 +88,7 @@ pub struct Sampling {
 }
 
 /// The unit price and what it rests on (O-34).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Price {
     /// A unit's price.
     pub unit: Fen,
@@ -96,7 +97,7 @@ pub struct Price {
 }
 
 /// 标价, else 市场价 (O-34).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum PriceBasis {
     /// 标价, proved by a photo of the tag.
@@ -109,7 +110,7 @@ pub enum PriceBasis {
 }
 
 /// The state of one sheet, folded from its events.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Sheet {
     /// How it was opened.
     pub opening: SheetOpening,

@@ -2,6 +2,7 @@
 
 use crate::digest::Digest;
 use crate::id::PersonId;
+use crate::json::Json;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub type Point = [i32; 4];
 
 /// Who signs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum Signer {
     /// A sampler, proved by their own PIN (O-24, O-29).
@@ -34,7 +35,7 @@ pub enum Signer {
 }
 
 /// A signature on the glass.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Signature {
     /// Who signs.
     pub signer: Signer,
@@ -55,7 +56,7 @@ impl Signature {
 }
 
 /// A signature with the time at which it was given.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct SignatureRecord {
     /// The signature.
     pub signature: Signature,
@@ -64,7 +65,7 @@ pub struct SignatureRecord {
 }
 
 /// The enterprise declined to sign (O-30).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Declined {
     /// What happened; required.
     pub note: String,
@@ -75,7 +76,7 @@ pub struct Declined {
 }
 
 /// Who saw that the enterprise declined (O-30).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Witness {
     /// Their name.
     pub name: String,

@@ -1,5 +1,6 @@
 //! Time: instants in milliseconds, dates in China's one zone, and two kinds of days that never mix.
 
+use crate::json::Json;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +12,7 @@ const CHINA: i64 = 8 * 3_600_000;
 const DAY: i64 = 86_400_000;
 
 /// A moment, in milliseconds since 1970-01-01 UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(transparent)]
 pub struct Instant(i64);
 
@@ -65,8 +66,9 @@ impl fmt::Display for Instant {
 }
 
 /// A date in China, written as `2026-11-22`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(try_from = "String", into = "String")]
+#[json(blank = Self(NaiveDate::default()))]
 pub struct LocalDate(NaiveDate);
 
 impl LocalDate {
@@ -155,15 +157,15 @@ impl From<LocalDate> for String {
 }
 
 /// "15 日": every day counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct CalendarDays(pub u16);
 
 /// "3 个工作日": rest days do not count, make-up days do (O-77).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct WorkingDays(pub u16);
 
 /// What a dated list says of one day that its weekday does not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum DayKind {
     /// A day off, weekend days inside a holiday included.
@@ -173,7 +175,7 @@ pub enum DayKind {
 }
 
 /// One row of the State Council's yearly notice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct DatedDay {
     /// The day.
     pub date: LocalDate,

@@ -1,11 +1,12 @@
 //! How the sample travels (O-39, O-40), and which copies were left (O-50).
 
+use crate::json::Json;
 use crate::quantity::Quantity;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
 /// 携带 or 寄递 (O-39).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// 携带.
@@ -25,7 +26,7 @@ pub enum Mode {
 }
 
 /// The transport record (O-39).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Transport {
     /// How.
     pub mode: Mode,
@@ -42,7 +43,7 @@ pub struct Transport {
 }
 
 /// A paper that may be left with the enterprise (O-50).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum PaperKind {
     /// 监督抽查通知书.
@@ -58,7 +59,7 @@ pub enum PaperKind {
 }
 
 /// Which copies were left and how (O-50).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum LeftCopies {
     /// They were taken.
@@ -76,7 +77,7 @@ pub enum LeftCopies {
 }
 
 /// How a copy was left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum CopyWay {
     /// On paper.

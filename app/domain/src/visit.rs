@@ -6,6 +6,7 @@ use crate::campaign::{Campaign, LineNumber};
 use crate::enterprise::Identity;
 use crate::finding::{Finding, Resolution};
 use crate::id::{FindingId, OrganisationId, PersonId, RulesId, SheetId};
+use crate::json::Json;
 use crate::person::{Organisation, Person};
 use crate::rules::Rules;
 use crate::sheet::Sheet;
@@ -14,7 +15,7 @@ use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
 /// What a team carries besides its assignments: the campaign, the rules in force, the people.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Briefing {
     /// The campaign.
     pub campaign: Campaign,
@@ -56,7 +57,7 @@ impl Briefing {
 }
 
 /// One thing that is so, in the order in which it became known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// An act was done.
@@ -91,7 +92,7 @@ impl Event {
 }
 
 /// The state of a visit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Visit {
     /// What the team was sent to do.
     pub assignment: Assignment,

@@ -6,6 +6,7 @@ use crate::code::CreditCode;
 use crate::decide::State;
 use crate::enterprise::{Identity, ShownCode};
 use crate::id::SheetId;
+use crate::json::Json;
 use crate::part::{Part, Seal};
 use crate::place::Nearness;
 use crate::sheet::Sheet;
@@ -13,7 +14,7 @@ use crate::transport::{LeftCopies, PaperKind};
 use serde::{Deserialize, Serialize};
 
 /// What we would rather not see, though no law forbids it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum Warning {
     /// No position on arrival.
@@ -45,7 +46,7 @@ pub enum Warning {
 }
 
 /// Why a warning was passed over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Waiver {
     /// The warning.
     pub warning: Warning,

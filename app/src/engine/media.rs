@@ -4,11 +4,12 @@ use super::pace::Pace;
 use super::pass::{News, Stopped, Work};
 use crate::api::{ApiError, Offer, Upload};
 use crate::phone::Sending;
-use crate::phone::memory::{MediaRow, Memory, text};
+use crate::phone::memory::{MediaRow, Memory};
 use crate::store::{Table, Write};
 use crate::words::sync as words;
 use domain::contract::MediaReceipt;
 use domain::evidence::{Evidence, SEGMENT_LENGTH};
+use domain::json;
 
 /// So many pieces in a row may fail before the rest is left for the next pass.
 const PATIENCE: u32 = 4;
@@ -48,7 +49,7 @@ async fn send_one(work: Work<'_>, pace: &mut Pace, mut row: MediaRow) -> Result<
         return Err(One::Refused(words::MEDIA_UNPROVED.to_owned()));
     }
     row.receipt = Some(receipt.clone());
-    let write = Write::Put(Table::Media, evidence.media.to_string(), text(&row)?);
+    let write = Write::Put(Table::Media, evidence.media.to_string(), json::write(&row));
     work.store.write(vec![write]).await?;
     (work.told)(News::Media(receipt));
     Ok(())

@@ -3,13 +3,14 @@
 use super::{media, pull, push};
 use crate::api::{Api, ApiError};
 use crate::device::Device;
-use crate::phone::memory::{Contact, fact, read, text};
+use crate::phone::memory::{Contact, fact, read};
 use crate::phone::{Model, Sending};
 use crate::store::{LocalStore, StoreError, Table, Write};
 use crate::words::sync as words;
 use domain::act::TimeToken;
 use domain::contract::MediaReceipt;
 use domain::id::DeviceId;
+use domain::json;
 
 /// Why a pass ended early; whatever was proved until then is kept, and nothing else changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,9 +71,9 @@ pub(super) struct Work<'a> {
 
 impl Work<'_> {
     /// The row that keeps what the server said of the time.
-    pub(super) fn contact(&self, token: &TimeToken) -> Result<Write, StoreError> {
+    pub(super) fn contact(&self, token: &TimeToken) -> Write {
         let contact = Contact { offset: token.at.since(self.device.clock()), token: token.clone() };
-        Ok(Write::Put(Table::Facts, fact::CONTACT.to_owned(), text(&contact)?))
+        Write::Put(Table::Facts, fact::CONTACT.to_owned(), json::write(&contact))
     }
 }
 

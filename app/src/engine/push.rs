@@ -1,10 +1,11 @@
 //! Pushing commands: in order, in batches, each counted only by a receipt that proves our own bytes.
 
 use super::pass::{News, Stopped, Work};
-use crate::phone::memory::{Memory, text};
-use crate::store::{StoreError, Table, Write};
+use crate::phone::memory::Memory;
+use crate::store::{Table, Write};
 use crate::words::sync as words;
 use domain::contract::{Commands, Envelope, Receipt, Receipts};
+use domain::json;
 
 const MOST_COMMANDS: usize = 200;
 const MOST_BYTES: usize = 1_000_000;
@@ -17,9 +18,9 @@ pub(super) async fn push(work: Work<'_>) -> Result<(), Stopped> {
         let (batch, later) = rest.split_at(batch_of(rest));
         let answer = work.api.commands(Commands { device: work.id, commands: batch.to_vec() }).await?;
         let proved = proved(batch, &answer);
-        let mut writes = vec![work.contact(&answer.token)?];
+        let mut writes = vec![work.contact(&answer.token)];
         for receipt in &proved {
-            writes.push(put(receipt)?);
+            writes.push(put(receipt));
         }
         work.store.write(writes).await?;
         (work.told)(News::Proved(u32::try_from(proved.len()).unwrap_or(u32::MAX)));
@@ -47,6 +48,6 @@ fn proved<'a>(batch: &[Envelope], answer: &'a Receipts) -> Vec<&'a Receipt> {
     batch.iter().filter_map(receipt_of).collect()
 }
 
-fn put(receipt: &Receipt) -> Result<Write, StoreError> {
-    Ok(Write::Put(Table::Receipts, receipt.id.to_string(), text(receipt)?))
+fn put(receipt: &Receipt) -> Write {
+    Write::Put(Table::Receipts, receipt.id.to_string(), json::write(receipt))
 }

@@ -112,7 +112,7 @@ impl Form {
         {
             self.wrong.set(None);
         }
-        let kept = self.texts.with_untracked(|texts| domain::json::write(texts.as_pairs()).unwrap_or_default());
+        let kept = self.texts.with_untracked(|texts| domain::json::write(&texts.as_pairs().to_vec()));
         self.pages.phone.save_draft(&self.key.get_value(), kept);
     }
 

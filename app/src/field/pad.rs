@@ -37,9 +37,7 @@ impl Drawing {
     }
 
     fn keep(self) {
-        if let Ok(text) = domain::json::write(&self.strokes()) {
-            self.pages.phone.save_draft(&self.key.get_value(), text);
-        }
+        self.pages.phone.save_draft(&self.key.get_value(), domain::json::write(&self.strokes()));
     }
 
     /// The strokes in the order they were drawn.

@@ -1,6 +1,6 @@
 //! A film lies in the store second by second while it is recorded, so that a page that dies loses at most the last one.
 
-use super::memory::{fact, read, text};
+use super::memory::{fact, read};
 use super::{Capture, Phone, SubmitError};
 use crate::device::{Delivered, DeviceError};
 use crate::store::{StoreError, Table, Write};
@@ -11,13 +11,13 @@ use domain::time::Instant;
 use futures::StreamExt as _;
 use futures::channel::mpsc::unbounded;
 
-use serde::{Deserialize, Serialize};
+use domain::json::{self, Json};
 
 /// A film is not begun where less room is left, in bytes: a minute of it twice, and room for the photos of some visits.
 pub const RESERVE: u64 = 100_000_000;
 
 /// A film that was begun.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Film {
     /// Under which its seconds lie.
     pub film: MediaId,
@@ -134,7 +134,7 @@ impl Phone {
         let held = parts.device.lock("films").await;
         let mut films: Vec<Film> = read(&*parts.store, Table::Facts, fact::FILMS).await?.unwrap_or_default();
         change(&mut films);
-        parts.store.write(vec![Write::Put(Table::Facts, fact::FILMS.to_owned(), text(&films)?)]).await?;
+        parts.store.write(vec![Write::Put(Table::Facts, fact::FILMS.to_owned(), json::write(&films))]).await?;
         self.model.try_update(|model| model.films = films);
         drop(held);
         Ok(())

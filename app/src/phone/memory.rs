@@ -9,10 +9,9 @@ use domain::contract::{Envelope, Holding, Item, MediaReceipt, Outcome, Receipt};
 use domain::digest::Digest;
 use domain::finding::Finding;
 use domain::id::{CommandId, DeviceId, MediaId, VisitId};
+use domain::json::Json;
 use domain::time::Instant;
 use domain::visit::{Event, Visit};
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 
 /// Names of the rows of [`Table::Facts`].
 pub mod fact {
@@ -31,7 +30,7 @@ pub mod fact {
 }
 
 /// The end of the device's chain: what the next command counts on from.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Json)]
 pub struct Head {
     /// The number that the next command gets.
     pub next: u64,
@@ -40,7 +39,7 @@ pub struct Head {
 }
 
 /// The last contact with the server.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Contact {
     /// Server minus device clock, in milliseconds.
     pub offset: i64,
@@ -58,7 +57,7 @@ pub fn claimed(own: Instant, offset: i64, token: Option<&TimeToken>) -> Instant 
 }
 
 /// A row of [`Table::Media`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct MediaRow {
     /// Where it belongs.
     pub local: LocalMedia,
@@ -67,7 +66,7 @@ pub struct MediaRow {
 }
 
 /// An event of another device, with its place among our own commands: facts are folded in the order in which they became known here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct HeardEvent {
     /// How many own commands were recorded before it was heard.
     pub after: u64,
@@ -89,7 +88,7 @@ pub fn command_key(number: u64) -> String {
 ///
 /// # Errors
 /// The store failed, or the row cannot be read.
-pub async fn read<T: DeserializeOwned>(store: &dyn LocalStore, table: Table, key: &str) -> Result<Option<T>, StoreError> {
+pub async fn read<T: Json>(store: &dyn LocalStore, table: Table, key: &str) -> Result<Option<T>, StoreError> {
     store.get(table, key.to_owned()).await?.map(|text| parse(&text)).transpose()
 }
 
@@ -97,16 +96,30 @@ pub async fn read<T: DeserializeOwned>(store: &dyn LocalStore, table: Table, key
 ///
 /// # Errors
 /// It is not what this program writes.
-pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, StoreError> {
+pub fn parse<T: Json>(text: &str) -> Result<T, StoreError> {
     domain::json::read(text).map_err(|error| StoreError::Failed(format!("a row cannot be read: {error}")))
 }
 
-/// Writes a row's text.
-///
-/// # Errors
-/// Never for the types of this program; stated so that nothing is half-written.
-pub fn text<T: Serialize>(value: &T) -> Result<String, StoreError> {
-    domain::json::write(value).map_err(|error| StoreError::Failed(format!("a row cannot be written: {error}")))
+/// The rows of [`Table::Facts`], read at one moment.
+#[derive(Debug)]
+pub struct Facts(Vec<(String, String)>);
+
+impl Facts {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub async fn read(store: &dyn LocalStore) -> Result<Self, StoreError> {
+        store.all(Table::Facts).await.map(Self)
+    }
+
+    /// One of them.
+    ///
+    /// # Errors
+    /// The row cannot be read.
+    pub fn get<T: Json>(&self, name: &str) -> Result<Option<T>, StoreError> {
+        self.0.iter().find(|(key, _)| key == name).map(|(_, row)| parse(row)).transpose()
+    }
 }
 
 /// Everything that the store holds, read.
@@ -132,12 +145,13 @@ impl Memory {
     /// # Errors
     /// The store failed, or a row of ours cannot be read.
     pub async fn read(store: &dyn LocalStore) -> Result<Self, StoreError> {
+        let facts = Facts::read(store).await?;
         let mut memory = Self {
-            device: read(store, Table::Facts, fact::DEVICE).await?,
-            head: read(store, Table::Facts, fact::HEAD).await?.unwrap_or_default(),
-            contact: read(store, Table::Facts, fact::CONTACT).await?,
-            people: read(store, Table::Facts, fact::PEOPLE).await?.unwrap_or_default(),
-            films: read(store, Table::Facts, fact::FILMS).await?.unwrap_or_default(),
+            device: facts.get(fact::DEVICE)?,
+            head: facts.get(fact::HEAD)?.unwrap_or_default(),
+            contact: facts.get(fact::CONTACT)?,
+            people: facts.get(fact::PEOPLE)?.unwrap_or_default(),
+            films: facts.get(fact::FILMS)?.unwrap_or_default(),
             ..Self::default()
         };
         for (key, row) in store.all(Table::Items).await? {

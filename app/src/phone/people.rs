@@ -1,14 +1,14 @@
 //! Who may act on this phone: sign-in once, then each person's own PIN.
 
-use super::memory::{Contact, Memory, fact, parse, read, text};
+use super::memory::{Contact, Memory, fact, parse, read};
 use super::{LocalPerson, Phone};
 use crate::api::ApiError;
 use crate::device::DeviceError;
 use crate::store::{LocalStore, StoreError, Table, Write};
 use domain::contract::{DeviceKey, Enrolled, Me, SignIn, key_proof};
 use domain::id::{DeviceId, MediaId, PersonId};
+use domain::json::{self, Json};
 use domain::time::Instant;
-use serde::{Deserialize, Serialize};
 
 /// The name of the lock under which people, their PINs and their wrong tries are changed; pages in other tabs wait for it too.
 pub const PEOPLE_LOCK: &str = "people";
@@ -46,7 +46,7 @@ pub enum PinError {
 }
 
 /// Wrong PINs in a row, kept so that closing the page does not forget them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Json)]
 struct Failures {
     count: u32,
     last: Option<Instant>,
@@ -107,8 +107,8 @@ impl Phone {
         let grant = registered?;
         let contact = Contact { offset: grant.token.at.since(parts.device.clock()), token: grant.token };
         let facts = vec![
-            Write::Put(Table::Facts, fact::DEVICE.to_owned(), text(&device).map_err(local)?),
-            Write::Put(Table::Facts, fact::CONTACT.to_owned(), text(&contact).map_err(local)?),
+            Write::Put(Table::Facts, fact::DEVICE.to_owned(), json::write(&device)),
+            Write::Put(Table::Facts, fact::CONTACT.to_owned(), json::write(&contact)),
             // A new person may bring assignments that lie before the cursor.
             Write::Put(Table::Facts, fact::CURSOR.to_owned(), "0".to_owned()),
         ];
@@ -152,7 +152,7 @@ impl Phone {
         let mut people: Vec<LocalPerson> = row.map(|row| parse(&row)).transpose().map_err(PinError::Store)?.unwrap_or_default();
         people.retain(|local| local.person.id != id);
         people.push(LocalPerson { person, pin });
-        let row = text(&people).map_err(PinError::Store)?;
+        let row = json::write(&people);
         parts.store.write(vec![Write::Put(Table::Facts, fact::PEOPLE.to_owned(), row)]).await.map_err(PinError::Store)?;
         drop(held);
         parts.notes.newcomer.borrow_mut().take();
@@ -253,7 +253,7 @@ fn is_pin(pin: &str) -> bool {
 }
 
 async fn keep(store: &dyn LocalStore, key: String, failures: Failures) -> Result<(), PinError> {
-    let row = text(&failures).map_err(PinError::Store)?;
+    let row = json::write(&failures);
     store.write(vec![Write::Put(Table::Facts, key, row)]).await.map_err(PinError::Store)
 }
 

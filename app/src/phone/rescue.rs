@@ -7,10 +7,10 @@
 mod tar;
 
 use super::Phone;
-use super::memory::text;
 use crate::device::NewFile;
 use crate::store::{LocalStore, StoreError, Table};
 use domain::id::MediaId;
+use domain::json;
 use domain::time::Instant;
 
 /// So many bytes of a file are in memory at once.
@@ -48,7 +48,7 @@ impl Phone {
             }
             let mut lines = String::new();
             for row in rows {
-                lines.push_str(&text(&row)?);
+                lines.push_str(&json::write(&row));
                 lines.push('\n');
             }
             file.add(tar::entry(&format!("rows/{name}.jsonl"), lines.into_bytes(), now));

@@ -200,13 +200,13 @@ fn two_tabs_that_add_people_lose_neither_and_count_every_wrong_pin() {
     bench.settle();
     let people = || -> Vec<LocalPerson> {
         let row = store.table(Table::Facts).into_iter().find(|(key, _)| key == "people").unwrap().1;
-        serde_json::from_str(&row).unwrap()
+        domain::json::read(&row).unwrap()
     };
     assert_eq!((people().len(), wrong.get()), (2, 0), "whoever comes second waits");
     let mut fourth = people()[0].clone();
     fourth.person.id = sampler(4);
     let rows: Vec<LocalPerson> = people().into_iter().chain([fourth]).collect();
-    store.rows.borrow_mut().insert((Table::Facts, "people".into()), serde_json::to_string(&rows).unwrap());
+    store.rows.borrow_mut().insert((Table::Facts, "people".into()), domain::json::write(&rows));
     drop(held);
     bench.settle();
     let mut there: Vec<PersonId> = people().iter().map(|local| local.person.id).collect();

@@ -15,7 +15,7 @@ use server::state::AppState;
 use sqlx::Row as _;
 use std::collections::BTreeMap;
 
-fn rows<T: serde::de::DeserializeOwned>(phone: &Handset, table: Table) -> Vec<T> {
+fn rows<T: domain::json::Json>(phone: &Handset, table: Table) -> Vec<T> {
     phone.disk.table(table).iter().map(|(_, row)| domain::json::read(row).unwrap()).collect()
 }
 

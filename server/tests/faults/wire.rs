@@ -11,9 +11,9 @@ use base64::engine::general_purpose::STANDARD;
 use domain::contract::{Commands, DeviceGrant, DeviceKey, Enrolled, Holding, Me, Package, Problem, Receipts, SignIn};
 use domain::digest::{Digest, unhex};
 use domain::id::{DeviceId, MediaId};
+use domain::json::Json;
 use futures::stream;
 use http_body_util::BodyExt as _;
-use serde::de::DeserializeOwned;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
@@ -180,7 +180,7 @@ impl Wire {
         read(self.office.ask(self.request(call, Body::from(call.body.clone()), is_signed_in))).await
     }
 
-    async fn json<T: DeserializeOwned>(&self, method: Method, path: String, body: Option<String>) -> Result<T, ApiError> {
+    async fn json<T: Json>(&self, method: Method, path: String, body: Option<String>) -> Result<T, ApiError> {
         let headers = vec![("content-type", "application/json".to_owned())];
         let call = Call { method, path, headers, body: body.unwrap_or_default().into_bytes() };
         let text = told(&self.carry(call).await?)?;
@@ -266,11 +266,11 @@ impl Api for Wire {
     }
 
     fn enter(&self, shown: Enrolled) -> Doing<'_, Result<Me, ApiError>> {
-        Box::pin(async move { self.json(Method::POST, "/session/enrolled".into(), domain::json::write(&shown).ok()).await })
+        Box::pin(async move { self.json(Method::POST, "/session/enrolled".into(), Some(domain::json::write(&shown))).await })
     }
 
     fn register(&self, device: DeviceId, key: DeviceKey) -> Doing<'_, Result<DeviceGrant, ApiError>> {
-        Box::pin(async move { self.json(Method::PUT, format!("/devices/{device}"), domain::json::write(&key).ok()).await })
+        Box::pin(async move { self.json(Method::PUT, format!("/devices/{device}"), Some(domain::json::write(&key))).await })
     }
 
     fn package(&self, device: DeviceId, after: i64, holding: Holding) -> Doing<'_, Result<Package, ApiError>> {
@@ -280,7 +280,7 @@ impl Api for Wire {
     }
 
     fn commands(&self, commands: Commands) -> Doing<'_, Result<Receipts, ApiError>> {
-        Box::pin(async move { self.json(Method::POST, "/commands".into(), domain::json::write(&commands).ok()).await })
+        Box::pin(async move { self.json(Method::POST, "/commands".into(), Some(domain::json::write(&commands))).await })
     }
 
     fn begin_upload(&self, offer: Offer, first: Vec<u8>) -> Doing<'_, Result<Upload, ApiError>> {

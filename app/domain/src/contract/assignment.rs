@@ -5,6 +5,7 @@ use crate::campaign::LineNumber;
 use crate::denial::Obligation;
 use crate::enterprise::Enterprise;
 use crate::id::{AssignmentId, EnterpriseId, OrganisationId, PersonId};
+use crate::json::Json;
 use crate::number::SealNumber;
 use crate::person::{Organisation, Person};
 use crate::time::LocalDate;
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// `GET /roster`: enterprises that may be assigned.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Roster {
     /// The enterprises.
     pub enterprises: Vec<Enterprise>,
@@ -26,7 +27,7 @@ pub struct Roster {
 }
 
 /// What a laboratory tests of a line (O-05, O-06), and how much of it teams have been given already.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct LineShare {
     /// The line.
     pub line: LineNumber,
@@ -41,7 +42,7 @@ pub struct LineShare {
 }
 
 /// `POST /assignments`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct NewAssignment {
     /// Made by the sender, so that sending it again makes no second one.
     pub id: AssignmentId,
@@ -152,7 +153,7 @@ fn is_filled(text: &str) -> bool {
 }
 
 /// `GET /assignments`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Assignments {
     /// One page of those that the signed-in person may see, newest first.
     pub assignments: Vec<AssignmentRow>,
@@ -165,7 +166,7 @@ pub struct Assignments {
 }
 
 /// An assignment and how far it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct AssignmentRow {
     /// The assignment.
     pub assignment: Assignment,
@@ -185,7 +186,7 @@ impl AssignmentRow {
 }
 
 /// How far a visit is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum VisitState {
     /// V0.

@@ -4,11 +4,12 @@ use crate::act::TimeToken;
 use crate::digest::Digest;
 use crate::finding::Finding;
 use crate::id::{CommandId, DeviceId, MediaId};
+use crate::json::{self, Json};
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
 /// A command with its proof.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Envelope {
     /// The id that stands in the body too.
     pub id: CommandId,
@@ -27,7 +28,7 @@ impl Envelope {
 }
 
 /// `POST /commands`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Commands {
     /// The device that sends them.
     pub device: DeviceId,
@@ -36,7 +37,7 @@ pub struct Commands {
 }
 
 /// The answer: one receipt for each command, in order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Receipts {
     /// The receipts.
     pub receipts: Vec<Receipt>,
@@ -45,7 +46,7 @@ pub struct Receipts {
 }
 
 /// What became of a command.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Receipt {
     /// The command.
     pub id: CommandId,
@@ -55,13 +56,14 @@ pub struct Receipt {
     pub outcome: Outcome,
     /// What the office found; what is newer than this program waits for a newer one.
     #[serde(default, deserialize_with = "super::known")]
+    #[json(read = json::known_or_none)]
     pub findings: Vec<Finding>,
     /// When the server had it on disk.
     pub at: Instant,
 }
 
 /// What became of a command.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Appended at `seq`.
@@ -82,7 +84,7 @@ pub enum Outcome {
 }
 
 /// Why a command was quarantined.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum Quarantine {
     /// It cannot be read: an unknown kind, a wrong type.
@@ -100,7 +102,7 @@ pub enum Quarantine {
 }
 
 /// What ends an upload: the proof that lets a phone show a file as verified.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct MediaReceipt {
     /// The file.
     pub media: MediaId,

@@ -1,12 +1,13 @@
 //! The phones of an agency: whose each is, when it was last heard, what it held then, and whether it is lost.
 
 use crate::id::DeviceId;
+use crate::json::Json;
 use crate::person::Person;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
 /// What a phone holds that no receipt proves yet.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Holding {
     /// Commands.
     pub commands: u32,
@@ -17,7 +18,7 @@ pub struct Holding {
 }
 
 /// `GET /devices`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Devices {
     /// Lost ones first, then by when they were last heard.
     pub devices: Vec<DeviceRow>,
@@ -26,7 +27,7 @@ pub struct Devices {
 }
 
 /// A phone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct DeviceRow {
     /// Its id.
     pub device: DeviceId,
@@ -53,7 +54,7 @@ impl DeviceRow {
 }
 
 /// What a phone said it held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Held {
     /// When it said so.
     pub at: Instant,
@@ -62,7 +63,7 @@ pub struct Held {
 }
 
 /// A phone was lost, and perhaps found again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Loss {
     /// How it began.
     pub lost: Word,
@@ -71,7 +72,7 @@ pub struct Loss {
 }
 
 /// Somebody's word, with its reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Word {
     /// When.
     pub at: Instant,
@@ -82,7 +83,7 @@ pub struct Word {
 }
 
 /// `POST /devices/{DeviceId}/loss` and `…/return`, `POST /people/{PersonId}/end`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Reason {
     /// Why.
     pub why: String,

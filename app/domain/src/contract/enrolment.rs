@@ -1,6 +1,7 @@
 //! Letting a phone in by a code that its camera reads: single use, ten minutes, no password inside.
 
 use crate::id::PersonId;
+use crate::json::Json;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
@@ -8,14 +9,14 @@ use serde::{Deserialize, Serialize};
 pub const ENROLMENT_LASTS: i64 = 10 * 60_000;
 
 /// `POST /enrolments`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct NewEnrolment {
     /// The sampler whose phone it is.
     pub person: PersonId,
 }
 
 /// The answer to `POST /enrolments`; shown once, kept nowhere.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Enrolment {
     /// The sampler.
     pub person: PersonId,
@@ -28,7 +29,7 @@ pub struct Enrolment {
 }
 
 /// `POST /session/enrolled`: the phone shows the code in place of a password.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Enrolled {
     /// The code.
     pub code: String,

@@ -2,11 +2,12 @@
 
 use crate::finding::{Finding, Resolution};
 use crate::id::FindingId;
+use crate::json::Json;
 use crate::number::SheetNumber;
 use serde::{Deserialize, Serialize};
 
 /// `GET /findings`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Findings {
     /// One page of them: open ones first, newest first.
     pub findings: Vec<FindingRow>,
@@ -19,7 +20,7 @@ pub struct Findings {
 }
 
 /// A finding in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct FindingRow {
     /// The finding.
     pub finding: Finding,
@@ -30,14 +31,14 @@ pub struct FindingRow {
 }
 
 /// `POST /findings/{FindingId}/resolution`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Resolve {
     /// What was found out and done.
     pub note: String,
 }
 
 /// The answer to a resolution.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Resolved {
     /// The finding.
     pub finding: FindingId,

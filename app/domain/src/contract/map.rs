@@ -3,12 +3,13 @@
 use super::VisitState;
 use crate::campaign::LineNumber;
 use crate::id::{OrganisationId, SheetId, VisitId};
+use crate::json::Json;
 use crate::place::{Division, Position};
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
 /// `GET /map`: the city's picture.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct MapPicture {
     /// Changed up to this seq.
     pub upto: i64,
@@ -36,7 +37,7 @@ pub struct MapPicture {
 }
 
 /// The figure of a county or of the development zone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct BodyFigure {
     /// The body.
     pub organisation: OrganisationId,
@@ -53,7 +54,7 @@ pub struct BodyFigure {
 }
 
 /// The figure of a line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct LineFigure {
     /// The line.
     pub line: LineNumber,
@@ -66,7 +67,7 @@ pub struct LineFigure {
 }
 
 /// A visit on the map.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct MapPoint {
     /// The visit.
     pub visit: VisitId,
@@ -81,7 +82,7 @@ pub struct MapPoint {
 }
 
 /// Something that happened, in the words of the work.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Happening {
     /// When the server had it.
     pub at: Instant,
@@ -96,7 +97,7 @@ pub struct Happening {
 }
 
 /// `GET /events`: the one message of the stream.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Changed {
     /// Something changed up to this seq.
     pub upto: i64,

@@ -4,12 +4,13 @@ use crate::act::TimeToken;
 use crate::assignment::Assignment;
 use crate::finding::Finding;
 use crate::id::{AssignmentId, CommandId, VisitId};
+use crate::json::{self, Json};
 use crate::time::DatedDay;
 use crate::visit::{Briefing, Event};
 use serde::{Deserialize, Serialize};
 
 /// `GET /package?after=SEQ`: what a phone needs, or what changed of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Package {
     /// The cursor for the next call.
     pub upto: i64,
@@ -20,11 +21,12 @@ pub struct Package {
     pub token: TimeToken,
     /// What is new, in order.
     #[serde(deserialize_with = "super::known")]
+    #[json(read = json::known)]
     pub items: Vec<Item>,
 }
 
 /// One item of a package; each carries the whole of what it names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum Item {
     /// Campaign, rules, people and bodies.

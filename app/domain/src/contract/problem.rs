@@ -1,9 +1,10 @@
 //! What a call answers that did not succeed.
 
+use crate::json::Json;
 use serde::{Deserialize, Serialize};
 
 /// `application/problem+json` (RFC 9457), with the obligation, the field and a sentence in Chinese.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Problem {
     /// A stable name such as `sign-in-required`.
     #[serde(rename = "type")]

@@ -3,11 +3,12 @@
 use super::Quarantine;
 use crate::digest::Digest;
 use crate::id::{CommandId, DeviceId};
+use crate::json::Json;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
 /// `GET /quarantine`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Quarantines {
     /// Newest first.
     pub rows: Vec<Quarantined>,
@@ -16,7 +17,7 @@ pub struct Quarantines {
 }
 
 /// Something that could not be taken in, its bytes kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Quarantined {
     /// The command that it says to be.
     pub command: CommandId,
@@ -39,7 +40,7 @@ pub struct Quarantined {
 }
 
 /// What was done about something that could not be taken in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Dealt {
     /// By whom.
     pub by: String,
@@ -50,7 +51,7 @@ pub struct Dealt {
 }
 
 /// `POST /quarantine/{CommandId}/{SHA-256}/notes`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct QuarantineNote {
     /// What was done about it.
     pub note: String,

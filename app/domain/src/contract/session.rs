@@ -2,11 +2,12 @@
 
 use crate::act::TimeToken;
 use crate::id::{DeviceId, PersonId};
+use crate::json::Json;
 use crate::person::{Organisation, Person};
 use serde::{Deserialize, Serialize};
 
 /// `POST /session`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct SignIn {
     /// The sign-in name.
     pub name: String,
@@ -18,7 +19,7 @@ pub struct SignIn {
 }
 
 /// Who is signed in: the answer of `POST /session` and `GET /me`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Me {
     /// The person.
     pub person: Person,
@@ -32,7 +33,7 @@ pub struct Me {
 }
 
 /// `PUT /devices/{DeviceId}`: the device shows its key; the signed-in person becomes one of its people.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct DeviceKey {
     /// The Ed25519 public key, 64 hexadecimal digits.
     pub public_key: String,
@@ -50,7 +51,7 @@ pub fn key_proof(challenge: &str, device: DeviceId, public_key: &str) -> String 
 }
 
 /// The answer to `PUT /devices/{DeviceId}`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct DeviceGrant {
     /// The device.
     pub device: DeviceId,

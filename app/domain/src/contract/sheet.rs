@@ -4,6 +4,7 @@ use super::MediaReceipt;
 use crate::campaign::LineNumber;
 use crate::digest::Digest;
 use crate::id::{CommandId, DeviceId, PersonId, SheetId};
+use crate::json::Json;
 use crate::number::SheetNumber;
 use crate::place::Division;
 use crate::time::Instant;
@@ -11,7 +12,7 @@ use crate::visit::{Briefing, Event, Visit};
 use serde::{Deserialize, Serialize};
 
 /// `GET /sheets`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Sheets {
     /// One page of them, newest first.
     pub sheets: Vec<SheetRow>,
@@ -21,7 +22,7 @@ pub struct Sheets {
 }
 
 /// A sheet in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct SheetRow {
     /// The sheet.
     pub sheet: SheetId,
@@ -46,7 +47,7 @@ pub struct SheetRow {
 }
 
 /// `GET /sheets/{SheetId}`: a sheet with all that proves it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct SheetView {
     /// The sheet.
     pub sheet: SheetId,
@@ -66,7 +67,7 @@ pub struct SheetView {
 }
 
 /// Somebody looked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Look {
     /// Who.
     pub person: String,
@@ -81,7 +82,7 @@ pub struct Look {
 }
 
 /// What somebody looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum Seen {
     /// The page of the sheet.
@@ -94,7 +95,7 @@ pub enum Seen {
 }
 
 /// One entry of the stream.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Entry {
     /// Its place in the campaign's order.
     pub seq: i64,
@@ -119,7 +120,7 @@ pub struct Entry {
 }
 
 /// What re-checking the stream showed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct ChainCheck {
     /// Commands looked at.
     pub commands: u32,

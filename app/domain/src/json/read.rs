@@ -1,12 +1,9 @@
-//! JSON as values.
+//! Values out of a tape.
 
-use super::text::{Here, Reader};
-use serde::de::value::StrDeserializer;
-use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
+use super::Json;
+use super::tape::{Entry, Here, Kind, tape, unescaped};
+use std::borrow::Cow;
 use std::fmt::{self, Display};
-
-/// The name by which `serde_json` asks for a value's own text.
-const RAW: &str = "$serde_json::private::RawValue";
 
 /// The text is not what was expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,182 +23,249 @@ impl std::error::Error for Unreadable {}
 ///
 /// # Errors
 /// The text is no JSON, or no such value.
-pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
-    let mut reader = Reader::new(text);
-    match T::deserialize(&mut reader) {
-        Ok(value) if reader.peek().is_none() => Ok(value),
-        _ => Err(Unreadable { at: reader.at }),
+pub fn read<T: Json>(text: &str) -> Result<T, Unreadable> {
+    let mut reader = Reader::new(text)?;
+    let value = T::read(&mut reader);
+    match reader.failed {
+        None => Ok(value),
+        Some(at) => Err(Unreadable { at }),
     }
 }
 
-macro_rules! numbers {
-    ($($method:ident $read:ident $visit:ident),*) => {
-        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Here> {
-            visitor.$visit(self.$read()?)
-        })*
-    };
+/// Hands out the values of a text, the next one to whoever asks.
+///
+/// It never stops half-way: where something else stands than was asked for, it notes the place and hands out a blank. So a type's reading is
+/// a row of calls, without a way out behind each.
+#[derive(Debug)]
+pub struct Reader<'t> {
+    text: &'t str,
+    tape: Vec<Entry>,
+    /// The places on the tape of the values that wait, the next one last; nothing where a field is missing.
+    waiting: Vec<Option<usize>>,
+    /// The byte where the value begins that was asked for last.
+    at: usize,
+    failed: Option<usize>,
 }
 
-impl<'de> Deserializer<'de> for &mut Reader<'de> {
-    type Error = Here;
-
-    numbers! {
-        deserialize_i8 signed visit_i64, deserialize_i16 signed visit_i64, deserialize_i32 signed visit_i64, deserialize_i64 signed visit_i64,
-        deserialize_u8 unsigned visit_u64, deserialize_u16 unsigned visit_u64, deserialize_u32 unsigned visit_u64, deserialize_u64 unsigned visit_u64,
-        deserialize_bool boolean visit_bool
+impl<'t> Reader<'t> {
+    fn new(text: &'t str) -> Result<Self, Unreadable> {
+        let tape = tape(text).map_err(|Here(at)| Unreadable { at })?;
+        Ok(Self { text, tape, waiting: vec![Some(0)], at: 0, failed: None })
     }
 
-    // Nothing in the contract has a form that only its text tells.
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Here> {
-        Err(Here)
+    /// Notes that the last value is not what was expected.
+    #[inline(never)]
+    pub fn fail(&mut self) {
+        self.failed.get_or_insert(self.at);
     }
-    serde::forward_to_deserialize_any! { f32 f64 i128 u128 bytes byte_buf }
 
-    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Here> {
-        self.deserialize_str(visitor)
+    fn take(&mut self) -> Option<(usize, Kind)> {
+        let place = self.waiting.pop()??;
+        let entry = self.tape.get(place)?;
+        self.at = entry.at;
+        Some((place, entry.kind))
     }
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Here> {
-        visitor.visit_str(&self.string()?)
-    }
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Here> {
-        visitor.visit_string(self.string()?.into_owned())
-    }
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Here> {
-        self.deserialize_str(visitor)
-    }
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Here> {
-        if self.peek() == Some(b'n') {
-            self.word("null")?;
-            visitor.visit_none()
-        } else {
-            visitor.visit_some(self)
+
+    /// The place behind a value.
+    fn behind(&self, place: usize) -> usize {
+        match self.tape.get(place).map(|entry| entry.kind) {
+            Some(Kind::List(end) | Kind::Object(end)) => end,
+            _ => place + 1,
         }
     }
-    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Here> {
-        self.word("null")?;
-        visitor.visit_unit()
-    }
-    fn deserialize_unit_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Here> {
-        self.deserialize_unit(visitor)
-    }
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Here> {
-        if name == RAW { visitor.visit_map(Raw { text: self.raw()? }) } else { visitor.visit_newtype_struct(self) }
-    }
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Here> {
-        self.expect(b'[')?;
-        visitor.visit_seq(Several { reader: self, first: true })
-    }
-    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Here> {
-        self.expect(b'[')?;
-        let value = visitor.visit_seq(Several { reader: &mut *self, first: true })?;
-        self.expect(b']')?;
-        Ok(value)
-    }
-    fn deserialize_tuple_struct<V: Visitor<'de>>(self, _: &'static str, size: usize, visitor: V) -> Result<V::Value, Here> {
-        self.deserialize_tuple(size, visitor)
-    }
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Here> {
-        self.expect(b'{')?;
-        visitor.visit_map(Several { reader: self, first: true })
-    }
-    fn deserialize_struct<V: Visitor<'de>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, Here> {
-        self.deserialize_map(visitor)
-    }
-    fn deserialize_enum<V: Visitor<'de>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, Here> {
-        let has_content = self.peek() == Some(b'{');
-        if has_content {
-            self.at += 1;
+
+    fn said(&self, place: usize) -> Option<Cow<'t, str>> {
+        let entry = self.tape.get(place)?;
+        match entry.kind {
+            Kind::Plain(end) => self.text.get(entry.at + 1..end).map(Cow::Borrowed),
+            Kind::Escaped => Some(Cow::Owned(unescaped(self.text, entry.at))),
+            _ => None,
         }
-        let value = visitor.visit_enum(Variant { reader: &mut *self, has_content })?;
-        if has_content {
-            self.expect(b'}')?;
+    }
+
+    /// Opens an object: the values of these names wait, in this order. What else stands in it is passed over.
+    #[inline(never)]
+    pub fn open(&mut self, names: &[&str]) {
+        let from = self.waiting.len().saturating_sub(1);
+        let object = self.take();
+        self.waiting.resize(from + names.len(), None);
+        let Some((place, Kind::Object(end))) = object else { return self.fail() };
+        let mut member = place + 1;
+        while member < end {
+            let value = member + 1;
+            let name = self.said(member).unwrap_or_default();
+            if let Some(found) = names.iter().rev().position(|own| *own == name) {
+                if self.waiting.get(from + found).is_some_and(Option::is_some) {
+                    self.fail();
+                }
+                self.waiting[from + found] = Some(value);
+            }
+            member = self.behind(value);
         }
-        Ok(value)
     }
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Here> {
-        self.skip()?;
-        visitor.visit_unit()
-    }
-}
 
-/// What stands between brackets.
-struct Several<'r, 'de> {
-    reader: &'r mut Reader<'de>,
-    first: bool,
-}
-
-impl<'de> SeqAccess<'de> for Several<'_, 'de> {
-    type Error = Here;
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Here> {
-        if self.reader.another(&mut self.first, b']')? { seed.deserialize(&mut *self.reader).map(Some) } else { Ok(None) }
-    }
-}
-
-impl<'de> MapAccess<'de> for Several<'_, 'de> {
-    type Error = Here;
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Here> {
-        if self.reader.another(&mut self.first, b'}')? { seed.deserialize(&mut *self.reader).map(Some) } else { Ok(None) }
-    }
-    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Here> {
-        self.reader.expect(b':')?;
-        seed.deserialize(&mut *self.reader)
-    }
-}
-
-/// A variant of an enum: its name alone, or an object of its name and its content.
-struct Variant<'r, 'de> {
-    reader: &'r mut Reader<'de>,
-    has_content: bool,
-}
-
-impl Variant<'_, '_> {
-    fn content(&self) -> Result<(), Here> {
-        if self.has_content { Ok(()) } else { Err(Here) }
-    }
-}
-
-impl<'de> EnumAccess<'de> for Variant<'_, 'de> {
-    type Error = Here;
-    type Variant = Self;
-    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Self), Here> {
-        let name = seed.deserialize(&mut *self.reader)?;
-        if self.has_content {
-            self.reader.expect(b':')?;
+    /// Opens a list of exactly so many elements.
+    #[inline(never)]
+    pub fn open_tuple(&mut self, size: usize) {
+        let elements = self.elements();
+        if elements.len() != size {
+            self.fail();
         }
-        Ok((name, self))
+        self.waiting.extend((0..size).rev().map(|place| elements.get(place).copied()));
     }
-}
 
-impl<'de> VariantAccess<'de> for Variant<'_, 'de> {
-    type Error = Here;
-    fn unit_variant(self) -> Result<(), Here> {
-        if self.has_content { self.reader.word("null") } else { Ok(()) }
+    /// The places of a list's elements.
+    #[inline(never)]
+    fn elements(&mut self) -> Vec<usize> {
+        let mut elements = Vec::new();
+        let Some((place, Kind::List(end))) = self.take() else {
+            self.fail();
+            return elements;
+        };
+        let mut element = place + 1;
+        while element < end {
+            elements.push(element);
+            element = self.behind(element);
+        }
+        elements
     }
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Here> {
-        self.content()?;
-        seed.deserialize(self.reader)
-    }
-    fn tuple_variant<V: Visitor<'de>>(self, size: usize, visitor: V) -> Result<V::Value, Here> {
-        self.content()?;
-        self.reader.deserialize_tuple(size, visitor)
-    }
-    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, Here> {
-        self.content()?;
-        self.reader.deserialize_map(visitor)
-    }
-}
 
-/// A value's own text, handed over as `serde_json` hands it over.
-struct Raw<'de> {
-    text: &'de str,
-}
-
-impl<'de> MapAccess<'de> for Raw<'de> {
-    type Error = Here;
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Here> {
-        seed.deserialize(StrDeserializer::new(RAW)).map(Some)
+    /// Reads a list.
+    pub(super) fn list<T>(&mut self, mut read: impl FnMut(&mut Self) -> T) -> Vec<T> {
+        let mut values = Vec::new();
+        for element in self.elements() {
+            self.waiting.push(Some(element));
+            values.push(read(self));
+        }
+        values
     }
-    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Here> {
-        seed.deserialize(StrDeserializer::new(self.text))
+
+    /// Reads what may be something newer than this program knows.
+    pub(super) fn known<T: Json>(&mut self) -> Option<T> {
+        let before = self.failed.take();
+        let value = T::read(self);
+        let is_known = self.failed.is_none();
+        self.failed = before;
+        is_known.then_some(value)
+    }
+
+    /// Reads an object with any names, whose values wait in turn.
+    #[inline(never)]
+    pub(super) fn members(&mut self) -> Vec<String> {
+        let mut names = Vec::new();
+        let Some((place, Kind::Object(end))) = self.take() else {
+            self.fail();
+            return names;
+        };
+        let (from, mut member) = (self.waiting.len(), place + 1);
+        while member < end {
+            names.push(self.said(member).unwrap_or_default().into_owned());
+            self.waiting.push(Some(member + 1));
+            member = self.behind(member + 1);
+        }
+        self.waiting[from..].reverse();
+        names
+    }
+
+    /// Reads which variant stands there, counted through both lists: a word alone, or a name whose content waits then.
+    #[inline(never)]
+    pub fn variant(&mut self, words: &[&str], contents: &[&str]) -> usize {
+        let found = self.take().and_then(|(place, kind)| self.variant_at(place, kind, words, contents));
+        found.unwrap_or_else(|| {
+            self.fail();
+            if words.is_empty() {
+                self.waiting.push(None);
+            }
+            0
+        })
+    }
+
+    fn variant_at(&mut self, place: usize, kind: Kind, words: &[&str], contents: &[&str]) -> Option<usize> {
+        let Kind::Object(end) = kind else {
+            let word = self.said(place)?;
+            return words.iter().position(|own| *own == word);
+        };
+        let (name, content) = (self.said(place + 1).filter(|_| end > place + 1)?, place + 2);
+        if self.behind(content) != end {
+            return None;
+        }
+        if let Some(word) = words.iter().position(|own| *own == name) {
+            let is_empty = matches!(self.tape.get(content)?.kind, Kind::Null);
+            return is_empty.then_some(word);
+        }
+        let found = contents.iter().position(|own| *own == name)?;
+        self.waiting.push(Some(content));
+        Some(words.len() + found)
+    }
+
+    /// Tells whether nothing stands there, and passes it then.
+    #[inline(never)]
+    pub(super) fn is_nothing(&mut self) -> bool {
+        let next = self.waiting.last().copied().flatten();
+        let is_nothing = next.is_none_or(|place| self.tape.get(place).is_none_or(|entry| matches!(entry.kind, Kind::Null)));
+        if is_nothing {
+            self.waiting.pop();
+        }
+        is_nothing
+    }
+
+    /// Tells whether the field is missing, and passes it then.
+    pub(super) fn is_missing(&mut self) -> bool {
+        let is_missing = self.waiting.last().is_none_or(Option::is_none);
+        if is_missing {
+            self.waiting.pop();
+        }
+        is_missing
+    }
+
+    #[inline(never)]
+    pub(super) fn unit(&mut self) {
+        if !matches!(self.take(), Some((_, Kind::Null))) {
+            self.fail();
+        }
+    }
+
+    #[inline(never)]
+    pub(super) fn boolean(&mut self) -> bool {
+        if let Some((_, Kind::Boolean(value))) = self.take() {
+            return value;
+        }
+        self.fail();
+        false
+    }
+
+    /// A number from `least` to `most`.
+    #[inline(never)]
+    pub(super) fn signed(&mut self, least: i64, most: i64) -> i64 {
+        let value = match self.take() {
+            Some((_, Kind::Number(true, value))) => 0_i64.checked_sub_unsigned(value),
+            Some((_, Kind::Number(false, value))) => i64::try_from(value).ok(),
+            _ => None,
+        };
+        value.filter(|value| (least..=most).contains(value)).unwrap_or_else(|| {
+            self.fail();
+            0
+        })
+    }
+
+    /// A number up to `most`.
+    #[inline(never)]
+    pub(super) fn unsigned(&mut self, most: u64) -> u64 {
+        if let Some((_, Kind::Number(false, value))) = self.take()
+            && value <= most
+        {
+            return value;
+        }
+        self.fail();
+        0
+    }
+
+    /// A text.
+    #[inline(never)]
+    pub(super) fn text(&mut self) -> Cow<'t, str> {
+        self.take().and_then(|(place, _)| self.said(place)).unwrap_or_else(|| {
+            self.fail();
+            Cow::Borrowed("")
+        })
     }
 }

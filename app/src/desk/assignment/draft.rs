@@ -4,11 +4,11 @@ use crate::words::desk::assignment as say;
 use domain::assignment::AssignedLine;
 use domain::contract::NewAssignment;
 use domain::id::{AssignmentId, EnterpriseId, PersonId};
+use domain::json::Json;
 use domain::time::Instant;
-use serde::{Deserialize, Serialize};
 
 /// The form as it stands, readable or not.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Json)]
 #[serde(default)]
 pub(super) struct Draft {
     /// Narrows the enterprises to a division; empty for all.
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn a_draft_comes_back_as_it_was_put_away() {
-        let text = domain::json::write(&whole()).unwrap();
+        let text = domain::json::write(&whole());
         assert_eq!(domain::json::read::<Draft>(&text).unwrap(), whole());
         assert_eq!(domain::json::read::<Draft>("{}").unwrap(), Draft::default(), "an older program's draft lacks what is new");
     }

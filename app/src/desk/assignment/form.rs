@@ -110,7 +110,8 @@ fn put_away(draft: RwSignal<Draft>, restored: RwSignal<bool>, SignedIn(me): Sign
         opened.set(true);
     });
     Effect::new(move |_| {
-        let (Some(name), Ok(text)) = (name.get(), draft.with(domain::json::write)) else { return };
+        let Some(name) = name.get() else { return };
+        let text = draft.with(domain::json::write);
         if opened.get() {
             drawer.keep(&name, &text);
         }
