@@ -9,9 +9,10 @@ pub use connection::Database;
 use crate::vault::Vault;
 use app::store::{Doing, LocalStore, StoreError, Table, Write};
 use domain::id::MediaId;
-use idb::{Query, TransactionMode};
-use transaction::{failed, reading, writing};
-use wasm_bindgen::JsValue;
+use futures::future::join;
+use js_sys::Array;
+use transaction::{answer, reading, writing};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The phone's memory.
 #[derive(Debug, Clone)]
@@ -40,17 +41,16 @@ impl IndexedDb {
 
     async fn get_row(&self, table: Table, key: String) -> Result<Option<String>, StoreError> {
         let rows = reading(&self.database, name(table)).await?;
-        let row = rows.get(Query::Key(JsValue::from_str(&key))).map_err(failed)?.await.map_err(failed)?;
-        row.map(text).transpose()
+        let row = answer(rows.get(&JsValue::from_str(&key))).await?;
+        if row.is_undefined() { Ok(None) } else { text(row).map(Some) }
     }
 
     async fn all_rows(&self, table: Table) -> Result<Vec<(String, String)>, StoreError> {
         let rows = reading(&self.database, name(table)).await?;
         // Both are asked before either is awaited, so that they see the same moment.
-        let keys = rows.get_all_keys(None, None).map_err(failed)?;
-        let values = rows.get_all(None, None).map_err(failed)?;
-        let (keys, values) = (keys.await.map_err(failed)?, values.await.map_err(failed)?);
-        keys.into_iter().zip(values).map(|(key, value)| Ok((text(key)?, text(value)?))).collect()
+        let (keys, values) = join(answer(rows.get_all_keys()), answer(rows.get_all())).await;
+        let (keys, values): (Array, Array) = (keys?.unchecked_into(), values?.unchecked_into());
+        keys.iter().zip(values.iter()).map(|(key, value)| Ok((text(key)?, text(value)?))).collect()
     }
 
     async fn write_rows(&self, writes: Vec<Write>) -> Result<(), StoreError> {
@@ -64,10 +64,10 @@ impl IndexedDb {
             for write in &writes {
                 match write {
                     Write::Put(table, key, value) => {
-                        transaction.object_store(name(*table))?.put(&JsValue::from_str(value), Some(&JsValue::from_str(key)))?;
+                        transaction.object_store(name(*table))?.put_with_key(&JsValue::from_str(value), &JsValue::from_str(key))?;
                     }
                     Write::Delete(table, key) => {
-                        transaction.object_store(name(*table))?.delete(Query::Key(JsValue::from_str(key)))?;
+                        transaction.object_store(name(*table))?.delete(&JsValue::from_str(key))?;
                     }
                 }
             }
@@ -166,6 +166,3 @@ const fn name(table: Table) -> &'static str {
 fn text(value: JsValue) -> Result<String, StoreError> {
     value.as_string().ok_or_else(|| StoreError::Failed("a row is no text".to_owned()))
 }
-
-/// The mode in which rows are read.
-pub(crate) const READ: TransactionMode = TransactionMode::ReadOnly;

@@ -1,12 +1,11 @@
 //! The device's Ed25519 key: made once by the browser, and its private half can be used but never read.
 
 use crate::indexed_db::Database;
-use crate::indexed_db::transaction::{reading, writing};
+use crate::indexed_db::transaction::{answer, reading, writing};
 use crate::js;
 use app::device::DeviceError;
 use app::store::StoreError;
 use domain::digest::hex;
-use idb::Query;
 use js_sys::Promise;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -70,9 +69,8 @@ impl Keys {
 
     async fn kept(&self) -> Result<Option<CryptoKeyPair>, StoreError> {
         let table = reading(&self.database, TABLE).await?;
-        let query = Query::Key(JsValue::from_str(ROW));
-        let row = table.get(query).map_err(crate::indexed_db::transaction::failed)?.await.map_err(crate::indexed_db::transaction::failed)?;
-        Ok(row.map(JsCast::unchecked_into))
+        let row = answer(table.get(&JsValue::from_str(ROW))).await?;
+        Ok((!row.is_undefined()).then(|| row.unchecked_into()))
     }
 
     /// Two tabs may both make one: the first that is kept is the device's.
@@ -91,7 +89,7 @@ impl Keys {
 
     async fn keep(&self, pair: &JsValue) -> Result<(), StoreError> {
         writing(&self.database, &[TABLE], |transaction| {
-            transaction.object_store(TABLE)?.add(pair, Some(&JsValue::from_str(ROW)))?;
+            transaction.object_store(TABLE)?.add_with_key(pair, &JsValue::from_str(ROW))?;
             Ok(())
         })
         .await

@@ -5,13 +5,12 @@
 //! holders, such as two custodians, are further rows of the same key.
 
 use crate::cipher;
-use crate::indexed_db::transaction::{reading, writing};
+use crate::indexed_db::transaction::{answer, reading, writing};
 use crate::indexed_db::{Database, IndexedDb};
 use crate::js;
 use app::device::DeviceError;
 use app::store::{LocalStore as _, StoreError, Table, Write};
 use domain::digest::{hex, unhex};
-use idb::Query;
 use js_sys::Uint8Array;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -105,9 +104,9 @@ impl Ring {
 
     async fn device(&self) -> Result<Option<CryptoKey>, JsValue> {
         let words = |error: StoreError| JsValue::from_str(&error.to_string());
-        let row = reading(&self.database, TABLE).await.map_err(words)?.get(Query::Key(JsValue::from_str(ROW)));
-        let row = row.map_err(|error| JsValue::from_str(&error.to_string()))?.await.map_err(|error| JsValue::from_str(&error.to_string()))?;
-        Ok(row.map(JsCast::unchecked_into))
+        let table = reading(&self.database, TABLE).await.map_err(words)?;
+        let row = answer(table.get(&JsValue::from_str(ROW))).await.map_err(words)?;
+        Ok((!row.is_undefined()).then(|| row.unchecked_into()))
     }
 
     /// Two tabs may both make one: the first that is kept is the device's.
@@ -118,7 +117,7 @@ impl Ring {
         let result = match self.device().await {
             Ok(None) => {
                 let put = writing(&self.database, &[TABLE], |transaction| {
-                    transaction.object_store(TABLE)?.add(&made, Some(&JsValue::from_str(ROW)))?;
+                    transaction.object_store(TABLE)?.add_with_key(&made, &JsValue::from_str(ROW))?;
                     Ok(())
                 });
                 put.await.map(|()| made.clone().unchecked_into()).map_err(|error| JsValue::from_str(&error.to_string()))

@@ -1,12 +1,13 @@
 //! Photos and videos in pieces of 256 KiB: never a raw `Blob`, which phones have lost before.
 
 use super::Database;
-use super::transaction::{failed, reading, writing};
+use super::transaction::{answer, failed, reading, writing};
+use crate::js;
 use app::store::StoreError;
 use domain::id::MediaId;
-use idb::{KeyRange, Query};
-use js_sys::Uint8Array;
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::IdbKeyRange;
 
 const TABLE: &str = "bytes";
 const PIECE: usize = 256 * 1024;
@@ -16,7 +17,7 @@ pub(super) async fn keep(database: &Database, media: MediaId, bytes: Vec<u8>) ->
     writing(database, &[TABLE], |transaction| {
         let table = transaction.object_store(TABLE)?;
         for (number, piece) in bytes.chunks(PIECE).enumerate() {
-            table.put(&Uint8Array::from(piece), Some(&JsValue::from_str(&format!("{media}:{number:06}"))))?;
+            table.put_with_key(&Uint8Array::from(piece), &JsValue::from_str(&format!("{media}:{number:06}")))?;
         }
         Ok(())
     })
@@ -29,21 +30,23 @@ pub(super) async fn part(database: &Database, media: MediaId, at: u64, length: u
     let (at, end) = (usize::try_from(at).unwrap_or(usize::MAX), usize::try_from(at.saturating_add(length)).unwrap_or(usize::MAX));
     let key = |piece: usize| JsValue::from_str(&format!("{media}:{piece:06}"));
     let all = end == usize::MAX;
-    let range =
-        if all { pieces_of(media)? } else { KeyRange::bound(&key(at / PIECE), &key(end.div_ceil(PIECE)), None, Some(true)).map_err(failed)? };
-    let pieces = reading(database, TABLE).await?.get_all(Some(Query::KeyRange(range)), None).map_err(failed)?.await.map_err(failed)?;
-    let mut bytes: Vec<u8> = pieces.iter().flat_map(|piece| Uint8Array::new(piece).to_vec()).collect();
+    let some = || IdbKeyRange::bound_with_lower_open_and_upper_open(&key(at / PIECE), &key(end.div_ceil(PIECE)), false, true).map_err(failed);
+    let range = if all { pieces_of(media)? } else { some()? };
+    let pieces: Array = answer(reading(database, TABLE).await?.get_all_with_key(&range)).await?.unchecked_into();
+    let mut bytes: Vec<u8> = pieces.iter().flat_map(|piece| Uint8Array::new(&piece).to_vec()).collect();
     let before = (at % PIECE).min(bytes.len());
     bytes.drain(..before);
     bytes.truncate(end - at);
-    Ok((!pieces.is_empty()).then_some(bytes))
+    Ok((pieces.length() > 0).then_some(bytes))
 }
 
 /// Adds a piece to a film: its pieces are as long as its seconds.
 pub(super) async fn grow(database: &Database, film: MediaId, piece: &[u8]) -> Result<(), StoreError> {
-    let there = reading(database, TABLE).await?.count(Some(Query::KeyRange(pieces_of(film)?))).map_err(failed)?.await.map_err(failed)?;
+    let range = pieces_of(film)?;
+    let there = answer(reading(database, TABLE).await?.count_with_key(&range)).await?;
+    let there = js::count(there.as_f64().unwrap_or_default());
     writing(database, &[TABLE], |transaction| {
-        transaction.object_store(TABLE)?.put(&Uint8Array::from(piece), Some(&JsValue::from_str(&format!("{film}:{there:06}"))))?;
+        transaction.object_store(TABLE)?.put_with_key(&Uint8Array::from(piece), &JsValue::from_str(&format!("{film}:{there:06}")))?;
         Ok(())
     })
     .await
@@ -53,7 +56,7 @@ pub(super) async fn grow(database: &Database, film: MediaId, piece: &[u8]) -> Re
 pub(super) async fn forget(database: &Database, media: MediaId) -> Result<(), StoreError> {
     let range = pieces_of(media)?;
     writing(database, &[TABLE], |transaction| {
-        transaction.object_store(TABLE)?.delete(Query::KeyRange(range.clone()))?;
+        transaction.object_store(TABLE)?.delete(&range)?;
         Ok(())
     })
     .await
@@ -61,12 +64,12 @@ pub(super) async fn forget(database: &Database, media: MediaId) -> Result<(), St
 
 /// All files of which the first piece is here.
 pub(super) async fn all(database: &Database) -> Result<Vec<MediaId>, StoreError> {
-    let keys = reading(database, TABLE).await?.get_all_keys(None, None).map_err(failed)?.await.map_err(failed)?;
+    let keys: Array = answer(reading(database, TABLE).await?.get_all_keys()).await?.unchecked_into();
     Ok(keys.iter().filter_map(|key| key.as_string()?.strip_suffix(":000000")?.parse().ok()).collect())
 }
 
 /// The keys of all pieces of one: ':' and ';' are neighbours.
-fn pieces_of(media: MediaId) -> Result<KeyRange, StoreError> {
+fn pieces_of(media: MediaId) -> Result<IdbKeyRange, StoreError> {
     let key = |end: char| JsValue::from_str(&format!("{media}{end}"));
-    KeyRange::bound(&key(':'), &key(';'), None, None).map_err(failed)
+    IdbKeyRange::bound(&key(':'), &key(';')).map_err(failed)
 }
