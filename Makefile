@@ -16,13 +16,12 @@ run: site server
 phone: site server
 	$(TARGET)/release/fengyang phone --example --data data
 
-# The programs of the browser, small and compressed: target/site. Two builds: cargo would unify the features of one.
+# The programs of the browser, small and compressed: target/site.
 site: tools $(PACKAGES)
-	cargo build --quiet -p frontend --bin field --bin vault --features field --target $(WASM) --profile wasm-release
-	cargo build --quiet -p frontend --bin desk --features desk --target $(WASM) --profile wasm-release
+	.ci/programs
 	cargo run --quiet -p bundle -- --release
 
-# The same, quickly and large.
+# The same, quickly and large, and with words where it panics. Two builds: cargo would unify the features of one.
 site-debug: tools $(PACKAGES)
 	cargo build --quiet -p frontend --bin field --bin vault --features field --target $(WASM)
 	cargo build --quiet -p frontend --bin desk --features desk --target $(WASM)
@@ -36,7 +35,7 @@ test: lint test-sqlite test-postgres end2end
 
 lint: tools
 	cargo fmt --all --check
-	cargo clippy --quiet --all-targets -p domain -p app -p server -p bundle --features app/ssr -- -D warnings
+	cargo clippy --quiet --all-targets -p domain -p domain-derive -p app -p server -p bundle --features app/ssr -- -D warnings
 	cargo clippy --quiet -p frontend --features field --target $(WASM) -- -D warnings
 	cargo clippy --quiet -p frontend --features desk --target $(WASM) -- -D warnings
 

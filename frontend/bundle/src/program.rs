@@ -78,7 +78,7 @@ fn optimise(plan: &Plan, wasm: &Path) -> Result<()> {
     let status = Command::new("node")
         .arg(&tool)
         .arg(wasm)
-        .args(["-Oz", "--strip-debug", "--strip-producers"])
+        .args(["--flatten", "--rereloop", "-Oz", "-Oz", "--strip-debug", "--strip-producers"])
         .args(FEATURES)
         .arg("-o")
         .arg(wasm)

@@ -34,7 +34,7 @@ pub(crate) fn write_desk(site: &mut Site, desk: &Program) -> Result<()> {
 /// Writes the phone's shell and worker; answers the URLs of all that a first visit loads.
 pub(crate) fn write_field(plan: &Plan, site: &mut Site, field: &Program, vault: &[String; 3]) -> Result<Vec<String>> {
     // A file of its own and no inline script: the policy allows none.
-    let start = format!("import start from {:?};\nstart({{ module_or_path: {:?} }});\n", field.script, field.wasm);
+    let start = fill(&template(plan, "start.js")?, &[("{script}", &field.script), ("{wasm}", &field.wasm)])?;
     let start = site.write_hashed("start", "js", start.as_bytes())?;
     // The vault is first needed when somebody signs in, which wants a signal; from then on the worker has it.
     let mut later = vault.to_vec();
