@@ -99,7 +99,7 @@ mod tests {
     fn samples() -> Vec<serde_json::Value> {
         let (briefing, assignment) = (fixture::briefing(), fixture::assignment("a"));
         let acts = fixture::story(&briefing, &assignment);
-        let commands = fixture::commands(DeviceId::derived("phone"), VisitId::derived("visit"), acts, (1, None));
+        let commands = fixture::commands(DeviceId::derived("phone"), VisitId::derived("visit"), acts, (1, None), None);
         let item = Item::Briefing { briefing: Box::new(briefing), calendar: Vec::new() };
         let granted = Item::Assignment { assignment: Box::new(assignment) };
         let bodies = commands.into_iter().map(|(command, _)| serde_json::to_value(command));

@@ -44,7 +44,7 @@ pub fn PhonesPage() -> impl IntoView {
         <enrol::Codes/>
         <h2>{say::RESCUE}</h2>
         <p>{say::RESCUE_HOW}</p>
-        <rescue::Rescue/>
+        {rescue::rescue()}
         <h2>{say::LEAVERS}</h2>
         <p>{say::LEAVERS_HOW}</p>
         <Transition>{people}</Transition>

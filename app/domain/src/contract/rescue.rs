@@ -1,10 +1,11 @@
 //! A phone's file of everything (导出全部), handed in by its manager.
 
 use crate::id::{DeviceId, MediaId};
+use crate::json::Json;
 use serde::{Deserialize, Serialize};
 
 /// `POST /rescues`: what became of such a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Rescued {
     /// Whose it was.
     pub device: DeviceId,

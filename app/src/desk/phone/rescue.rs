@@ -9,8 +9,7 @@ use leptos::prelude::*;
 const FILE: &str = "rescue";
 
 /// The file, and what became of it.
-#[component]
-pub(super) fn Rescue() -> impl IntoView {
+pub(super) fn rescue() -> AnyView {
     let office = crate::desk::office();
     let chosen = RwSignal::new(false);
     let take = Action::new(move |(): &()| office.take_in_rescue(FILE));

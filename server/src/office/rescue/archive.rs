@@ -1,8 +1,8 @@
 //! The file itself: a TAR whose files are found by name and read where they lie.
 
 use bytes::Bytes;
+use domain::json::{self, Json};
 use futures::Stream;
-use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
@@ -43,7 +43,7 @@ impl Archive {
     ///
     /// # Errors
     /// The table is not there, or a row cannot be read.
-    pub(super) fn rows<T: DeserializeOwned>(&self, table: &str) -> io::Result<Vec<T>> {
+    pub(super) fn rows<T: Json>(&self, table: &str) -> io::Result<Vec<T>> {
         let (at, length) = self.file(&format!("rows/{table}.jsonl")).ok_or(io::ErrorKind::NotFound)?;
         if length > LONGEST {
             return Err(io::ErrorKind::FileTooLarge.into());
@@ -54,8 +54,8 @@ impl Archive {
         file.take(length).read_to_string(&mut text)?;
         text.lines()
             .map(|line| {
-                let (_, row): (String, String) = serde_json::from_str(line)?;
-                Ok(serde_json::from_str(&row)?)
+                let (_, row): (String, String) = json::read(line).map_err(io::Error::other)?;
+                json::read(&row).map_err(io::Error::other)
             })
             .collect()
     }
