@@ -47,7 +47,7 @@ pub fn Device(
     view! {
         <article class="card">
             <header>
-                <h3>{names(&people)}</h3>
+                <h2>{names(&people)}</h2>
                 <span class="badge" data-tone=tone>{state}</span>
             </header>
             <dl class="facts">
