@@ -6,7 +6,7 @@ WASM := wasm32-unknown-unknown
 PACKAGES := end2end/node_modules/.package-lock.json
 ADDRESS := 127.0.0.1:8080
 
-.PHONY: run phone site site-debug server test lint fmt test-sqlite test-postgres end2end faults bench pictures dev tools
+.PHONY: run phone site site-debug server test lint fmt test-sqlite test-postgres end2end faults faults-browser bench pictures dev tools
 
 # The whole system with its example, on this machine.
 run: site server
@@ -54,6 +54,10 @@ end2end: site server
 # The fault matrix: the real engine and office under ten thousand seeded schedules.
 faults: tools
 	FENGYANG_FAULTS=$(or $(SCHEDULES),10000) cargo test --release --quiet -p server --test faults -- --nocapture
+
+# The same in a real browser against the release server.
+faults-browser: site server
+	TIMEOUT=36000000 FENGYANG_BROWSER_FAULTS=$(or $(SCHEDULES),100) .ci/end2end faults
 
 # The figures, as a table and in target/bench.json.
 bench: site server

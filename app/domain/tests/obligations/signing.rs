@@ -1,6 +1,6 @@
 use crate::Case;
 use domain::act::Act;
-use domain::checklist::gaps;
+use domain::checklist::{before_signing, gaps};
 use domain::denial::{Denial, Field, Step};
 use domain::digest::Digest;
 use domain::fixture::{self, sampler};
@@ -49,6 +49,16 @@ fn o29_all_sign() {
     assert_eq!(lacks(&case), missing(0, true));
     case.does(sampler(1), signs(&case, owner("示例站长"))).unwrap();
     assert_eq!(lacks(&case), []);
+}
+
+#[test]
+fn o29_what_is_told_to_be_missing_is_what_a_signature_is_refused_for() {
+    let mut unpaid = Case::before(|act| matches!(act, Act::Pay { .. }));
+    let told = before_signing(unpaid.state(), unpaid.visit.sheet(unpaid.sheet()));
+    let act = signs(&unpaid, owner("示例站长"));
+    assert_eq!(told, Some(unpaid.does(sampler(1), act).unwrap_err()));
+    let paid = paid();
+    assert_eq!(before_signing(paid.state(), paid.visit.sheet(paid.sheet())), None);
 }
 
 #[test]
