@@ -70,7 +70,10 @@ pub trait NewFile {
     /// Adds to its end.
     fn add(&mut self, piece: Vec<u8>);
     /// Offers it under that name, as a download is offered.
-    fn offer(self: Box<Self>, name: &str, mime: &str);
+    ///
+    /// # Errors
+    /// Something of it could not be made: what would be offered is not what was added.
+    fn offer(self: Box<Self>, name: &str, mime: &str) -> Result<(), DeviceError>;
 }
 
 /// A lock that is held until this is dropped.

@@ -70,29 +70,36 @@ pub async fn from_camera(blob: &Blob, kind: MediaKind) -> Result<Delivered, Devi
 
 /// A file that is being made to be downloaded. Each piece becomes the browser's at once, which may put it on the disk.
 #[derive(Debug, Default)]
-pub struct Download(Array);
+pub struct Download {
+    pieces: Array,
+    wrong: Option<DeviceError>,
+}
 
 impl NewFile for Download {
     fn add(&mut self, piece: Vec<u8>) {
-        let piece = Array::of1(&Uint8Array::from(piece.as_slice()));
-        // A browser that cannot make a blob cannot offer the file either.
-        if let Ok(blob) = Blob::new_with_u8_array_sequence(&piece) {
-            self.0.push(&blob);
+        match Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(piece.as_slice()))) {
+            Ok(blob) => {
+                self.pieces.push(&blob);
+            }
+            Err(error) => self.wrong = Some(failed(&error)),
         }
     }
 
-    fn offer(self: Box<Self>, name: &str, mime: &str) {
+    fn offer(self: Box<Self>, name: &str, mime: &str) -> Result<(), DeviceError> {
+        if let Some(wrong) = self.wrong {
+            return Err(wrong);
+        }
         let options = BlobPropertyBag::new();
         options.set_type(mime);
-        let whole = Blob::new_with_blob_sequence_and_options(&self.0, &options);
-        let address = whole.and_then(|blob| Url::create_object_url_with_blob(&blob)).unwrap_or_default();
-        let link = web_sys::window().and_then(|window| window.document()).and_then(|document| document.create_element("a").ok());
-        if let Some(link) = link {
-            // Attributes of an element of our own are never refused.
-            let _ = link.set_attribute("href", &address);
-            let _ = link.set_attribute("download", name);
-            link.unchecked_into::<HtmlElement>().click();
-        }
+        let whole = Blob::new_with_blob_sequence_and_options(&self.pieces, &options).map_err(|error| failed(&error))?;
+        let address = Url::create_object_url_with_blob(&whole).map_err(|error| failed(&error))?;
+        let document = web_sys::window().and_then(|window| window.document());
+        let document = document.ok_or_else(|| DeviceError::NotAvailable("no document".to_owned()))?;
+        let link = document.create_element("a").map_err(|error| failed(&error))?;
+        link.set_attribute("href", &address).map_err(|error| failed(&error))?;
+        link.set_attribute("download", name).map_err(|error| failed(&error))?;
+        link.unchecked_into::<HtmlElement>().click();
+        Ok(())
     }
 }
 

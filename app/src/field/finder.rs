@@ -47,7 +47,12 @@ pub(super) fn finder(pages: Pages, album: RwSignal<Album>, is_video: bool) -> Vi
             }
         });
     });
-    on_cleanup(move || pages.device().stop_camera());
+    on_cleanup(move || {
+        if finder.seconds.with_untracked(Option::is_some) {
+            pages.phone.leave_film();
+        }
+        pages.device().stop_camera();
+    });
     let word = move || match (is_video, finder.seconds.get()) {
         (false, _) => said::SHUTTER.to_owned(),
         (true, None) => said::START_FILM.to_owned(),

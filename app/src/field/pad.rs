@@ -18,26 +18,12 @@ pub(crate) struct Drawing {
     strokes: RwSignal<Vec<Vec<Point>>>,
     began: StoredValue<Option<i64>>,
     is_down: StoredValue<bool>,
-    /// Under which it is kept at each pen-up.
-    key: StoredValue<String>,
 }
 
 impl Drawing {
-    /// What was drawn under that key and not yet signed with, also before the page was closed.
-    pub(crate) fn new(pages: Pages, key: String) -> Self {
-        let kept = pages.phone.draft(&key).and_then(|text| domain::json::read::<Vec<Vec<Point>>>(&text).ok()).unwrap_or_default();
-        // Time goes on from the last point.
-        let began = kept.last().and_then(|stroke| stroke.last()).map(|last| pages.device().monotonic() - i64::from(last[2]));
-        Self { pages, strokes: RwSignal::new(kept), began: StoredValue::new(began), is_down: StoredValue::new(false), key: StoredValue::new(key) }
-    }
-
-    /// Forgets what was drawn, since it was signed with.
-    pub(crate) fn done(self) {
-        self.pages.phone.drop_draft(&self.key.get_value());
-    }
-
-    fn keep(self) {
-        self.pages.phone.save_draft(&self.key.get_value(), domain::json::write(&self.strokes()));
+    /// Nothing drawn. It is kept nowhere before it is signed with: strokes that outlive their page could end up under a paper that their signer never saw.
+    pub(crate) fn new(pages: Pages) -> Self {
+        Self { pages, strokes: RwSignal::new(Vec::new()), began: StoredValue::new(None), is_down: StoredValue::new(false) }
     }
 
     /// The strokes in the order they were drawn.
@@ -55,14 +41,12 @@ impl Drawing {
         self.strokes.update(|strokes| {
             strokes.pop();
         });
-        self.keep();
     }
 
     /// Takes back everything.
     pub(crate) fn clear(self) {
         self.strokes.update(Vec::clear);
         self.began.set_value(None);
-        self.keep();
     }
 
     /// Width and height of the pad in pixels.
@@ -105,7 +89,6 @@ impl Drawing {
 
     fn up(self) {
         self.is_down.set_value(false);
-        self.keep();
     }
 }
 

@@ -107,7 +107,7 @@ pub(crate) fn export(pages: Pages) -> View {
         told.set(said::EXPORTING.into());
         pages.phone.run(async move {
             let sentence = match pages.phone.rescue().await {
-                Ok(done) => said::exported(done.commands, done.media, done.unreadable),
+                Ok(done) => said::exported(done.commands, done.media, done.films, done.unreadable),
                 Err(error) => said::not_exported(&error.to_string()),
             };
             told.try_set(sentence);

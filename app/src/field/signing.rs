@@ -27,15 +27,6 @@ pub(crate) struct Signing {
 }
 
 impl Signing {
-    /// Under which what is being drawn is kept: nobody finds another's strokes on the pad.
-    fn key(&self) -> String {
-        match &self.signer {
-            Signer::Sampler { person } => format!("{}/strokes/{person}", self.sheet),
-            Signer::Enterprise { name, .. } => format!("{}/strokes/enterprise/{name}", self.sheet),
-            Signer::Witness { name, .. } => format!("{}/strokes/witness/{name}", self.sheet),
-        }
-    }
-
     /// The sampler whose act it is, where it is a sampler's.
     const fn sampler(&self) -> Option<PersonId> {
         match self.signer {
@@ -88,7 +79,7 @@ pub(crate) fn signing(pages: Pages, signing: Signing) -> View {
     };
     let sub = if is_sampler { said::READ_AND_SIGN } else { said::SIGNING_SUB };
     // One drawing and one form for the whole stay: what was drawn outlives a refusal.
-    let (drawing, form) = (Drawing::new(pages, signing.key()), Form::new(pages, format!("{}/signing", signing.sheet), vec![]));
+    let (drawing, form) = (Drawing::new(pages), Form::new(pages, format!("{}/signing", signing.sheet), vec![]));
     let paper = StoredValue::new(paper);
     let signing = StoredValue::new(signing);
     let inside = move || match stage.get() {
@@ -142,10 +133,7 @@ fn reading(pages: Pages, signing: Signing, paper: Paper, drawing: Drawing, form:
             signing.visit,
             person,
             Ok(vec![act]),
-            Rc::new(move || {
-                drawing.done();
-                if is_enterprise || person.is_none() { stage.set(Stage::Signed) } else { pages.signing.set(None) }
-            }),
+            Rc::new(move || if is_enterprise || person.is_none() { stage.set(Stage::Signed) } else { pages.signing.set(None) }),
         );
     }));
     // A proof that has grown old, because the paper is long, is given anew without losing the strokes.

@@ -113,6 +113,12 @@ impl Phone {
         Ok(Some(media))
     }
 
+    /// Leaves the film that is being recorded as it is: from now on it is offered as unfinished.
+    pub fn leave_film(self) {
+        self.parts().notes.film.set(None);
+        self.model.update(|_| ());
+    }
+
     /// Forgets the seconds of a film that is kept as a whole.
     pub(super) async fn end_film(self, film: MediaId) {
         let parts = self.parts();

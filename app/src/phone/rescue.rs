@@ -27,7 +27,9 @@ pub struct Rescued {
     pub commands: usize,
     /// Photos and videos.
     pub media: usize,
-    /// Photos and videos that could not be read; they are named in the file.
+    /// Films that were begun and not kept as evidence: they are in the file and become no evidence by it.
+    pub films: usize,
+    /// Photos, videos and films that could not be read; they are named in the file.
     pub unreadable: usize,
 }
 
@@ -35,7 +37,7 @@ impl Phone {
     /// Makes one file of everything and offers it to the user; what cannot be read is named, and keeps back nothing else.
     ///
     /// # Errors
-    /// The rows cannot be read.
+    /// The rows cannot be read, or the browser cannot make the file.
     pub async fn rescue(self) -> Result<Rescued, StoreError> {
         let parts = self.parts();
         let now = self.now();
@@ -68,13 +70,26 @@ impl Phone {
             }
         }
         for film in films {
-            if let Ok(Some(bytes)) = parts.store.film(film.film).await {
-                file.add(tar::entry(&format!("films/{}", film.film), bytes, now));
+            let name = format!("films/{}", film.film);
+            match parts.store.film(film.film).await {
+                Ok(Some(bytes)) => {
+                    done.films += 1;
+                    file.add(tar::entry(&name, bytes, now));
+                }
+                // Not a second of it was kept.
+                Ok(None) => {}
+                Err(_) => {
+                    done.unreadable += 1;
+                    unreadable.push_str(&name);
+                    unreadable.push('\n');
+                }
             }
         }
         file.add(tar::entry("unreadable.txt", unreadable.into_bytes(), now));
         file.add(tar::zeros(tar::END));
-        file.offer(&format!("fengyang-{}.tar", now.local_date()), "application/x-tar");
+        let staff = self.model.with_untracked(|model| model.active.and_then(|person| model.person(person)).map(|person| person.staff_number.clone()));
+        let name = format!("fengyang-{}-{}.tar", staff.unwrap_or_default(), now.local_date());
+        file.offer(&name, "application/x-tar").map_err(|error| StoreError::Failed(error.to_string()))?;
         Ok(done)
     }
 }

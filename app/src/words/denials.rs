@@ -212,6 +212,9 @@ pub const fn what_to_do(matter: &Matter) -> &'static str {
         Matter::QuotaExceeded { .. } | Matter::EnterpriseCap { .. } | Matter::SixMonths { .. } | Matter::Withdrawn => {
             "资料已全部收到。请致电市局质量监管科，由其决定这一批次怎样处理。"
         }
+        Matter::TimeUnproved { doubt: TimeDoubt::NoToken | TimeDoubt::ForeignToken, .. } => {
+            "资料已全部收到，记录没有丢失。这部手机没有带上服务器给的时间证明，请联网打开一次再继续，并致电市局质量监管科说明实际时间。"
+        }
         Matter::TimeUnproved { .. } => "资料已全部收到，记录没有丢失。请核对手机（或所用相机）的日期和时间，并致电市局质量监管科说明实际时间。",
         Matter::DeviceLost { .. } => "资料已全部收到。请本单位抽样负责人核实当时手机在谁手里、是否本人录入，并致电市局质量监管科说明。",
         Matter::AccountEnded { .. } => "资料已全部收到。请本单位抽样负责人核实当时由谁操作，并致电市局质量监管科说明。",

@@ -109,3 +109,16 @@ fn what_no_row_speaks_of_goes_and_what_is_gone_is_told() {
     assert_eq!(again.store.media.borrow().keys().copied().collect::<Vec<_>>(), [there]);
     assert_eq!(phone.model().with_untracked(|model| model.missing.clone()), [lost]);
 }
+
+#[test]
+fn a_film_whose_camera_was_closed_is_offered_at_once() {
+    let (mut bench, assignment, sheet) = with_sheet();
+    start(&mut bench, &assignment, sheet).unwrap();
+    second(&mut bench, b"one ");
+    bench.phone.leave_film();
+    let offered = bench.phone.unfinished_films();
+    assert_eq!(offered.len(), 1);
+    let phone = bench.phone;
+    let media = bench.pool.run_until(phone.keep_film(offered[0].film)).unwrap().unwrap();
+    assert_eq!(bench.store.media.borrow()[&media], b"one ");
+}

@@ -47,7 +47,7 @@ fn everything_leaves_in_one_file_and_what_is_unreadable_is_named() {
     bench.settle();
 
     let done = bench.pool.run_until(phone.rescue()).unwrap();
-    assert_eq!(done, Rescued { commands: 8, media: 1, unreadable: 2 });
+    assert_eq!(done, Rescued { commands: 8, media: 1, films: 1, unreadable: 2 });
     let files = unpacked(&bench);
     assert_eq!(files[&format!("media/{whole}")], large);
     assert_eq!(files[&format!("media/{cut}")].len(), large.len() - 1, "filled up, so that what follows can be read");

@@ -96,8 +96,8 @@ pub async fn take_in(state: &AppState, user: &CurrentUser, version: u16, body: &
 ///
 /// # Errors
 /// It could not be written; then nothing of it was.
-pub(super) async fn hand_in(state: &AppState, person: PersonId, device: DeviceId, envelopes: Vec<Envelope>) -> Answer<Vec<Receipt>> {
-    commit(state, person, Sent { device, commands: envelopes.into_iter().map(Ok).collect() }).await
+pub(super) async fn hand_in(state: &AppState, person: PersonId, device: DeviceId, commands: Vec<Result<Envelope, String>>) -> Answer<Vec<Receipt>> {
+    commit(state, person, Sent { device, commands }).await
 }
 
 async fn commit(state: &AppState, person: PersonId, sent: Sent) -> Answer<Vec<Receipt>> {

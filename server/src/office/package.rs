@@ -26,12 +26,12 @@ pub fn must_be_current(version: u16) -> Answer<()> {
 pub async fn package(state: &AppState, user: &CurrentUser, device: DeviceId, after: i64, holding: Option<Holding>) -> Answer<Package> {
     user.must(Action::RecordVisit, Subject::ALL)?;
     let now = state.clock.now();
-    let mut connection = state.db.readers().acquire().await?;
-    if !person::on_device(&mut *connection, device).await?.contains(&user.person.id) {
+    if !person::on_device(state.db.readers(), device).await?.contains(&user.person.id) {
         return Err(said(403, "device-unknown", words::device_unknown()).at("device"));
     }
-    phones::heard(state, device, holding).await?;
-    phones::must_not_be_lost(state, device).await?;
+    phones::given_work(state, user, device, holding).await?;
+    // Taken only now: whoever holds a reader and asks for another one waits for those who do the same.
+    let mut connection = state.db.readers().acquire().await?;
     // Read before the rest: what is appended meanwhile comes twice, and never not at all.
     let upto = counter::current(&mut *connection).await?;
     let own = device.to_string();

@@ -78,6 +78,9 @@ pub async fn register(state: &AppState, user: &CurrentUser, id: DeviceId, shown:
     if !is_proved(&user.challenge, id, &key, &proof) {
         return Err(wrong("device-key-unproved", words::device_key_unproved()).at("proof"));
     }
+    if registration::key(state.db.readers(), id).await?.is_some_and(|kept| kept != key) {
+        return Err(conflict("device-key-differs", words::device_key_differs()).at("public_key"));
+    }
     // Bound before it is refused: a lost phone hands in under this session, and does nothing else.
     session::bind(state.db.writers(), &user.session, id).await?;
     phones::must_not_be_lost(state, id).await?;

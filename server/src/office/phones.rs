@@ -111,11 +111,21 @@ pub async fn must_not_be_lost(state: &AppState, device: DeviceId) -> Answer<()> 
     if loss::is_lost(state.db.readers(), device).await? { Err(said(403, "device-lost", words::device_lost())) } else { Ok(()) }
 }
 
-/// Notes that a phone was heard, and what it says it holds.
+/// Goes on only with a phone that is given work; what it says it holds is noted all the same.
 ///
 /// # Errors
-/// The database does not answer.
-pub async fn heard(state: &AppState, device: DeviceId, holding: Option<Holding>) -> Answer<()> {
+/// It is lost, or it speaks under the session of one that is.
+pub(super) async fn given_work(state: &AppState, user: &CurrentUser, device: DeviceId, holding: Option<Holding>) -> Answer<()> {
+    let is_lost = loss::is_lost(state.db.readers(), device).await?;
+    // A lost phone that names another one says nothing of that one.
+    if is_lost || !user.is_lost {
+        heard(state, device, holding).await?;
+    }
+    if is_lost || user.is_lost { Err(said(403, "device-lost", words::device_lost())) } else { Ok(()) }
+}
+
+/// Notes that a phone was heard, and what it says it holds.
+async fn heard(state: &AppState, device: DeviceId, holding: Option<Holding>) -> Answer<()> {
     let now = state.clock.now();
     let known = loss::contact(state.db.readers(), device).await?;
     if known.is_none_or(|(at, said)| said != holding || now.since(at) >= NOTED_EVERY) {

@@ -12,6 +12,7 @@ use app::phone::memory::MediaRow;
 use app::words::problems as words;
 use archive::Archive;
 use domain::contract::{Envelope, Outcome, Rescued};
+use domain::evidence::Evidence;
 use domain::id::DeviceId;
 use serde::Deserialize;
 use std::fs::File;
@@ -23,10 +24,13 @@ use std::fs::File;
 /// # Errors
 /// The user minds no phones, the file is none of a phone of theirs, or something could not be written.
 pub async fn take_in(state: &AppState, user: &CurrentUser, file: File) -> Answer<Rescued> {
-    let archive = tokio::task::spawn_blocking(|| Archive::open(file)).await?.map_err(|error| unreadable(&error))?;
-    let envelopes: Vec<Envelope> = archive.rows("commands").map_err(|error| unreadable(&error))?;
-    let media: Vec<MediaRow> = archive.rows("media").map_err(|error| unreadable(&error))?;
-    let device = envelopes.iter().find_map(device_of).ok_or_else(|| wrong("rescue-empty", words::rescue_empty()))?;
+    let opened = tokio::task::spawn_blocking(|| {
+        let archive = Archive::open(file)?;
+        let (envelopes, media) = (archive.rows::<Envelope>("commands")?, archive.rows::<MediaRow>("media")?);
+        std::io::Result::Ok((archive, envelopes, media))
+    });
+    let (archive, envelopes, media) = opened.await?.map_err(|error| unreadable(&error))?;
+    let device = envelopes.iter().flatten().find_map(device_of).ok_or_else(|| wrong("rescue-empty", words::rescue_empty()))?;
     phones::must_be_own(state, user, device).await?;
 
     let mut done = Rescued { device, applied: 0, already: 0, quarantined: 0, proved: 0, known: 0, missing: Vec::new() };
@@ -39,26 +43,39 @@ pub async fn take_in(state: &AppState, user: &CurrentUser, file: File) -> Answer
             }
         }
     }
-    for row in media {
+    // A row that cannot be read speaks of a file that its command announced: the sheet shows it as not there.
+    for row in media.into_iter().flatten() {
         let evidence = row.local.evidence;
-        if upload::is_proved(state, evidence.media).await? {
-            done.known += 1;
-            continue;
-        }
-        let offer = Offer { media: evidence.media, device, digest: evidence.digest, bytes: evidence.bytes, mime: evidence.mime };
-        let there = archive.file(&format!("media/{}", evidence.media)).filter(|(_, length)| *length == evidence.bytes);
-        let Some(place) = there else {
-            done.missing.push(evidence.media);
-            continue;
-        };
-        match upload::hand_in(state, user.person.id, offer, archive.read(place)).await {
-            Ok(()) => done.proved += 1,
-            // Its bytes are not those that were recorded; the others may be.
-            Err(Failure::Said(_)) => done.missing.push(evidence.media),
-            Err(broke) => return Err(broke),
+        match media_of(state, user, device, &archive, &evidence).await? {
+            Became::Proved => done.proved += 1,
+            Became::Known => done.known += 1,
+            Became::Missing => done.missing.push(evidence.media),
         }
     }
     Ok(done)
+}
+
+/// What became of a photo or video.
+enum Became {
+    Proved,
+    Known,
+    Missing,
+}
+
+async fn media_of(state: &AppState, user: &CurrentUser, device: DeviceId, archive: &Archive, evidence: &Evidence) -> Answer<Became> {
+    let Evidence { media, digest, bytes, .. } = *evidence;
+    if let Some(receipt) = upload::proof(state, media).await? {
+        return Ok(if (receipt.digest, receipt.bytes) == (digest, bytes) { Became::Known } else { Became::Missing });
+    }
+    let there = archive.file(&format!("media/{media}")).filter(|(_, length)| *length == bytes);
+    let Some((at, length)) = there else { return Ok(Became::Missing) };
+    let offer = Offer { media, device, digest, bytes, mime: evidence.mime.clone() };
+    match upload::hand_in(state, user.person.id, offer, |from| archive.read((at + from, length.saturating_sub(from)))).await {
+        Ok(()) => Ok(Became::Proved),
+        // No command announces it, or its bytes are not those that were recorded; the others may be.
+        Err(Failure::Said(_)) => Ok(Became::Missing),
+        Err(broke) => Err(broke),
+    }
 }
 
 /// The device that a command says it is of.

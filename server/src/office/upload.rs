@@ -85,27 +85,35 @@ where
     begin(state, user.person.id, offer, first).await
 }
 
-/// Takes in a whole file that somebody else hands in for a device: its digest proves it, whoever carries it.
+/// Takes in a whole file that somebody else hands in for a device: its digest proves it, whoever carries it. `from` gives its bytes from a place on.
 ///
 /// # Errors
-/// The bytes are not those of the offer, another file was announced under that id, or it could not be kept.
-pub(super) async fn hand_in<S, E>(state: &AppState, person: PersonId, offer: Offer, bytes: S) -> Answer<()>
+/// No command announced it so, the bytes are not those of the offer, or it could not be kept.
+pub(super) async fn hand_in<S, E>(state: &AppState, person: PersonId, offer: Offer, from: impl Fn(u64) -> S) -> Answer<()>
 where
     S: Stream<Item = Result<Bytes, E>> + Unpin,
 {
     let (media, whole) = (offer.media, offer.bytes);
-    // What came of it by another way is proved segment by segment, and is not asked for again.
-    drop_staged(state, media).await?;
-    let progress = begin(state, person, offer, Some(Piece { at: 0, checksum: None, bytes })).await?;
+    if upload::announced(state.db.readers(), media).await?.is_none_or(|announced| (announced.digest, announced.bytes) != (offer.digest, whole)) {
+        return Err(digest_differs());
+    }
+    let mut progress = begin(state, person, offer, Some(Piece { at: 0, checksum: None, bytes: from(0) })).await?;
+    if progress.received < whole {
+        // The phone had sent the beginning itself.
+        let turn = state.turns.wait(media).await;
+        let staged = staged::find(state.db.readers(), media).await?.ok_or_else(not_found)?;
+        let at = staged.received;
+        progress = receive(state, person, turn, Piece { at, checksum: None, bytes: from(at) }, staged).await?;
+    }
     if progress.received == whole { Ok(()) } else { Err(said(400, "cut-short", words::cut_short())) }
 }
 
-/// Tells whether a file is proved.
+/// The proof of a file, where there is one.
 ///
 /// # Errors
 /// The database does not answer.
-pub(super) async fn is_proved(state: &AppState, media: MediaId) -> Answer<bool> {
-    Ok(upload::find(state.db.readers(), media).await?.is_some())
+pub(super) async fn proof(state: &AppState, media: MediaId) -> Answer<Option<MediaReceipt>> {
+    Ok(upload::find(state.db.readers(), media).await?)
 }
 
 async fn begin<S, E>(state: &AppState, person: PersonId, offer: Offer, first: Option<Piece<S>>) -> Answer<Progress>

@@ -49,9 +49,10 @@ impl NewFile for Taken {
     fn add(&mut self, piece: Vec<u8>) {
         self.0.extend(piece);
     }
-    fn offer(self: Box<Self>, _: &str, _: &str) {
+    fn offer(self: Box<Self>, _: &str, _: &str) -> Result<(), DeviceError> {
         let Self(file, body) = *self;
         body.file.replace(file);
+        Ok(())
     }
 }
 

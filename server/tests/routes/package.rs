@@ -169,3 +169,14 @@ async fn a_package_is_for_the_devices_own_people() {
     one.get(&format!("/api/v1/package?after=0&device={}", DeviceId::derived("unknown"))).await.refused(403, "device-unknown", Some("device"));
     one.get("/api/v1/package?after=x").await.refused(400, "unreadable", None);
 }
+
+#[tokio::test]
+async fn many_phones_pull_at_once_and_nobody_waits_for_ever() {
+    let example = Example::open().await;
+    let one = example.signed_in("sampler1").await;
+    let phone = Handset::new("a");
+    phone.register(&one).await;
+    let all = futures::future::join_all((0..40).map(|_| phone.package(&one, 0)));
+    let pulled = tokio::time::timeout(std::time::Duration::from_secs(20), all).await.expect("readers are not waited for in a ring");
+    assert!(pulled.iter().all(|package| !package.items.is_empty()));
+}

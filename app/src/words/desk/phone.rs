@@ -28,7 +28,7 @@ pub const LOSE: &str = "挂失停用…";
 /// The reason.
 pub const LOSE_WHY: &str = "怎么丢的、什么时候、最后在谁手里";
 /// What will happen.
-pub const LOSE_HINT: &str = "停用后：这部手机不再领取任务，也不能在它上面登录；机内已录入的内容仍会收下，一条不丢；停用之后录入的，收下并列为待核事项。同组人员可以换一部手机继续。原因连同您的姓名和时间一起保存。";
+pub const LOSE_HINT: &str = "停用后：这部手机不再领取任务，也不能在它上面登录；机内已录入的内容仍会收下，一条不丢；停用之后录入的，收下并列为待核事项。同组人员可以换一部手机继续。手机里的内容不会远程清除，知道口令的人仍能打开，请尽快找回或报警。原因连同您的姓名和时间一起保存。";
 /// The button.
 pub const LOSE_SURELY: &str = "确认停用这部手机";
 /// While it runs.
@@ -67,7 +67,7 @@ pub const ADDRESS: &str = "扫不出来时，在手机浏览器里打开这个�
 /// The part of the page.
 pub const RESCUE: &str = "导入手机导出的文件";
 /// How.
-pub const RESCUE_HOW: &str = "手机坏了屏、要送修，或一直没有信号时：在那部手机的同步中心点“导出全部”，把文件当面拷到这台电脑，在这里导入。每条记录按手机自己的签名核对，每个文件按摘要核对，重复导入不会重复记录。";
+pub const RESCUE_HOW: &str = "手机要送修（屏幕还能操作），或一直没有信号时：在那部手机的同步中心点“导出全部”，把文件当面拷到这台电脑，在这里导入。每条记录按手机自己的签名核对，每个文件按摘要核对，重复导入不会重复记录。";
 /// The file.
 pub const RESCUE_FILE: &str = "导出文件（fengyang 开头的 .tar）";
 /// The button.

@@ -150,7 +150,9 @@ impl NewFile for Made {
     fn add(&mut self, piece: Vec<u8>) {
         self.0.borrow_mut().extend(piece);
     }
-    fn offer(self: Box<Self>, _: &str, _: &str) {}
+    fn offer(self: Box<Self>, _: &str, _: &str) -> Result<(), DeviceError> {
+        Ok(())
+    }
 }
 
 /// A phone with all that stands around it.

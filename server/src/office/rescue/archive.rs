@@ -39,11 +39,11 @@ impl Archive {
         Ok(Self { file, files })
     }
 
-    /// The rows of a table.
+    /// The rows of a table, each read or as its text.
     ///
     /// # Errors
-    /// The table is not there, or a row cannot be read.
-    pub(super) fn rows<T: Json>(&self, table: &str) -> io::Result<Vec<T>> {
+    /// The table is not there, or the file cannot be read.
+    pub(super) fn rows<T: Json>(&self, table: &str) -> io::Result<Vec<Result<T, String>>> {
         let (at, length) = self.file(&format!("rows/{table}.jsonl")).ok_or(io::ErrorKind::NotFound)?;
         if length > LONGEST {
             return Err(io::ErrorKind::FileTooLarge.into());
@@ -52,12 +52,11 @@ impl Archive {
         let mut file = &self.file;
         file.seek(SeekFrom::Start(at))?;
         file.take(length).read_to_string(&mut text)?;
-        text.lines()
-            .map(|line| {
-                let (_, row): (String, String) = json::read(line).map_err(io::Error::other)?;
-                json::read(&row).map_err(io::Error::other)
-            })
-            .collect()
+        let row = |line: &str| match json::read::<(String, String)>(line) {
+            Ok((_, row)) => json::read(&row).map_err(|_| row),
+            Err(_) => Err(line.to_owned()),
+        };
+        Ok(text.lines().map(row).collect())
     }
 
     /// Where a file begins, and how long it is.
