@@ -25,6 +25,7 @@ pub(super) fn importing(pages: Pages, album: Album) -> View {
                 Err(error) => Err(device_sentence(&error)),
             };
             match taken {
+                Ok(0) => form.say(said::IMPORTED_BEFORE.into()),
                 Ok(count) => {
                     kept.try_update(|kept| *kept += count);
                 }
@@ -32,10 +33,12 @@ pub(super) fn importing(pages: Pages, album: Album) -> View {
             }
         });
     };
-    let import = move |_| {
+    let import = move |event: Event| {
         form.clear();
         let device = form.now("device");
         if device.is_empty() {
+            // Emptied, or choosing the same file once more would be no change, and nothing would happen.
+            empty(&event);
             form.mistake(("device", said::DEVICE_WANTED));
         } else {
             take(IMPORTS, MediaSource::Import { device });

@@ -29,6 +29,10 @@ impl Album {
             .memo(move |model| model.sheet(self.visit, self.sheet).map(|sheet| sheet.media_for(self.purpose).cloned().collect()).unwrap_or_default())
     }
 
+    fn count(self, pages: Pages) -> usize {
+        pages.sheet(self.visit, self.sheet).map_or(0, |sheet| sheet.media_for(self.purpose).count())
+    }
+
     /// Opens the camera for it.
     pub(crate) fn shoot(self, pages: Pages, shooting: Shooting) {
         pages.camera.set(Some(Shot { album: self, shooting }));
@@ -180,7 +184,10 @@ pub(crate) async fn keep(pages: Pages, album: Album, all: Vec<crate::device::Del
         let is_here = delivered.source == MediaSource::Camera;
         let position = pages.position.try_get_untracked().flatten().filter(|_| is_here).map(|(_, position)| position);
         let Album { visit, sheet, purpose } = album;
+        let before = album.count(pages);
         match pages.phone.capture(Capture { visit, sheet, purpose, delivered, position }).await {
+            // What was there already is not kept twice, and not counted.
+            Ok(_) if album.count(pages) == before => {}
             Ok(_) => {
                 kept += 1;
                 pages.kept();

@@ -73,6 +73,13 @@ pub(crate) fn text_of(event: &Event) -> String {
     event.target().map(|target| target.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
 }
 
+/// Empties the input that the event comes from.
+pub(crate) fn empty(event: &Event) {
+    if let Some(target) = event.target() {
+        target.unchecked_into::<HtmlInputElement>().set_value("");
+    }
+}
+
 /// Where an element was tapped, in thousandths of its width and height; nothing where it has no size.
 pub(crate) fn tapped(event: &Event) -> Option<(i32, i32)> {
     let tap = event.unchecked_ref::<MouseEvent>();

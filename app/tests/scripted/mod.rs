@@ -81,6 +81,7 @@ impl Scripted {
                 device_clock: command.clock.device,
                 received: fixture::START.plus(7_200_000),
                 events: vec![event],
+                waivers: command.waivers,
             });
         }
         let sheet = visit.sheets[0].opening.sheet;

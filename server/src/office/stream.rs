@@ -10,6 +10,7 @@ use domain::contract::{ChainCheck, Entry};
 use domain::digest::{Digest, unhex};
 use domain::id::{CommandId, DeviceId, PersonId, SheetId, VisitId};
 use domain::visit::Event;
+use domain::warning::Waiver;
 use ed25519_dalek::{Signature, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use sqlx::any::AnyExecutor;
@@ -92,6 +93,13 @@ pub async fn entries(on: impl AnyExecutor<'_>, visit: VisitId, after: i64) -> An
 }
 
 fn shown(row: &EntryRow) -> Answer<Entry> {
+    #[derive(Default, Deserialize)]
+    struct Reasons {
+        #[serde(default)]
+        waivers: Vec<Waiver>,
+    }
+    // What the office did itself has none; neither has what an older program could not say.
+    let Reasons { waivers } = serde_json::from_str(&row.body).unwrap_or_default();
     Ok(Entry {
         seq: row.seq,
         command: row.command,
@@ -103,6 +111,7 @@ fn shown(row: &EntryRow) -> Answer<Entry> {
         device_clock: row.device_at,
         received: row.received_at,
         events: events(row)?,
+        waivers,
     })
 }
 

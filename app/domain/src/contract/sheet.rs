@@ -9,6 +9,7 @@ use crate::number::SheetNumber;
 use crate::place::Division;
 use crate::time::Instant;
 use crate::visit::{Briefing, Event, Visit};
+use crate::warning::Waiver;
 use serde::{Deserialize, Serialize};
 
 /// `GET /sheets`.
@@ -117,6 +118,9 @@ pub struct Entry {
     pub received: Instant,
     /// What became of it.
     pub events: Vec<Event>,
+    /// Why our own warnings were passed over.
+    #[serde(default)]
+    pub waivers: Vec<Waiver>,
 }
 
 /// What re-checking the stream showed.

@@ -1,9 +1,11 @@
 //! Everything that happened, in order, with all clocks: the claimed one, the device's own, and the server's.
 
 use super::signature::name;
+use crate::words::denials;
 use crate::words::desk::sheet as say;
 use domain::contract::Entry;
 use domain::person::Person;
+use domain::warning::Waiver;
 use leptos::prelude::*;
 
 /// The stream of events.
@@ -19,7 +21,7 @@ pub fn Stream(
     let printed = stream
         .iter()
         .map(|entry| {
-            let done: Vec<String> = entry.events.iter().map(say::event).collect();
+            let done: Vec<String> = entry.events.iter().map(say::event).chain(entry.waivers.iter().map(reason)).collect();
             let times = say::clocks(&entry.claimed.to_string(), &entry.device_clock.to_string(), &entry.received.to_string());
             view! {
                 <li value=entry.seq.to_string()>
@@ -31,10 +33,11 @@ pub fn Stream(
     let rows = stream.into_iter().map(|entry| {
         let by = name(&people, entry.by);
         let events = entry.events.iter().map(|event| view! { <li>{say::event(event)}</li> });
+        let reasons = entry.waivers.iter().map(|waiver| view! { <li class="soft">{reason(waiver)}</li> }).collect_view();
         view! {
             <tr>
                 <th scope="row" class="figure">{entry.seq}</th>
-                <td><ul>{events.collect_view()}</ul></td>
+                <td><ul>{events.collect_view()}{reasons}</ul></td>
                 <td>{by}</td>
                 <td class="figure">{entry.claimed.to_string()}</td>
                 <td class="figure">{entry.device_clock.to_string()}</td>
@@ -74,6 +77,11 @@ pub fn Stream(
         </section>
     }
     .into_any()
+}
+
+/// Why a warning of ours was passed over, in the samplers' words.
+fn reason(waiver: &Waiver) -> String {
+    say::waived(denials::warning(waiver.warning), &waiver.reason)
 }
 
 /// The digest as far as one compares it by eye.

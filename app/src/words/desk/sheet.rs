@@ -6,7 +6,9 @@ mod stream;
 
 pub use evidence::{NO_POSITION, NOT_HERE, NOT_PROVED, PROVED, evidence, picture_of, position, purpose, size, source, video_of};
 pub use looks::{HOW_OFTEN, LAST_TIME, LOOKS, LOOKS_WHAT, NOBODY_LOOKED, WHAT, WHO, seen, times};
-pub use stream::{ACT, AND, BY, CLAIMED, DEVICE_CLOCK, DIGEST, RECEIVED, SEQ, STREAM, STREAM_WHAT, clocks, device, device_number, entries, event};
+pub use stream::{
+    ACT, AND, BY, CLAIMED, DEVICE_CLOCK, DIGEST, RECEIVED, SEQ, STREAM, STREAM_WHAT, clocks, device, device_number, entries, event, waived,
+};
 
 use domain::money::Fen;
 use domain::part::{ContainerKind, Part, SlipSigned};

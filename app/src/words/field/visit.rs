@@ -98,6 +98,7 @@ pub const DEVICE: &str = "拍摄设备";
 pub const DEVICE_HINT: &str = "名称和编号，例如：防爆相机 03 号。会写进证据记录。";
 pub const DEVICE_WANTED: &str = "请先写明拍摄设备，再选文件。";
 pub const CHOOSE_IMPORT: &str = "选要导入的照片或录像";
+pub const IMPORTED_BEFORE: &str = "选的文件先前已经存过，没有重复存入。";
 pub const CHOOSE_FILE: &str = "选照片或录像";
 
 /// Whose arrival it is that is recorded.

@@ -50,6 +50,12 @@ pub fn device(id: &str) -> String {
     format!("设备 {id}")
 }
 
+/// Why a warning was passed over.
+#[must_use]
+pub fn waived(warning: &str, reason: &str) -> String {
+    format!("提示：{warning}现场说明：{reason}")
+}
+
 /// What is so.
 #[must_use]
 pub fn event(event: &Event) -> String {
