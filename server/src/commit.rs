@@ -1,6 +1,7 @@
 //! The commit queue: what arrives during one flush shares the next one, so that throughput does not hang on the flush time of
 //! one disk.
 
+mod pen;
 mod writer;
 
 use crate::clock::Clock;
@@ -11,19 +12,27 @@ use domain::contract::Receipt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
-use tokio::sync::{mpsc, oneshot};
-use writer::{NotWritten, Waiting};
+use tokio::sync::{Semaphore, mpsc, oneshot};
+use pen::NotWritten;
 
 pub use writer::Writer;
 
 /// Batches that may wait; more senders are held back where they are.
 const WAITING: usize = 1024;
 
+/// A batch with whom to tell.
+#[derive(Debug)]
+struct Waiting {
+    batch: Batch,
+    answer: oneshot::Sender<Result<Vec<Receipt>, NotWritten>>,
+}
+
 /// The queue before the one pen of this process.
 #[derive(Debug, Clone)]
 pub struct Commits {
     sender: mpsc::Sender<Waiting>,
     senders: Senders,
+    verifiers: Arc<Semaphore>,
     figures: Arc<Figures>,
 }
 
@@ -61,7 +70,19 @@ impl Commits {
         let (sender, receiver) = mpsc::channel(WAITING);
         let figures = Arc::new(Figures::default());
         let writer = Writer::new(db, clock, flush_delay, receiver, Arc::clone(&figures));
-        (Self { sender, senders: Senders::default(), figures }, writer)
+        // One core stays for the pen: it goes as fast as all together, and would wait behind everybody who verifies.
+        let verifiers = std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1));
+        let verifiers = Arc::new(Semaphore::new(verifiers));
+        (Self { sender, senders: Senders::default(), verifiers, figures }, writer)
+    }
+
+    /// Reads and verifies a batch in its turn, off the threads that answer everybody: signatures take a millisecond or two.
+    ///
+    /// # Errors
+    /// This process is ending.
+    pub async fn verify(&self, verify: impl FnOnce() -> Batch + Send + 'static) -> Answer<Batch> {
+        let _turn = self.verifiers.acquire().await.map_err(|_| unavailable())?;
+        Ok(tokio::task::spawn_blocking(verify).await?)
     }
 
     /// Waits until a batch is on disk; one receipt for each of its commands, in order.

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod assignment;
+pub mod checkpoint;
 pub mod counter;
 pub mod device;
 pub mod dump;
@@ -40,9 +41,10 @@ use tokio::sync::watch;
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
-/// Said to each new SQLite connection: a commit that was answered survives a power cut, and readers never wait for the writer.
+/// Said to each new SQLite connection: a commit that was answered survives a power cut, and readers never wait for the writer. Its log is folded
+/// in beside the pen ([`checkpoint`]); the pen does it itself only at 256 MB.
 const SQLITE: &str = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 10000; pragma foreign_keys = on; \
-                      pragma temp_store = memory; pragma cache_size = -32768; pragma wal_autocheckpoint = 4000";
+                      pragma temp_store = memory; pragma cache_size = -32768; pragma wal_autocheckpoint = 65536";
 
 /// Said to each new connection to PostgreSQL: a plan that is made while a table is small scans it whole, and would be kept
 /// while the table grows.

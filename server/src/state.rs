@@ -3,7 +3,7 @@
 use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::commit::Commits;
-use crate::db::Database;
+use crate::db::{Database, checkpoint};
 use crate::keys::Keys;
 use crate::office::shared::Shared;
 use crate::office::turn::Turns;
@@ -46,6 +46,9 @@ impl AppState {
         let blobs = Blobs::of(&settings)?;
         let (commits, writer) = Commits::new(db.clone(), clock.clone(), Duration::from_millis(settings.flush_delay));
         writer.start()?;
+        if db.is_embedded() {
+            tokio::spawn(checkpoint::keep(db.clone()));
+        }
         let (turns, pictures) = (Turns::default(), Arc::default());
         Ok(Self { settings: Arc::new(settings), db, clock, keys, blobs, turns, commits, pictures })
     }

@@ -162,6 +162,12 @@ pub fn assignment(name: &str) -> Assignment {
 /// Who does what, in the order of the work; the signatures bind the paper as it stands when they are given.
 #[must_use]
 pub fn story(briefing: &Briefing, assignment: &Assignment) -> Vec<(PersonId, Act)> {
+    story_on(briefing, assignment, SheetId::derived(&format!("sheet {}", assignment.visit)))
+}
+
+/// The [`story`] on a sheet of that id.
+#[must_use]
+pub fn story_on(briefing: &Briefing, assignment: &Assignment, sheet: SheetId) -> Vec<(PersonId, Act)> {
     let mut visit = Visit::assigned(assignment.clone());
     let mut acts = Vec::new();
     let mut does = |by: PersonId, act: Act| {
@@ -171,7 +177,6 @@ pub fn story(briefing: &Briefing, assignment: &Assignment) -> Vec<(PersonId, Act
         visit.clone()
     };
     let (first, second) = (assignment.team[0], assignment.team[1]);
-    let sheet = SheetId::derived(&format!("sheet {}", assignment.visit));
 
     does(first, Act::Arrive(Arrival { position: Some(position()) }));
     does(second, Act::Attend);

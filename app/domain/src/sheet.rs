@@ -1,6 +1,7 @@
 //! The sheet (抽样单), which is one batch: what was sampled, from what, at which price.
 
 use crate::campaign::LineNumber;
+use crate::digest::Digest;
 use crate::evidence::{Evidence, EvidenceClass, Purpose};
 use crate::finding::Finding;
 use crate::id::{ContainerId, MediaId, OrganisationId, RulesId, SheetId};
@@ -55,6 +56,17 @@ pub struct Product {
     pub supplier: String,
     /// Form 4A's fuel block.
     pub fuel: Option<Fuel>,
+}
+
+impl Product {
+    /// One word for what makes two products the same: producer, standard, brand and model.
+    #[must_use]
+    pub fn sameness(&self) -> String {
+        let four = [&self.producer, &self.standard, &self.brand, &self.model];
+        // Lengths keep two neighbours from flowing into each other.
+        let words: String = four.iter().map(|word| format!("{}:{word}", word.len())).collect();
+        Digest::of(words.as_bytes()).hex()
+    }
 }
 
 /// 成品油 extras of form 4A.

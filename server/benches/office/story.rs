@@ -6,7 +6,7 @@ use domain::assignment::Assignment;
 use domain::contract::{Commands, Envelope};
 use domain::digest::{Digest, hex};
 use domain::fixture;
-use domain::id::{DeviceId, EnterpriseId, MediaId, PersonId};
+use domain::id::{DeviceId, EnterpriseId, MediaId, PersonId, SheetId};
 use domain::paper::sheet_paper;
 use domain::visit::{Briefing, Event, Visit};
 use ed25519_dalek::{Signer as _, SigningKey};
@@ -56,17 +56,18 @@ fn key(phone: usize) -> SigningKey {
     SigningKey::from_bytes(&Digest::of(format!("phone {phone}").as_bytes()).to_string().as_bytes()[7..39].try_into().unwrap_or([7; 32]))
 }
 
-/// The story with a producer of its own, whose photos have ids as a phone makes them: in the order of time, from the device's
+/// The story with a producer of its own, whose sheet and photos have ids as a phone makes them: in the order of time, from the device's
 /// `number` on. The signatures bind the paper that names the producer.
 fn made_by(briefing: &Briefing, assignment: &Assignment, producer: &str, number: u64) -> Vec<(PersonId, Act)> {
     let mut visit = Visit::assigned(assignment.clone());
-    let mut acts = fixture::story(briefing, assignment);
+    let begun = fixture::START.plus(i64::try_from(number).unwrap_or(0));
+    let sheet = SheetId::new(begun, fixture::chance(&assignment.visit.to_string()));
+    let mut acts = fixture::story_on(briefing, assignment, sheet);
     for (step, (by, act)) in acts.iter_mut().enumerate() {
         let step = i64::try_from(step).unwrap_or(0);
         match act {
             Act::Capture { evidence, .. } => {
-                let taken = fixture::START.plus(i64::try_from(number).unwrap_or(0) + step);
-                evidence.media = MediaId::new(taken, fixture::chance(&evidence.media.to_string()));
+                evidence.media = MediaId::new(begun.plus(step), fixture::chance(&evidence.media.to_string()));
             }
             Act::Describe { product, .. } => producer.clone_into(&mut product.producer),
             Act::Sign { sheet, signature } => {

@@ -1,55 +1,45 @@
-//! The writer: takes what waits, and makes it one transaction.
+//! The writer: takes what waits, and judges it on what the flush before leaves while that one is still on its way to the disk.
 
-use super::Figures;
+use super::pen::{Group, Pen};
+use super::{Figures, Waiting};
 use crate::clock::Clock;
 use crate::db::{Database, counter, package};
-use crate::office::commands::Batch;
-use crate::office::intake::Intake;
+use crate::office::intake::{Intake, Left};
 use domain::contract::Receipt;
 use domain::visit::Briefing;
 use futures::FutureExt as _;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 use tokio::runtime::Handle;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Notify, mpsc};
 
 /// Commands that one flush takes at most, or one slow flush would keep everybody waiting.
 const AT_ONCE: usize = 2000;
 
-/// A batch with whom to tell.
-#[derive(Debug)]
-pub(super) struct Waiting {
-    pub(super) batch: Batch,
-    pub(super) answer: oneshot::Sender<Result<Vec<Receipt>, NotWritten>>,
-}
-
-/// A batch could not be written; nothing of it was.
-#[derive(Debug, Clone, thiserror::Error)]
-#[error("could not write a batch of commands; nothing of it was written")]
-pub(super) struct NotWritten(#[source] Arc<Cause>);
-
-/// Why a flush failed, for all who waited for it.
-#[derive(Debug, thiserror::Error)]
-#[error("a flush failed")]
-pub(super) struct Cause(#[source] anyhow::Error);
-
-/// The one pen of this process; it ends when the last queue is dropped and all that waited is written.
+/// The one pen of this process, and who reads ahead for it; it ends when the last queue is dropped and all that waited is written.
 #[derive(Debug)]
 pub struct Writer {
+    pen: Pen,
+    reader: Reader,
+}
+
+/// Judges what comes.
+#[derive(Debug)]
+struct Reader {
     receiver: mpsc::Receiver<Waiting>,
     db: Database,
     clock: Clock,
-    flush_delay: Duration,
     /// As it stood when the order had come to that place; while nobody else appends, it stands.
     briefing: Option<(i64, Arc<Briefing>)>,
-    figures: Arc<Figures>,
+    /// What the last flush leaves, and the first place after it.
+    left: Option<(Left, i64)>,
 }
 
 impl Writer {
-    pub(super) const fn new(db: Database, clock: Clock, flush_delay: Duration, receiver: mpsc::Receiver<Waiting>, figures: Arc<Figures>) -> Self {
-        Self { receiver, db, clock, flush_delay, briefing: None, figures }
+    pub(super) fn new(db: Database, clock: Clock, flush_delay: Duration, receiver: mpsc::Receiver<Waiting>, figures: Arc<Figures>) -> Self {
+        let pen = Pen { db: db.clone(), clock: clock.clone(), flush_delay, figures };
+        Self { pen, reader: Reader { receiver, db, clock, briefing: None, left: None } }
     }
 
     /// Starts on a thread of its own beside SQLite's, so that each answer wakes it without a turn through the scheduler that
@@ -59,7 +49,7 @@ impl Writer {
     /// The machine gives no thread.
     pub fn start(self) -> std::io::Result<()> {
         let runtime = Handle::current();
-        if self.db.is_embedded() {
+        if self.pen.db.is_embedded() {
             std::thread::Builder::new().name("writer".to_owned()).spawn(move || runtime.block_on(self.run()))?;
         } else {
             runtime.spawn(self.run());
@@ -67,97 +57,102 @@ impl Writer {
         Ok(())
     }
 
-    async fn run(mut self) {
-        while let Some(first) = self.receiver.recv().await {
-            let mut commands = first.batch.commands.len();
-            let mut group = vec![first];
+    async fn run(self) {
+        let Self { pen, mut reader } = self;
+        let written = Notify::new();
+        written.notify_one();
+        let mut next = reader.gather(&written).await;
+        while let Some(group) = next {
+            let writing = async {
+                let as_judged = pen.serve(group).await;
+                written.notify_one();
+                as_judged
+            };
+            let (as_judged, gathered) = tokio::join!(writing, reader.gather(&written));
+            next = gathered;
+            if !as_judged {
+                reader.forget();
+                // What was judged on a flush that came to nothing, or to something else, is judged again at the pen.
+                next = next.map(|group| Group { judged: None, ..group });
+            }
+        }
+    }
+}
+
+impl Reader {
+    /// Takes what waits, and what comes until the flush before is `written`; nothing when no more can come.
+    async fn gather(&mut self, written: &Notify) -> Option<Group> {
+        let mut intake: Option<Intake> = None;
+        let (mut waiting, mut receipts) = (Vec::new(), Vec::new());
+        let (mut commands, mut is_written, mut is_spoilt) = (0, false, false);
+        while !is_written || waiting.is_empty() {
+            let first = tokio::select! {
+                () = written.notified(), if !is_written => {
+                    is_written = true;
+                    continue;
+                }
+                first = self.receiver.recv(), if commands < AT_ONCE => first,
+            };
+            let Some(first) = first else { break };
+            let begun = waiting.len();
+            commands += first.batch.commands.len();
+            waiting.push(first);
             while commands < AT_ONCE {
                 let Ok(next) = self.receiver.try_recv() else { break };
                 commands += next.batch.commands.len();
-                group.push(next);
+                waiting.push(next);
             }
-            self.serve(group).await;
-        }
-    }
-
-    async fn serve(&mut self, group: Vec<Waiting>) {
-        let batches: Vec<&Batch> = group.iter().map(|waiting| &waiting.batch).collect();
-        match self.flush(&batches).await {
-            Ok(receipts) => {
-                for (waiting, receipts) in group.into_iter().zip(receipts) {
-                    // Who no longer waits sends again and gets `already`.
-                    let _ = waiting.answer.send(Ok(receipts));
-                }
-            }
-            // One that spoils the flush must not be held against those who only came at the same time.
-            Err(error) if group.len() > 1 && !is_everybodys(&error) => {
-                for Waiting { batch, answer } in group {
-                    let written = self.flush(&[&batch]).await.map(|mut receipts| receipts.pop().unwrap_or_default());
-                    let _ = answer.send(written.map_err(|error| NotWritten(Arc::new(Cause(error)))));
-                }
-            }
-            Err(error) => {
-                let cause = Arc::new(Cause(error));
-                for waiting in group {
-                    let _ = waiting.answer.send(Err(NotWritten(Arc::clone(&cause))));
+            if !is_spoilt {
+                match AssertUnwindSafe(self.judge(&mut intake, &waiting[begun..])).catch_unwind().await {
+                    Ok(Ok(judged)) => receipts.extend(judged),
+                    // The pen judges them again, and tells whose fault it was.
+                    Ok(Err(_)) | Err(_) => is_spoilt = true,
                 }
             }
         }
+        if waiting.is_empty() {
+            return None;
+        }
+        let judged = intake.filter(|_| !is_spoilt).map(|intake| {
+            let (addition, left) = intake.close();
+            self.briefing = self.briefing.take().map(|(_, briefing)| (addition.next(), briefing));
+            self.left = Some((left, addition.next()));
+            (addition, receipts)
+        });
+        if judged.is_none() {
+            self.forget();
+        }
+        Some(Group { waiting, judged })
     }
 
-    /// Writes some batches in one transaction; a fault of ours in one of them ends that transaction and not the writer.
-    async fn flush(&mut self, batches: &[&Batch]) -> anyhow::Result<Vec<Vec<Receipt>>> {
-        match AssertUnwindSafe(self.write(batches)).catch_unwind().await {
-            Ok(written) => written,
-            Err(_) => anyhow::bail!("the writer panicked over a flush; where, stands in the log"),
-        }
-    }
-
-    async fn write(&mut self, batches: &[&Batch]) -> anyhow::Result<Vec<Vec<Receipt>>> {
-        let commands: usize = batches.iter().map(|batch| batch.commands.len()).sum();
-        let mut transaction = self.db.begin().await?;
-        // Taking no place takes the pen: from here on nobody else appends.
-        let next = counter::advance(&mut transaction, 0).await?;
-        let briefing = self.briefing(&mut transaction, next).await?;
-        let mut intake = Intake::open(&mut transaction, batches, briefing, self.clock.now(), next).await?;
-        let receipts = batches.iter().map(|batch| intake.take(batch)).collect::<anyhow::Result<Vec<_>>>()?;
-        if intake.changes_nothing() {
-            transaction.rollback().await?;
-        } else {
-            let appended = intake.appended();
-            intake.write(&mut transaction).await?;
-            if !self.flush_delay.is_zero() {
-                tokio::time::sleep(self.flush_delay).await;
+    async fn judge(&mut self, intake: &mut Option<Intake>, waiting: &[Waiting]) -> anyhow::Result<Vec<Vec<Receipt>>> {
+        let mut on = self.db.readers().acquire().await?;
+        let begun = match intake {
+            Some(begun) => begun,
+            None => {
+                let (left, next) = match self.left.take() {
+                    Some(left) => left,
+                    None => (Left::default(), counter::current(&mut *on).await? + 1),
+                };
+                let briefing = self.briefing(&mut on, next).await?;
+                intake.insert(Intake::after(left, briefing, next))
             }
-            transaction.commit().await?;
-            self.figures.flushes.fetch_add(1, Ordering::Relaxed);
-            self.db.notice(next + appended - 1);
-            if let Some((upto, _)) = &mut self.briefing {
-                *upto = next + appended - 1;
-            }
-        }
-        self.figures.commands.fetch_add(i64::try_from(commands)?, Ordering::Relaxed);
-        Ok(receipts)
+        };
+        let batches: Vec<_> = waiting.iter().map(|waiting| &waiting.batch).collect();
+        begun.take(&mut on, &batches, self.clock.now()).await
     }
 
     /// What is judged by; whoever changes any of it takes a place in the order, so `next` tells whether it was changed.
     async fn briefing(&mut self, on: &mut sqlx::AnyConnection, next: i64) -> sqlx::Result<Option<Arc<Briefing>>> {
-        if let Some((upto, briefing)) = &self.briefing
-            && upto + 1 == next
-        {
-            return Ok(Some(Arc::clone(briefing)));
+        if self.briefing.as_ref().is_none_or(|(known, _)| *known != next) {
+            self.briefing = package::standing_briefing(on).await?.map(|briefing| (next, Arc::new(briefing)));
         }
-        self.briefing = match package::briefing(on).await {
-            Ok(briefing) => Some((next - 1, Arc::new(briefing))),
-            Err(sqlx::Error::RowNotFound) => None,
-            Err(error) => return Err(error),
-        };
         Ok(self.briefing.as_ref().map(|(_, briefing)| Arc::clone(briefing)))
     }
-}
 
-/// Tells whether the database as a whole is out of reach, so that trying one by one would only take longer.
-fn is_everybodys(error: &anyhow::Error) -> bool {
-    let sql = error.chain().find_map(|cause| cause.downcast_ref::<sqlx::Error>());
-    sql.is_some_and(|sql| matches!(sql, sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed))
+    /// Forgets what no longer stands.
+    fn forget(&mut self) {
+        self.left = None;
+        self.briefing = None;
+    }
 }

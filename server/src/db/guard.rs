@@ -82,11 +82,11 @@ pub struct Wanted {
     /// Numbers of sheets.
     pub numbers: Vec<String>,
     /// Enterprises.
-    pub enterprises: Vec<String>,
+    pub enterprises: Vec<EnterpriseId>,
     /// What makes products the same.
     pub products: Vec<String>,
     /// Ids of sheets.
-    pub sheets: Vec<String>,
+    pub sheets: Vec<SheetId>,
 }
 
 /// One thing that the campaign knows of what was asked.
@@ -122,7 +122,9 @@ static FACTS: Keyed<6> = Keyed::new([
 pub async fn facts(on: &mut AnyConnection, wanted: &Wanted) -> sqlx::Result<Vec<Fact>> {
     let plain_all = |words: &[String]| words.iter().map(|word| plain(word)).collect::<Vec<_>>();
     let (seals, numbers) = (plain_all(&wanted.seals), plain_all(&wanted.numbers));
-    let lists = [&seals, &numbers, &wanted.enterprises, &wanted.products, &wanted.sheets].map(Vec::as_slice);
+    let enterprises: Vec<String> = wanted.enterprises.iter().map(EnterpriseId::to_string).collect();
+    let sheets: Vec<String> = wanted.sheets.iter().map(SheetId::to_string).collect();
+    let lists = [&seals, &numbers, &enterprises, &wanted.products, &sheets].map(Vec::as_slice);
     FACTS.fetch(on, lists).await?.iter().map(fact).collect()
 }
 

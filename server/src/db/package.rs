@@ -28,6 +28,18 @@ pub async fn briefing(on: &mut AnyConnection) -> sqlx::Result<Briefing> {
     })
 }
 
+/// The [`briefing`], unless no campaign was created yet.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn standing_briefing(on: &mut AnyConnection) -> sqlx::Result<Option<Briefing>> {
+    match briefing(on).await {
+        Ok(briefing) => Ok(Some(briefing)),
+        Err(sqlx::Error::RowNotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// The place at which anything of the briefing changed last.
 ///
 /// # Errors

@@ -4,21 +4,21 @@ use super::guard;
 use super::rows::plain;
 use super::text::{body, word};
 use super::writing::{Rows, Writing};
-use domain::assignment::Assignment;
 use domain::contract::VisitState;
 use domain::digest::Digest;
 use domain::finding::Finding;
 use domain::id::{DeviceId, MediaId, OrganisationId, SheetId, VisitId};
-use domain::sheet::Sheet;
+use domain::sheet::Product;
 use domain::time::Instant;
 use domain::visit::Visit;
 use sqlx::AnyConnection;
+use std::sync::Arc;
 
 /// A visit as lists and maps show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VisitRow {
     /// The visit.
-    pub visit: Visit,
+    pub visit: Arc<Visit>,
     /// How far it is.
     pub state: VisitState,
     /// The place of its last entry.
@@ -28,14 +28,10 @@ pub struct VisitRow {
 /// A sheet as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetRow {
-    /// What its team was sent to do.
-    pub assignment: Assignment,
-    /// The sheet.
-    pub sheet: Sheet,
-    /// The product's name.
-    pub product: String,
-    /// What makes two products the same.
-    pub same: Option<String>,
+    /// Its visit.
+    pub visit: Arc<Visit>,
+    /// Which of the visit's sheets it is.
+    pub place: usize,
     /// The place of its last entry.
     pub seq: i64,
 }
@@ -171,11 +167,13 @@ static SHEETS: Rows = Rows::new(
 );
 
 fn sheets(writing: &mut Writing, rows: &[SheetRow]) {
-    writing.rows(&SHEETS, rows, |values, row| {
-        let (opening, enterprise) = (&row.sheet.opening, &row.assignment.enterprise);
+    let rows: Vec<_> = rows.iter().filter_map(|row| Some((row, row.visit.sheets.get(row.place)?))).collect();
+    writing.rows(&SHEETS, &rows, |values, (row, sheet)| {
+        let (opening, assignment, product) = (&sheet.opening, &row.visit.assignment, sheet.product.as_ref());
+        let enterprise = &assignment.enterprise;
         values
             .bind(opening.sheet.to_string())
-            .bind(row.assignment.visit.to_string())
+            .bind(assignment.visit.to_string())
             .bind(plain(opening.number.as_str()))
             .bind(enterprise.id.to_string())
             .bind(plain(&enterprise.name))
@@ -183,11 +181,11 @@ fn sheets(writing: &mut Writing, rows: &[SheetRow]) {
             .bind(enterprise.jurisdiction.to_string())
             .bind(i64::from(opening.line.0))
             .bind(opening.laboratory.to_string())
-            .bind(plain(&row.product))
-            .bind(row.same.clone())
-            .bind(row.sheet.opened_at.millis())
-            .bind(row.sheet.completed_at.map(Instant::millis))
-            .bind(number(row.sheet.findings.iter().filter(|finding| finding.resolved.is_none()).count()))
+            .bind(product.map_or_else(String::new, |product| plain(&product.name)))
+            .bind(product.map(Product::sameness))
+            .bind(sheet.opened_at.millis())
+            .bind(sheet.completed_at.map(Instant::millis))
+            .bind(number(sheet.findings.iter().filter(|finding| finding.resolved.is_none()).count()))
             .bind(row.seq)
     });
 }

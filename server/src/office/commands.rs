@@ -103,8 +103,7 @@ pub(super) async fn hand_in(state: &AppState, person: PersonId, device: DeviceId
 async fn commit(state: &AppState, person: PersonId, sent: Sent) -> Answer<Vec<Receipt>> {
     let key = sender_key(state, sent.device).await?;
     let keys = state.keys.clone();
-    // Signatures take a millisecond or two: not on the threads that answer everybody.
-    let batch = tokio::task::spawn_blocking(move || prepare(sent, person, key, &keys)).await?;
+    let batch = state.commits.verify(move || prepare(sent, person, key, &keys)).await?;
     state.commits.commit(batch).await
 }
 

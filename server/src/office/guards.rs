@@ -2,7 +2,6 @@
 
 use crate::db::guard::{self, Fact, Sampled, Wanted};
 use crate::office::findings::Finder;
-use crate::office::projections::same;
 use domain::act::{Act, Command};
 use domain::enterprise::Enterprise;
 use domain::finding::Matter;
@@ -13,6 +12,7 @@ use domain::time::{Instant, LocalDate};
 use domain::visit::{Briefing, Visit};
 use sqlx::AnyConnection;
 use std::collections::{BTreeSet, HashMap};
+use std::hash::Hash;
 
 /// Batches an enterprise gives over all visits (O-43).
 const CAP: i64 = 2;
@@ -29,23 +29,39 @@ pub struct Guards {
 }
 
 impl Guards {
-    /// Reads what these commands need, each on its visit.
+    /// Begins on what the flush before leaves: its counts; the rest is taken over where it is asked for.
+    #[must_use]
+    pub fn after(before: &Self) -> Self {
+        Self { shares: before.shares.clone(), ..Self::default() }
+    }
+
+    /// Reads what these commands need, each on its visit, and is not known yet. What the flush before knew goes before the database, which may
+    /// not say it yet.
     ///
     /// # Errors
     /// The database does not answer.
-    pub async fn read(on: &mut AnyConnection, commands: &[(&Visit, &Command)]) -> sqlx::Result<Self> {
-        let mut guards = Self::default();
-        for fact in guard::facts(on, &wanted(commands)).await? {
+    pub async fn read(&mut self, on: &mut AnyConnection, commands: &[(&Visit, &Command)], before: &Self) -> sqlx::Result<()> {
+        let wanted = wanted(commands);
+        take_over(&mut self.seals, &before.seals, wanted.seals.iter());
+        take_over(&mut self.numbers, &before.numbers, wanted.numbers.iter());
+        take_over(&mut self.sampled, &before.sampled, wanted.products.iter());
+        take_over(&mut self.batches, &before.batches, wanted.enterprises.iter());
+        take_over(&mut self.owners, &before.owners, wanted.sheets.iter());
+        let mut sampled: HashMap<String, Vec<Sampled>> = HashMap::new();
+        for fact in guard::facts(on, &wanted).await? {
             match fact {
-                Fact::Seal(seal, sheet, number) => drop(guards.seals.insert(seal, (sheet, number))),
-                Fact::Number(number, sheet) => drop(guards.numbers.insert(number, sheet)),
-                Fact::Batches(enterprise, batches) => drop(guards.batches.insert(enterprise, batches)),
-                Fact::Sampled(sampled) => guards.sampled.entry(sampled.same.clone()).or_default().push(sampled),
-                Fact::Owner(sheet, visit) => drop(guards.owners.insert(sheet, visit)),
-                Fact::Share(line, laboratory, sheets) => drop(guards.shares.insert((line, laboratory), sheets)),
+                Fact::Seal(seal, sheet, number) => drop(self.seals.entry(seal).or_insert((sheet, number))),
+                Fact::Number(number, sheet) => drop(self.numbers.entry(number).or_insert(sheet)),
+                Fact::Batches(enterprise, batches) => drop(self.batches.entry(enterprise).or_insert(batches)),
+                Fact::Sampled(one) => sampled.entry(one.same.clone()).or_default().push(one),
+                Fact::Owner(sheet, visit) => drop(self.owners.entry(sheet).or_insert(visit)),
+                Fact::Share(line, laboratory, sheets) => drop(self.shares.entry((line, laboratory)).or_insert(sheets)),
             }
         }
-        Ok(guards)
+        for (same, list) in sampled {
+            self.sampled.entry(same).or_insert(list);
+        }
+        Ok(())
     }
 
     /// Tells whether the sheet of an act is one of another visit.
@@ -106,7 +122,7 @@ impl Guards {
     fn half_year(&self, visit: &Visit, sheet: SheetId, product: &Product, at: Instant, finder: &mut Finder<'_>) {
         let known = visit.sheet(sheet).is_some_and(|sheet| sheet.findings.iter().any(|finding| matches!(finding.matter, Matter::SixMonths { .. })));
         let since = half_a_year_before(at.local_date()).start();
-        let earlier = self.sampled.get(&same(product)).into_iter().flatten();
+        let earlier = self.sampled.get(&product.sameness()).into_iter().flatten();
         let recent = earlier.filter(|sampled| sampled.sheet != sheet && sampled.completed_at >= since).max_by_key(|sampled| sampled.completed_at);
         if let Some(number) = recent.filter(|_| !known).and_then(|sampled| SheetNumber::parse(&sampled.number)) {
             finder.find(Matter::SixMonths { sheet: number });
@@ -133,11 +149,20 @@ impl Guards {
                 let product = sheet.and_then(|sheet| sheet.product.as_ref());
                 if let Some(((sheet, product), completed_at)) = sheet.zip(product).zip(sheet.and_then(|sheet| sheet.completed_at)) {
                     let (id, number) = (sheet.opening.sheet, sheet.opening.number.to_string());
-                    let list = self.sampled.entry(same(product)).or_default();
-                    list.push(Sampled { same: same(product), sheet: id, number, completed_at });
+                    let list = self.sampled.entry(product.sameness()).or_default();
+                    list.push(Sampled { same: product.sameness(), sheet: id, number, completed_at });
                 }
             }
             _ => {}
+        }
+    }
+}
+
+/// Takes over what another knew of some keys, where it is not known here.
+fn take_over<'k, K: Eq + Hash + Clone + 'k, V: Clone>(own: &mut HashMap<K, V>, before: &HashMap<K, V>, keys: impl Iterator<Item = &'k K>) {
+    for key in keys {
+        if let Some(known) = before.get(key).filter(|_| !own.contains_key(key)) {
+            own.insert(key.clone(), known.clone());
         }
     }
 }
@@ -155,28 +180,28 @@ fn wanted(commands: &[(&Visit, &Command)]) -> Wanted {
     for (visit, command) in commands {
         let known = command.act.sheet().and_then(|sheet| visit.sheet(sheet));
         if let Some(sheet) = command.act.sheet().filter(|_| known.is_none()) {
-            sheets.insert(sheet.to_string());
+            sheets.insert(sheet);
         }
         match &command.act {
             Act::OpenSheet(opening) => {
                 numbers.insert(opening.number.to_string());
-                enterprises.insert(visit.assignment.enterprise.id.to_string());
+                enterprises.insert(visit.assignment.enterprise.id);
             }
             Act::Describe { product, .. } => {
-                products.insert(same(product));
+                products.insert(product.sameness());
             }
             Act::Seal { seal, .. } => {
                 seals.insert(seal.number.to_string());
             }
-            Act::Complete { .. } => products.extend(known.and_then(|sheet| sheet.product.as_ref()).map(same)),
+            Act::Complete { .. } => products.extend(known.and_then(|sheet| sheet.product.as_ref()).map(Product::sameness)),
             _ => {}
         }
     }
     Wanted { seals: list(seals), numbers: list(numbers), enterprises: list(enterprises), products: list(products), sheets: list(sheets) }
 }
 
-fn list(words: BTreeSet<String>) -> Vec<String> {
-    words.into_iter().collect()
+fn list<K>(keys: BTreeSet<K>) -> Vec<K> {
+    keys.into_iter().collect()
 }
 
 #[cfg(test)]

@@ -9,14 +9,14 @@ use crate::office::stream;
 use domain::act::Act;
 use domain::assignment::Assignment;
 use domain::contract::VisitState;
-use domain::digest::Digest;
 use domain::finding::Finding;
 use domain::id::{DeviceId, FindingId, SheetId, VisitId};
-use domain::sheet::{Product, Sheet};
+use domain::sheet::Sheet;
 use domain::signature::Signer;
 use domain::time::Instant;
 use domain::visit::{Event, Visit};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// Where an event stands: what the event itself does not tell.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +42,13 @@ impl Projected {
     /// A visit of which nothing was heard yet.
     #[must_use]
     pub fn new(assignment: Assignment) -> Self {
-        Self { visit: Visit::assigned(assignment), seq: 0, sheets: BTreeMap::new(), changes: Changes::default() }
+        Self::going_on(Visit::assigned(assignment))
+    }
+
+    /// A visit that goes on from where an earlier flush left it.
+    #[must_use]
+    pub fn going_on(visit: Visit) -> Self {
+        Self { visit, seq: 0, sheets: BTreeMap::new(), changes: Changes::default() }
     }
 
     /// The visit so far.
@@ -81,26 +87,19 @@ impl Projected {
         }
     }
 
-    /// The rows that changed.
+    /// The rows that changed, and the visit as it stands.
     #[must_use]
-    pub fn changes(mut self) -> Changes {
-        if self.seq == 0 {
-            return self.changes;
-        }
-        for (sheet, seq) in std::mem::take(&mut self.sheets) {
-            if let Some(sheet) = self.visit.sheet(sheet) {
-                let row = SheetRow {
-                    assignment: self.visit.assignment.clone(),
-                    sheet: sheet.clone(),
-                    product: sheet.product.as_ref().map_or_else(String::new, |product| product.name.clone()),
-                    same: sheet.product.as_ref().map(same),
-                    seq,
-                };
-                self.changes.sheets.push(row);
+    pub fn changes(mut self) -> (Changes, Arc<Visit>) {
+        let visit = Arc::new(self.visit);
+        if self.seq > 0 {
+            for (sheet, seq) in self.sheets {
+                if let Some(place) = visit.sheets.iter().position(|known| known.opening.sheet == sheet) {
+                    self.changes.sheets.push(SheetRow { visit: Arc::clone(&visit), place, seq });
+                }
             }
+            self.changes.visits.push(VisitRow { state: state(&visit), visit: Arc::clone(&visit), seq: self.seq });
         }
-        self.changes.visits.push(VisitRow { state: state(&self.visit), visit: self.visit, seq: self.seq });
-        self.changes
+        (self.changes, visit)
     }
 
     /// The sheet that an event is about.
@@ -173,15 +172,6 @@ fn is_sealed(sheet: &Sheet) -> bool {
     sealed && (signed || sheet.declined.is_some())
 }
 
-/// One word for what makes two products the same: producer, standard, brand and model.
-#[must_use]
-pub fn same(product: &Product) -> String {
-    let four = [&product.producer, &product.standard, &product.brand, &product.model];
-    // Lengths keep two neighbours from flowing into each other.
-    let words: String = four.iter().map(|word| format!("{}:{word}", word.len())).collect();
-    Digest::of(words.as_bytes()).hex()
-}
-
 /// Joins the changes of several visits.
 #[must_use]
 pub fn join(all: impl IntoIterator<Item = Changes>) -> Changes {
@@ -233,7 +223,7 @@ pub async fn rebuild(db: &Database) -> anyhow::Result<u64> {
             replay(&mut transaction, &mut visits, entry).await?;
         }
     }
-    let changes = join(visits.into_values().map(Projected::changes));
+    let changes = join(visits.into_values().map(|projected| projected.changes().0));
     let mut writing = Writing::on(&transaction);
     projection::write(&mut writing, &changes)?;
     writing.run(&mut transaction).await?;

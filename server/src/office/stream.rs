@@ -215,7 +215,7 @@ pub async fn append_event(append: &mut Append, act: &OfficeAct) -> Answer<()> {
     };
     let mut writing = Writing::on(on);
     entry::insert(&mut writing, &[row]);
-    projection::write(&mut writing, &projected.changes())?;
+    projection::write(&mut writing, &projected.changes().0)?;
     writing.run(on).await?;
     Ok(())
 }
