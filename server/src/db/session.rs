@@ -84,6 +84,24 @@ pub async fn end_all(on: impl AnyExecutor<'_>, person: PersonId) -> sqlx::Result
     Ok(())
 }
 
+/// Hands on a person's sessions on phones that others use as well, to whoever of them came last.
+///
+/// A phone has one session for all its people. Whoever gets it is of the same body and signed in on that phone before.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn hand_on(on: impl AnyExecutor<'_>, person: PersonId) -> sqlx::Result<()> {
+    sqlx::query(
+        "update session set person = coalesce((select p.id from device_person d join person p on p.id = d.person \
+         join person l on l.organisation = p.organisation where d.device = session.device and l.id = session.person and p.id <> l.id \
+         and p.ended_at is null order by d.at desc, p.id limit 1), person) where person = $1 and device is not null",
+    )
+    .bind(person.to_string())
+    .execute(on)
+    .await?;
+    Ok(())
+}
+
 /// Forgets sessions that have expired.
 ///
 /// # Errors

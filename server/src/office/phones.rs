@@ -9,7 +9,7 @@ use crate::office::people::CurrentUser;
 use crate::problem::{Answer, conflict, not_found, said, wrong};
 use crate::state::AppState;
 use app::words::problems as words;
-use domain::contract::{Devices, Holding, Reason};
+use domain::contract::{DeviceRow, Devices, Holding, Reason};
 use domain::id::{DeviceId, PersonId};
 use domain::permit::{Action, Subject};
 use domain::person::Role;
@@ -65,18 +65,18 @@ pub async fn find(state: &AppState, user: &CurrentUser, device: DeviceId, reason
 
 async fn own<'a>(state: &AppState, user: &CurrentUser, device: DeviceId, reason: &'a Reason) -> Answer<&'a str> {
     let why = given(reason)?;
-    must_be_own(state, user, device).await.map(|()| why)
+    must_be_own(state, user, device).await.map(|_| why)
 }
 
 /// Goes on only with a phone of the user's own agency.
 ///
 /// # Errors
 /// It is none, or the user minds no phones.
-pub(super) async fn must_be_own(state: &AppState, user: &CurrentUser, device: DeviceId) -> Answer<()> {
+pub(super) async fn must_be_own(state: &AppState, user: &CurrentUser, device: DeviceId) -> Answer<DeviceRow> {
     user.must(Action::MindPhones, Subject::ALL)?;
     let mut connection = state.db.readers().acquire().await?;
     let known = loss::phones(&mut connection, user.organisation.id).await?;
-    if known.iter().any(|row| row.device == device) { Ok(()) } else { Err(not_found()) }
+    known.into_iter().find(|row| row.device == device).ok_or_else(not_found)
 }
 
 fn given(reason: &Reason) -> Answer<&str> {
@@ -84,7 +84,8 @@ fn given(reason: &Reason) -> Answer<&str> {
     if why.is_empty() || why.chars().count() > LONGEST { Err(wrong("reason-missing", words::reason_missing()).at("why")) } else { Ok(why) }
 }
 
-/// Ends the account of somebody of one's own agency: their sessions end; what they did, and what was handed to them, stays.
+/// Ends the account of somebody of one's own agency: their sessions end, but for those of phones that a colleague uses
+/// as well; what they did, and what was handed to them, stays.
 ///
 /// # Errors
 /// They are none of the agency's samplers, have left already, or the reason is missing.
@@ -98,6 +99,8 @@ pub async fn end_account(state: &AppState, user: &CurrentUser, id: PersonId, rea
     if !person::end(append.connection(), id, user.person.id, why, at, seq).await? {
         return Err(conflict("account-ended-already", words::account_ended_already()));
     }
+    // Whoever stays goes on with the phone as it is; what only the leaver used is signed out.
+    session::hand_on(append.connection(), id).await?;
     session::end_all(append.connection(), id).await?;
     append.commit().await?;
     Ok(())

@@ -3,6 +3,7 @@
 
 mod archive;
 
+use crate::db::guard;
 use crate::office::people::CurrentUser;
 use crate::office::upload::{self, Offer};
 use crate::office::{commands, phones};
@@ -13,8 +14,9 @@ use app::words::problems as words;
 use archive::Archive;
 use domain::contract::{Envelope, Outcome, Rescued};
 use domain::evidence::Evidence;
-use domain::id::DeviceId;
+use domain::id::{DeviceId, VisitId};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::fs::File;
 
 /// Takes a file in: all commands in their order, then each photo and video that is announced.
@@ -31,18 +33,33 @@ pub async fn take_in(state: &AppState, user: &CurrentUser, file: File) -> Answer
     });
     let (archive, envelopes, media) = opened.await?.map_err(|error| unreadable(&error))?;
     let device = envelopes.iter().flatten().find_map(device_of).ok_or_else(|| wrong("rescue-empty", words::rescue_empty()))?;
-    phones::must_be_own(state, user, device).await?;
+    let phone = phones::must_be_own(state, user, device).await?;
+    let people = phone.people.into_iter().map(|person| person.name).collect();
 
-    let mut done = Rescued { device, applied: 0, already: 0, quarantined: 0, proved: 0, known: 0, missing: Vec::new() };
+    let (model, enterprises) = (phone.model, Vec::new());
+    let mut done = Rescued { device, model, people, enterprises, applied: 0, already: 0, quarantined: 0, proved: 0, known: 0, missing: Vec::new() };
+    let mut visits = BTreeSet::new();
     for batch in envelopes.chunks(commands::MOST) {
-        for receipt in commands::hand_in(state, user.person.id, device, batch.to_vec()).await? {
+        let receipts = commands::hand_in(state, user.person.id, device, batch.to_vec()).await?;
+        for (receipt, envelope) in receipts.iter().zip(batch) {
             match receipt.outcome {
                 Outcome::Applied { .. } => done.applied += 1,
                 Outcome::Already { .. } => done.already += 1,
-                Outcome::Quarantined { .. } => done.quarantined += 1,
+                // What such a record names may be anything.
+                Outcome::Quarantined { .. } => {
+                    done.quarantined += 1;
+                    continue;
+                }
             }
+            visits.extend(envelope.as_ref().ok().and_then(visit_of).map(|visit| visit.to_string()));
         }
     }
+    let visits: Vec<String> = visits.into_iter().collect();
+    let mut connection = state.db.readers().acquire().await?;
+    let assigned = guard::assigned(&mut connection, &visits).await?;
+    drop(connection);
+    let names: BTreeSet<String> = assigned.into_iter().map(|(assignment, _)| assignment.enterprise.name).collect();
+    done.enterprises = names.into_iter().collect();
     // A row that cannot be read speaks of a file that its command announced: the sheet shows it as not there.
     for row in media.into_iter().flatten() {
         let evidence = row.local.evidence;
@@ -85,6 +102,15 @@ fn device_of(envelope: &Envelope) -> Option<DeviceId> {
         device: DeviceId,
     }
     serde_json::from_str::<Of>(&envelope.body).ok().map(|of| of.device)
+}
+
+/// The visit that a command says it is about.
+fn visit_of(envelope: &Envelope) -> Option<VisitId> {
+    #[derive(Deserialize)]
+    struct About {
+        visit: VisitId,
+    }
+    serde_json::from_str::<About>(&envelope.body).ok().map(|about| about.visit)
 }
 
 fn unreadable(error: &std::io::Error) -> Failure {

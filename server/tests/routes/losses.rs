@@ -207,6 +207,29 @@ async fn only_the_agencys_manager_minds_phones_and_accounts_and_says_why() {
 }
 
 #[tokio::test]
+async fn whoever_stays_goes_on_with_the_phone_on_which_the_leaver_signed_in_last() {
+    let example = Example::open().await;
+    let Field { manager, mut phone, assignment, acts, .. } = field(&example).await;
+    let (stayer, leaver) = (assignment.team[0], assignment.team[1]);
+    let second = example.signed_in("sampler2").await;
+    phone.register(&second).await;
+    let alone = example.signed_in("sampler2").await;
+    Handset::new("b").register(&alone).await;
+    let path = format!("/api/v1/people/{leaver}/end");
+    assert_eq!(manager.send(Method::POST, &path, &json!({ "why": "示例：离职" })).await.status, 204);
+
+    assert_eq!(second.get("/api/v1/me").await.read::<Me>().person.id, stayer, "the phone's session is the colleague's now");
+    assert_eq!(assignments(&phone.package(&second, 0).await), std::slice::from_ref(&assignment));
+    assert!(all_applied(&phone.record(&example, &second, &assignment, acts[..1].to_vec()).await));
+    alone.get("/api/v1/me").await.refused(401, "sign-in-required", None);
+
+    // Once the colleague has left too, nobody is left to go on.
+    let path = format!("/api/v1/people/{stayer}/end");
+    assert_eq!(manager.send(Method::POST, &path, &json!({ "why": "示例：离职" })).await.status, 204);
+    second.get("/api/v1/me").await.refused(401, "sign-in-required", None);
+}
+
+#[tokio::test]
 async fn who_leaves_is_signed_out_and_what_they_do_after_is_found() {
     let example = Example::open().await;
     let Field { manager, sampler, mut phone, assignment, acts } = field(&example).await;

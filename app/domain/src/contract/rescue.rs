@@ -9,6 +9,15 @@ use serde::{Deserialize, Serialize};
 pub struct Rescued {
     /// Whose it was.
     pub device: DeviceId,
+    /// The phone's model, as its browser named it; empty where it did not.
+    #[serde(default)]
+    pub model: String,
+    /// The names of those who signed in on it.
+    #[serde(default)]
+    pub people: Vec<String>,
+    /// The names of the enterprises that the records are about; none of a record that could not be taken in.
+    #[serde(default)]
+    pub enterprises: Vec<String>,
     /// Commands that were new.
     pub applied: u32,
     /// Commands that were here already.

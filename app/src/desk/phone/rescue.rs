@@ -41,11 +41,13 @@ pub(super) fn rescue() -> AnyView {
 
 #[component]
 fn Done(done: Rescued) -> impl IntoView {
-    let Rescued { applied, already, quarantined, proved, known, missing, .. } = done;
+    let Rescued { model, people, enterprises, applied, already, quarantined, proved, known, missing, .. } = done;
     let lacking = (!missing.is_empty()).then(|| {
         let rows = missing.iter().map(|media| view! { <li class="digest">{media.to_string()}</li> }).collect_view();
         view! { <p class="wrong">{say::rescue_missing(missing.len())}</p> <ul>{rows}</ul> }
     });
     let doubted = (quarantined > 0).then(|| view! { <p class="wrong">{say::rescue_quarantined(quarantined)}</p> });
-    view! { <p><strong>{say::rescued(applied, proved)}</strong> " " {say::rescued_before(already, known)}</p> {doubted} {lacking} }.into_any()
+    let about = (!enterprises.is_empty()).then(|| view! { <p>{say::rescued_about(&enterprises.join("、"))}</p> });
+    let whose = say::rescued_from(&people.join("、"), &model);
+    view! { <p>{whose}</p> <p><strong>{say::rescued(applied, proved)}</strong> " " {say::rescued_before(already, known)}</p> {about} {doubted} {lacking} }.into_any()
 }

@@ -28,7 +28,7 @@ pub const LOSE: &str = "挂失停用…";
 /// The reason.
 pub const LOSE_WHY: &str = "怎么丢的、什么时候、最后在谁手里";
 /// What will happen.
-pub const LOSE_HINT: &str = "停用后：这部手机不再领取任务，也不能在它上面登录；机内已录入的内容仍会收下，一条不丢；停用之后录入的，收下并列为待核事项。同组人员可以换一部手机继续。手机里的内容不会远程清除，知道口令的人仍能打开，请尽快找回或报警。原因连同您的姓名和时间一起保存。";
+pub const LOSE_HINT: &str = "停用后：这部手机不再领取任务，也不能在它上面登录；机内已录入的内容仍会收下，一条不丢；停用之后录入的，收下并列为待核事项。同组人员可以换一部手机继续。手机里的内容不会远程清除，知道PIN码的人仍能打开，请尽快找回或报警。原因连同您的姓名和时间一起保存。";
 /// The button.
 pub const LOSE_SURELY: &str = "确认停用这部手机";
 /// While it runs.
@@ -49,7 +49,7 @@ pub const FINDING: &str = "正在恢复…";
 /// The part of the page.
 pub const LET_IN: &str = "登记新手机";
 /// How.
-pub const LET_IN_HOW: &str = "点“生成二维码”，用那部手机自带的相机扫一下，再由本人设置口令。二维码里没有密码，只能用一次，十分钟内有效。";
+pub const LET_IN_HOW: &str = "点“生成二维码”，用那部手机自带的相机扫一下，再由本人设置PIN码。二维码里没有密码，只能用一次，十分钟内有效。";
 /// Asks for a code.
 pub const GIVE: &str = "生成二维码";
 /// Asks for another code.
@@ -74,6 +74,19 @@ pub const RESCUE_FILE: &str = "导出文件（fengyang 开头的 .tar）";
 pub const RESCUE_NOW: &str = "导入";
 /// While it runs.
 pub const RESCUING: &str = "正在导入，请不要关闭页面…";
+
+/// Whose phone it was.
+#[must_use]
+pub fn rescued_from(people: &str, model: &str) -> String {
+    let model = if model.is_empty() { String::new() } else { format!("，{model}") };
+    format!("导出文件来自{people}的手机{model}。")
+}
+
+/// Which enterprises it was about.
+#[must_use]
+pub fn rescued_about(enterprises: &str) -> String {
+    format!("涉及的被抽样单位：{enterprises}。")
+}
 
 /// What was new.
 #[must_use]
