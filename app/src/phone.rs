@@ -12,13 +12,15 @@ mod drafts;
 mod film;
 mod opening;
 mod people;
+mod pin;
 mod rescue;
 mod work;
 
 pub use film::{Film, RESERVE, Subject};
 pub use map::Map;
 pub use opening::OpenError;
-pub use people::{PEOPLE_LOCK, PIN_DIGITS, PinError};
+pub use people::PEOPLE_LOCK;
+pub use pin::{PIN_DIGITS, PinError, choosable};
 pub use rescue::Rescued;
 
 use crate::api::SharedApi;

@@ -65,6 +65,7 @@ fn the_sheet_shows_paper_signatures_evidence_and_both_clocks() {
     let html = page(&format!("/desk/sheets/{}", office.sheet()), office);
     let paper = text(between(&html, r#"<article class="paper">"#, "</article>"));
     assert!(paper.contains("产品质量监督抽查抽样单") && paper.contains("8200 L"), "{paper}");
+    assert!(paper.contains("表样 4A（抽样单），文字第 1 版"), "{paper}");
     assert_eq!(html.matches(r#"class="strokes""#).count(), 3);
     assert_eq!(html.matches("✓ 签的就是这张抽样单").count(), 3);
     // One photo has not come up yet.

@@ -1,9 +1,10 @@
 //! The lock: who holds the phone shows it by their own PIN; the sync goes on behind it.
 
 use super::frame::Pages;
-use super::pin::{PinFor, ask_one_of};
+use super::pin::ask_one_of;
 use super::route::Route;
 use super::view::*;
+use crate::phone::Model;
 use crate::words::{common, field as words};
 use std::rc::Rc;
 
@@ -24,7 +25,7 @@ pub(crate) fn locked(pages: Pages) -> View {
                 <div class="seal" aria-hidden="true">{common::SEAL}</div>
                 <h1 bind={head} tabindex="-1">{words::LOCKED}</h1>
                 <p class="soft">{words::LOCKED_WHY}</p>
-                <div class="card">{ask_one_of(pages, PinFor::Phone, Rc::new(|| ()))}</div>
+                <div class="card">{ask_one_of(pages, Model::holders, Rc::new(|| ()))}</div>
                 <p class="soft" role="status">{waits}</p>
                 <button type="button" class="button quiet" on:click={move |_| pages.go(Route::SignIn)}>{words::ADD_PERSON}</button>
             </main>

@@ -1,24 +1,30 @@
 //! 我的: who may act on this phone, locking it, and the program itself.
 
 use super::frame::{Frame, Pages, frame, tabs};
+use super::pin::left;
 use super::route::Route;
 use super::view::*;
 use crate::words::field as words;
+use domain::person::Person;
 
 /// The page.
 pub(crate) fn page(pages: Pages) -> View {
     let people = move || {
-        let (people, active) = pages.phone.model().with(|model| (model.people.clone(), model.active));
+        let (people, active) = pages.phone.model().with(|model| {
+            let people: Vec<(Person, bool)> = model.holders().into_iter().map(|(person, has_left)| (person.clone(), has_left)).collect();
+            (people, model.active)
+        });
         people
             .into_iter()
-            .map(|local| {
-                let is_active = active == Some(local.person.id);
+            .map(|(person, has_left)| {
+                let is_active = active == Some(person.id);
                 view! {
                     <li class="row">
                         <div class="grow">
-                            <strong>{local.person.name}</strong>
-                            <p class="soft">{words::staff_number(&local.person.staff_number)}</p>
+                            <strong>{person.name}</strong>
+                            <p class="soft">{words::staff_number(&person.staff_number)}</p>
                         </div>
+                        {has_left.then(left)}
                         {is_active.then(|| view! { <span class="badge" data-tone="info">{words::HOLDS_PHONE}</span> })}
                     </li>
                 }

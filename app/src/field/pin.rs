@@ -3,9 +3,10 @@
 use super::form::Then;
 use super::frame::Pages;
 use super::view::*;
-use crate::phone::{PIN_DIGITS, PinError};
+use crate::phone::{Model, PIN_DIGITS, PinError};
 use crate::words::field as words;
 use domain::id::PersonId;
+use domain::person::Person;
 use std::rc::Rc;
 
 /// What a right PIN is good for.
@@ -21,6 +22,7 @@ pub(crate) enum PinFor {
 pub(crate) fn pin_sentence(error: &PinError) -> String {
     match error {
         PinError::NotSixDigits => words::PIN_SIX.into(),
+        PinError::Guessable => words::PIN_GUESSABLE.into(),
         PinError::Wrong { wait: 0 } => words::PIN_WRONG.into(),
         PinError::Wrong { wait } => words::pin_wrong(*wait),
         PinError::Wait { wait } => words::pin_wait(*wait),
@@ -90,20 +92,24 @@ pub(crate) fn ask(pages: Pages, id: String, label: String, person: PersonId, goo
     digits(id, label, wrong, full)
 }
 
+/// Whom a phone may be given to, and whether they have left.
+pub(crate) type Holders = fn(&Model) -> Vec<(&Person, bool)>;
+
 /// Asks whose hand the phone goes into, and for their PIN.
-pub(crate) fn ask_one_of(pages: Pages, good_for: PinFor, then: Then) -> View {
-    let people = pages.phone.memo(|model| model.people.iter().map(|local| (local.person.id, local.person.name.clone())).collect::<Vec<_>>());
-    let chosen = RwSignal::new(people.with_untracked(|people| people.first().map(|(id, _)| *id)));
+pub(crate) fn ask_one_of(pages: Pages, of: Holders, then: Then) -> View {
+    let people =
+        pages.phone.memo(move |model| of(model).into_iter().map(|(person, has_left)| (person.id, person.name.clone(), has_left)).collect::<Vec<_>>());
+    let chosen = RwSignal::new(people.with_untracked(|people| people.first().map(|(id, ..)| *id)));
     let then = StoredValue::new(then);
     let options = move || {
         people
             .get()
             .into_iter()
-            .map(|(id, name)| {
+            .map(|(id, name, has_left)| {
                 view! {
                     <label class="option">
                         <input type="radio" name="person" prop:checked={move || chosen.get() == Some(id)} on:change={move |_| chosen.set(Some(id))}/>
-                        <span>{name}</span>
+                        <span>{name}{has_left.then(left)}</span>
                     </label>
                 }
             })
@@ -114,6 +120,11 @@ pub(crate) fn ask_one_of(pages: Pages, good_for: PinFor, then: Then) -> View {
             <legend>{words::WHO}</legend>
             <div class="options">{options}</div>
         </fieldset>
-        {move || chosen.get().map(|person| ask(pages, format!("pin-{person}"), words::PIN.into(), person, good_for, then.get_value()))}
+        {move || chosen.get().map(|person| ask(pages, format!("pin-{person}"), words::PIN.into(), person, PinFor::Phone, then.get_value()))}
     }
+}
+
+/// Marks somebody whose account was ended.
+pub(crate) fn left() -> View {
+    view! { <span class="badge" data-tone="warn">{words::LEFT}</span> }
 }

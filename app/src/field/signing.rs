@@ -7,6 +7,7 @@ use super::paper::paper_sheet;
 use super::pin::{PinFor, ask, ask_one_of};
 use super::route::Route;
 use super::view::*;
+use crate::phone::Model;
 use crate::words::{common, field as words, field::sheet as said};
 use domain::act::Act;
 use domain::denial::Step;
@@ -180,7 +181,7 @@ fn hand_back(pages: Pages, signing: StoredValue<Signing>, title: &'static str, w
             <div class="seal" aria-hidden="true">{common::SEAL}</div>
             <h2>{title}</h2>
             <p class="soft" role="status">{why}</p>
-            <div class="card">{ask_one_of(pages, PinFor::Phone, then)}</div>
+            <div class="card">{ask_one_of(pages, Model::stayers, then)}</div>
         </main>
     }
 }

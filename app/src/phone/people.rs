@@ -1,9 +1,9 @@
 //! Who may act on this phone: sign-in once, then each person's own PIN.
 
 use super::memory::{Contact, Memory, fact, parse, read};
+use super::pin::{PinError, choosable, is_pin};
 use super::{LocalPerson, Phone};
 use crate::api::ApiError;
-use crate::device::DeviceError;
 use crate::store::{LocalStore, StoreError, Table, Write};
 use domain::contract::{DeviceKey, Enrolled, Me, SignIn, key_proof};
 use domain::id::{DeviceId, MediaId, PersonId};
@@ -13,37 +13,11 @@ use domain::time::Instant;
 /// The name of the lock under which people, their PINs and their wrong tries are changed; pages in other tabs wait for it too.
 pub const PEOPLE_LOCK: &str = "people";
 
-/// A PIN has this many digits.
-pub const PIN_DIGITS: usize = 6;
-
 /// Wrong PINs that cost no waiting.
 const FREE: u32 = 3;
 /// The first wait, in milliseconds; each further one is twice as long.
 const FIRST_WAIT: i64 = 5_000;
 const LONGEST_WAIT: i64 = 15 * 60_000;
-
-/// A PIN did not prove a person.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PinError {
-    /// It is no PIN: six digits are.
-    NotSixDigits,
-    /// It is not this person's; so many seconds must pass before the next try.
-    Wrong {
-        /// Seconds to wait; 0 where the next try may come at once.
-        wait: u32,
-    },
-    /// Too many were wrong; so many seconds are left.
-    Wait {
-        /// Seconds left.
-        wait: u32,
-    },
-    /// The person has no PIN on this phone, or nobody signed in just before.
-    NobodyThere,
-    /// The phone's store failed.
-    Store(StoreError),
-    /// The phone could not stretch the PIN.
-    Device(DeviceError),
-}
 
 /// Wrong PINs in a row, kept so that closing the page does not forget them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Json)]
@@ -135,11 +109,9 @@ impl Phone {
     /// Gives the person who just signed in a PIN; from then on they may act here, and hold the phone.
     ///
     /// # Errors
-    /// It is not six digits, nobody signed in just before, or the phone cannot keep it.
+    /// It may not be chosen, nobody signed in just before, or the phone cannot keep it.
     pub async fn set_pin(self, pin: String) -> Result<PersonId, PinError> {
-        if !is_pin(&pin) {
-            return Err(PinError::NotSixDigits);
-        }
+        choosable(&pin)?;
         let parts = self.parts();
         let person = parts.notes.newcomer.borrow().clone().ok_or(PinError::NobodyThere)?;
         let id = person.id;
@@ -248,10 +220,6 @@ impl Phone {
     }
 }
 
-fn is_pin(pin: &str) -> bool {
-    pin.len() == PIN_DIGITS && pin.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 async fn keep(store: &dyn LocalStore, key: String, failures: Failures) -> Result<(), PinError> {
     let row = json::write(&failures);
     store.write(vec![Write::Put(Table::Facts, key, row)]).await.map_err(PinError::Store)
@@ -271,11 +239,5 @@ mod tests {
         assert_eq!(failures.wait(now.plus(4_000)), 1_000);
         assert_eq!(failures.wait(now.plus(5_000)), 0);
         assert_eq!(failures.wait(now.plus(-60_000)), 5_000, "a clock that was turned back");
-    }
-
-    #[test]
-    fn a_pin_is_six_digits() {
-        assert!(is_pin("012345"));
-        assert!(!is_pin("12345") && !is_pin("1234567") && !is_pin("12a456") && !is_pin("１２"));
     }
 }

@@ -40,6 +40,30 @@ impl Model {
         local.or_else(|| self.briefing.as_ref()?.person(id))
     }
 
+    /// Tells whether the account of a person was ended, as far as this phone has heard.
+    #[must_use]
+    pub fn has_left(&self, id: PersonId) -> bool {
+        self.briefing.as_ref().and_then(|briefing| briefing.person(id)).is_some_and(|person| person.ended_at.is_some())
+    }
+
+    /// Who may hold this phone, and whether they have left: those last, for photos that only their PIN opens still wait for it.
+    #[must_use]
+    pub fn holders(&self) -> Vec<(&Person, bool)> {
+        let all: Vec<(&Person, bool)> = self.people.iter().map(|local| (&local.person, self.has_left(local.person.id))).collect();
+        let (left, here): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, has_left)| *has_left);
+        here.into_iter().chain(left).collect()
+    }
+
+    /// Those of them who have not left; all where nobody else is there, for the phone must come into somebody's hand again.
+    #[must_use]
+    pub fn stayers(&self) -> Vec<(&Person, bool)> {
+        let mut all = self.holders();
+        if all.iter().any(|(_, has_left)| !has_left) {
+            all.retain(|(_, has_left)| !has_left);
+        }
+        all
+    }
+
     /// A body.
     #[must_use]
     pub fn organisation(&self, id: OrganisationId) -> Option<&Organisation> {

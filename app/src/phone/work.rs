@@ -1,13 +1,15 @@
 //! What a page does: judge, submit, capture.
 
-use super::memory::{Contact, MediaRow};
+use super::memory::{Contact, Head, MediaRow};
 use super::{Capture, LocalMedia, Model, Phone, Submission, SubmitError};
-use crate::device::DeviceError;
+use crate::device::{Device, DeviceError, SoFar};
 use crate::outbox::{self, Draft};
-use domain::act::Act;
+use domain::act::{Act, Command};
+use domain::decide::objections;
+use domain::denial::Denial;
 use domain::digest::Digest;
 use domain::evidence::{Evidence, MediaKind, MediaSource, segments};
-use domain::id::{DeviceId, MediaId, PersonId};
+use domain::id::{DeviceId, MediaId, PersonId, VisitId};
 use domain::place::Position;
 
 /// How long a PIN proves another person's act, in milliseconds of the page's monotonic clock.
@@ -28,11 +30,31 @@ impl Phone {
         let device = self.device();
         self.model.with_untracked(|model| {
             let draft = draft(model, submission, None)?;
-            let contact = model.token.clone().map(|token| Contact { offset: model.offset, token });
-            let id = DeviceId::new(device.clock(), device.chance());
-            let command = outbox::command(&*device, id, super::memory::Head::default(), contact, &draft);
+            let command = self.as_command(&*device, model, &draft);
             outbox::judge(draft.state, &draft.actor, &command).map(|_| ())
         })
+    }
+
+    /// All that the law refuses of acts of whoever holds the phone, which do not rest on each other.
+    #[must_use]
+    pub fn objections(self, visit: VisitId, acts: &[Act]) -> Vec<Denial> {
+        let device = self.device();
+        self.model.with_untracked(|model| {
+            let of_act = |act: &Act| {
+                let submission = Submission { visit, by: None, waivers: Vec::new(), act: act.clone() };
+                // Whoever may not act at all hears so when it is recorded.
+                let Ok(draft) = draft(model, &submission, None) else { return Vec::new() };
+                let command = self.as_command(&*device, model, &draft);
+                objections(draft.state, &command, &draft.actor, command.at)
+            };
+            acts.iter().flat_map(of_act).collect()
+        })
+    }
+
+    /// A command as it would be recorded now, of no place in the chain.
+    fn as_command(self, device: &dyn Device, model: &Model, draft: &Draft<'_>) -> Command {
+        let contact = model.token.clone().map(|token| Contact { offset: model.offset, token });
+        outbox::command(device, DeviceId::new(device.clock(), device.chance()), Head::default(), contact, draft)
     }
 
     /// Records an act: judged, signed, kept and read back before this answers; then the engine sends it.
@@ -139,12 +161,12 @@ impl Phone {
         recorded.map(|()| media)
     }
 
-    /// The best position that the phone finds within half a minute.
+    /// The best position that the phone finds within half a minute; tells of each better one on the way.
     ///
     /// # Errors
     /// The phone does not know, or may not tell.
-    pub async fn position(self) -> Result<Position, DeviceError> {
-        self.device().position(POSITION_LIMIT).await
+    pub async fn position(self, so_far: SoFar) -> Result<Position, DeviceError> {
+        self.device().position(POSITION_LIMIT, so_far).await
     }
 
     /// Sends now what waits.

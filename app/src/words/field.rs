@@ -39,9 +39,10 @@ pub const SOMEBODY: &str = "（不在本机名单上的人员）";
 pub const NO_QUANTITY: &str = "请填数字，最多三位小数。";
 pub const NO_YUAN: &str = "请填金额，最多两位小数，例如 7.26。";
 pub const NOT_READY: &str = "手机已锁定，或本机没有这项任务。请先解锁；填写的内容都还在。";
-pub const NOT_PROVED: &str = "口令验证已超过五分钟。请本人再输入一次口令，填写和签写的内容都还在。";
+pub const NOT_PROVED: &str = "PIN码验证已超过五分钟。请本人再输入一次PIN码，填写和签写的内容都还在。";
 pub const REASON_WANTED: &str = "请写明原因，再继续";
 pub const REASON: &str = "原因";
+pub const REASON_MISSING: &str = "请先写明原因，再点“说明原因并继续”；要改填写的内容，点“返回修改”。";
 pub const RECORD_WITH_REASON: &str = "说明原因并继续";
 pub const GO_BACK_AND_CHANGE: &str = "返回修改";
 pub const CARD_DONE: &str = "这一项已经齐全。";
@@ -60,25 +61,30 @@ pub const REPORTED_LOST: &str = "已挂失停用";
 
 // --- who holds the phone ---
 pub const LOCKED: &str = "已锁定";
-pub const LOCKED_WHY: &str = "输入本人口令打开。已录入的内容都在本机，传送不会停。";
+pub const LOCKED_WHY: &str = "输入本人PIN码打开。已录入的内容都在本机，传送不会停。";
 pub const WHO: &str = "谁在使用手机";
-pub const PIN: &str = "本人口令（6 位数字）";
-pub const PIN_AGAIN: &str = "再输入一次口令";
-pub const PIN_WHY: &str = "口令代表你本人：到场、签字都用它。只存在这部手机上，不要告诉同组的人。";
-pub const PIN_SIX: &str = "口令是 6 位数字。";
-pub const PIN_WRONG: &str = "口令不对，请再输入一次。";
-pub const PIN_NOBODY: &str = "这个人还没有在本机设口令，请先联网登录。";
+pub const PIN: &str = "本人PIN码（6 位数字）";
+pub const PIN_AGAIN: &str = "再输入一次PIN码";
+pub const PIN_WHY: &str = "PIN码代表你本人：到场、签字都用它。只存在这部手机上，不要告诉同组的人。";
+pub const PIN_SIX: &str = "PIN码是 6 位数字。";
+pub const PIN_GUESSABLE: &str = "这个PIN码太容易被猜到。请不要用相同、连续或重复的数字，换一个只有您自己知道的。";
+pub const PIN_WRONG: &str = "PIN码不对，请再输入一次。";
+pub const PIN_NOBODY: &str = "这个人还没有在本机设PIN码，请先联网登录。";
 pub const PIN_DIFFERS: &str = "两次输入不一样，请重新设。";
 
 // --- signing in ---
 pub const SIGN_IN: &str = "登录";
 pub const SIGNING_IN: &str = "正在登录…";
 pub const ADD_PERSON: &str = "添加抽样人员";
-pub const SIGN_IN_ONCE: &str = "只需联网登录一次，之后用本人口令";
+pub const SIGN_IN_ONCE: &str = "只需联网登录一次，之后用本人PIN码";
 pub const INSIDE_WHY: &str = "在这里打开，记录随时可能被清掉，断网后也打不开。请换到手机自带的浏览器：";
-pub const INSIDE_FIRST: &str = "点右上角“···”，选“在浏览器打开”（或“复制链接”）。";
+pub const INSIDE_FIRST: &str = "点右上角“···”，选“在浏览器打开”；没有这一项时，点下面的“复制链接”。";
 pub const INSIDE_SECOND: &str = "在浏览器里打开后登录。";
 pub const INSIDE_THIRD: &str = "在浏览器菜单里选“添加到主屏幕”，以后从桌面打开。";
+pub const COPY_LINK: &str = "复制链接";
+pub const LINK_COPIED: &str = "已复制。打开手机自带的浏览器，粘贴到地址栏。";
+pub const LINK_NOT_COPIED: &str = "这里不让复制。请长按下面的网址复制，再到浏览器里粘贴。";
+pub const SIGN_IN_HERE: &str = "仍在这里登录（不推荐）";
 pub const SIGN_IN_NAME: &str = "登录名";
 pub const PASSWORD: &str = "密码";
 pub const NEW_PASSWORD: &str = "新密码";
@@ -92,6 +98,7 @@ pub const INSTALL_HINT: &str = "在浏览器菜单里选“添加到主屏幕”
 // --- 我的 ---
 pub const PEOPLE: &str = "本机抽样人员";
 pub const HOLDS_PHONE: &str = "正在使用";
+pub const LEFT: &str = "已停用";
 pub const LOCK: &str = "锁定手机";
 pub const UPDATE_WAITS: &str = "有新版本。更新会重新打开页面，已填写的内容都会保留。";
 pub const UPDATE: &str = "现在更新";
@@ -103,7 +110,7 @@ pub fn law(obligation: &str) -> String {
 
 /// The store failed.
 pub fn not_kept(why: &str) -> String {
-    format!("没能存进本机，填写的内容还在页面上。请腾出空间后再试；仍不行时不要关闭页面，联系任务负责人。（{why}）")
+    format!("没能存进本机，填写的内容还在页面上。请腾出空间后再试；仍不行时不要关闭页面，联系抽样机构管理员。（{why}）")
 }
 
 /// The device failed.
@@ -142,7 +149,7 @@ pub fn kept_here(commands: u32, media: u32) -> String {
 
 /// A wrong PIN, with a wait.
 pub fn pin_wrong(wait: u32) -> String {
-    if wait == 0 { PIN_WRONG.into() } else { format!("口令不对。请等 {wait} 秒再试。") }
+    if wait == 0 { PIN_WRONG.into() } else { format!("PIN码不对。请等 {wait} 秒再试。") }
 }
 
 /// Still waiting.
@@ -152,7 +159,7 @@ pub fn pin_wait(wait: u32) -> String {
 
 /// Choosing a PIN.
 pub fn choose_pin(name: &str) -> String {
-    format!("{name}，请设本人口令（6 位数字）")
+    format!("{name}，请设本人PIN码（6 位数字）")
 }
 
 /// A staff number.

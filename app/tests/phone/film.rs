@@ -42,7 +42,7 @@ fn a_film_that_a_dying_page_left_is_offered_and_kept() {
 
     let mut again = Bench::over(bench.store.clone(), bench.office.clone());
     let phone = again.phone;
-    again.pool.run_until(phone.unlock(sampler(1), "111111".into())).unwrap();
+    again.pool.run_until(phone.unlock(sampler(1), "135790".into())).unwrap();
     again.settle();
     let offered = phone.unfinished_films();
     assert_eq!((offered.len(), offered[0].sheet), (1, sheet));
@@ -104,7 +104,7 @@ fn what_no_row_speaks_of_goes_and_what_is_gone_is_told() {
     let mut again = Bench::over(bench.store.clone(), bench.office.clone());
     let phone = again.phone;
     again.device.online.set(false);
-    again.pool.run_until(phone.unlock(sampler(1), "111111".into())).unwrap();
+    again.pool.run_until(phone.unlock(sampler(1), "135790".into())).unwrap();
     again.settle();
     assert_eq!(again.store.media.borrow().keys().copied().collect::<Vec<_>>(), [there]);
     assert_eq!(phone.model().with_untracked(|model| model.missing.clone()), [lost]);

@@ -87,7 +87,7 @@ fn a_clock_that_was_turned_back_makes_the_law_refuse_nothing() {
         bench.device.monotonic.set(60_000 * step);
         let (phone, visit) = (bench.phone, assignment.visit);
         let done = bench.pool.run_until(async move {
-            phone.prove(by, if by == sampler(1) { "111111" } else { "222222" }.into()).await.unwrap();
+            phone.prove(by, if by == sampler(1) { "135790" } else { "246801" }.into()).await.unwrap();
             phone.submit(Submission { visit, by: Some(by), waivers: Vec::new(), act }).await
         });
         assert_eq!(done, Ok(()), "step {step}");
@@ -106,12 +106,24 @@ fn another_persons_act_needs_their_pin_each_time() {
     let phone = bench.phone;
     let attend = || Submission { visit: assignment.visit, by: Some(sampler(2)), waivers: Vec::new(), act: Act::Attend };
     assert_eq!(bench.pool.run_until(phone.submit(attend())), Err(SubmitError::NotProved(sampler(2))));
-    bench.pool.run_until(phone.prove(sampler(2), "222222".into())).unwrap();
+    bench.pool.run_until(phone.prove(sampler(2), "246801".into())).unwrap();
     bench.device.monotonic.set(bench.device.monotonic.get() + 6 * 60_000);
     assert_eq!(bench.pool.run_until(phone.submit(attend())), Err(SubmitError::NotProved(sampler(2))), "a PIN of six minutes ago");
-    bench.pool.run_until(phone.prove(sampler(2), "222222".into())).unwrap();
+    bench.pool.run_until(phone.prove(sampler(2), "246801".into())).unwrap();
     assert_eq!(bench.pool.run_until(phone.submit(attend())), Ok(()));
     assert_eq!(bench.pool.run_until(phone.submit(attend())), Err(SubmitError::NotProved(sampler(2))), "once is once");
+}
+
+#[test]
+fn a_pin_that_anybody_tries_first_is_not_chosen() {
+    let mut bench = Bench::new();
+    let phone = bench.phone;
+    bench.pool.run_until(async move {
+        phone.sign_in(SignIn { name: "s".into(), password: "p".into(), new_password: None }).await.unwrap();
+        assert_eq!(phone.set_pin("123456".into()).await, Err(PinError::Guessable));
+        assert!(!phone.has_pin(sampler(1)), "and whoever signed in goes on choosing");
+        assert_eq!(phone.set_pin("135790".into()).await, Ok(sampler(1)));
+    });
 }
 
 #[test]
@@ -123,7 +135,7 @@ fn wrong_pins_make_one_wait_even_after_the_page_was_closed() {
     let mut again = Bench::over(bench.store.clone(), bench.office.clone());
     let right = |bench: &mut Bench| {
         let phone = bench.phone;
-        bench.pool.run_until(phone.unlock(sampler(1), "111111".into()))
+        bench.pool.run_until(phone.unlock(sampler(1), "135790".into()))
     };
     assert_eq!(right(&mut again), Err(PinError::Wait { wait: 5 }));
     again.device.clock.set(START.plus(5_000));
@@ -187,7 +199,7 @@ fn two_tabs_that_add_people_lose_neither_and_count_every_wrong_pin() {
     bench.office.next_person.set(3);
     bench.device.spawn(Box::pin(async move {
         phone.sign_in(SignIn { name: "s".into(), password: "p".into(), new_password: None }).await.unwrap();
-        phone.set_pin("333333".into()).await.unwrap();
+        phone.set_pin("314159".into()).await.unwrap();
     }));
     let wrong: Rc<Cell<u32>> = Rc::default();
     for _ in 0..2 {

@@ -283,3 +283,42 @@ fn a_phone_says_with_each_contact_what_it_still_holds() {
     sync(&mut bench);
     assert_eq!(bench.office.held.get(), Holding { commands: 0, media: 1, bytes: 1000 });
 }
+
+#[test]
+fn who_left_is_marked_and_the_phone_goes_on_in_the_others_hand() {
+    let (mut bench, _) = Bench::with_team();
+    let named = |people: Vec<(&domain::person::Person, bool)>| people.into_iter().map(|(person, has_left)| (person.id, has_left)).collect::<Vec<_>>();
+    let told = |bench: &Bench| bench.phone.model().with_untracked(|model| (named(model.holders()), named(model.stayers())));
+    let both = vec![(sampler(2), false), (sampler(1), false)];
+    assert_eq!(told(&bench), (both.clone(), both));
+    let tell = |bench: &mut Bench, leavers: &[PersonId]| {
+        let mut briefing = briefing();
+        briefing.people.iter_mut().filter(|person| leavers.contains(&person.id)).for_each(|person| person.ended_at = Some(START));
+        bench.office.items.borrow_mut().push(Item::Briefing { briefing: Box::new(briefing), calendar: Vec::new() });
+        assert_eq!(sync(bench), Link::Online);
+    };
+    tell(&mut bench, &[sampler(2)]);
+    assert_eq!(told(&bench), (vec![(sampler(1), false), (sampler(2), true)], vec![(sampler(1), false)]));
+    // What only a leaver's PIN opens must not be shut in with them.
+    tell(&mut bench, &[sampler(1), sampler(2)]);
+    let all = vec![(sampler(2), true), (sampler(1), true)];
+    assert_eq!(told(&bench), (all.clone(), all));
+}
+
+#[test]
+fn a_line_that_goes_is_told_at_once() {
+    let (mut bench, _) = with_acts(1);
+    assert_eq!(sync(&mut bench), Link::Online);
+    bench.device.online.set(false);
+    // What the browser calls; nothing else runs before the page may tell it.
+    bench.device.wake.borrow().as_ref().unwrap()();
+    assert_eq!(bench.phone.model().with_untracked(|model| model.link.clone()), Link::Offline);
+    bench.device.online.set(true);
+    bench.device.wake.borrow().as_ref().unwrap()();
+    bench.settle();
+    assert_eq!(bench.phone.model().with_untracked(|model| model.link.clone()), Link::Online);
+    // The last answer of a line that has gone does not say that it is there.
+    let device = bench.device.clone();
+    *bench.office.meanwhile.borrow_mut() = Some(Box::new(move || device.online.set(false)));
+    assert_eq!(sync(&mut bench), Link::Offline);
+}

@@ -236,7 +236,8 @@ impl Office for Scripted {
 
     fn take_in_rescue(&self, _: &'static str) -> Asking<Rescued> {
         let device = DeviceId::derived("phone");
-        self.answer(Rescued { device, applied: 30, already: 0, quarantined: 0, proved: 9, known: 0, missing: Vec::new() })
+        let (model, people, enterprises) = ("示例机型".into(), vec!["示例甲".into(), "示例乙".into()], vec!["示例加油站".into()]);
+        self.answer(Rescued { device, model, people, enterprises, applied: 30, already: 0, quarantined: 0, proved: 9, known: 0, missing: Vec::new() })
     }
 
     fn end_account(&self, _: PersonId, _: Reason) -> Asking<()> {

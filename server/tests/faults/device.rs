@@ -1,7 +1,7 @@
 //! A device with a real key, and a clock that may be wrong.
 
 use crate::chance::Chance;
-use app::device::{Camera, Delivered, Device, DeviceError, Held, NewFile, StorageReport, StretchedPin};
+use app::device::{Camera, Delivered, Device, DeviceError, Held, NewFile, SoFar, StorageReport, StretchedPin};
 use app::store::Doing;
 use domain::digest::{Digest, hex};
 use domain::evidence::MediaSource;
@@ -85,7 +85,7 @@ impl Device for Tab {
     fn open_keys(&self) -> Doing<'_, Result<(), DeviceError>> {
         Box::pin(async { Ok(()) })
     }
-    fn position(&self, _: i32) -> Doing<'_, Result<Position, DeviceError>> {
+    fn position(&self, _: i32, _: SoFar) -> Doing<'_, Result<Position, DeviceError>> {
         Box::pin(async { Ok(domain::fixture::position()) })
     }
     fn chosen_files(&self, _: String, _: MediaSource) -> Doing<'_, Result<Vec<Delivered>, DeviceError>> {
@@ -107,6 +107,12 @@ impl Device for Tab {
     }
     fn inside(&self) -> Option<&'static str> {
         None
+    }
+    fn address(&self) -> String {
+        String::new()
+    }
+    fn copy(&self, _: String) -> Doing<'_, bool> {
+        Box::pin(async { false })
     }
     fn is_online(&self) -> bool {
         self.body.online.get()

@@ -22,7 +22,7 @@ use ed25519_dalek::SigningKey;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-const PINS: [&str; 2] = ["111111", "222222"];
+const PINS: [&str; 2] = ["135790", "246801"];
 
 /// What is open: the phone as its pages see it, and the tab and the store that it stands on.
 type Opened = (Phone, Rc<Tab>, Rc<Store>);

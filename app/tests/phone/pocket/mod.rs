@@ -3,7 +3,7 @@
 pub(crate) mod office;
 pub(crate) mod store;
 
-use app::device::{Camera, Delivered, Device, DeviceError, Held, NewFile, StorageReport, StretchedPin};
+use app::device::{Camera, Delivered, Device, DeviceError, Held, NewFile, SoFar, StorageReport, StretchedPin};
 use app::phone::{Phone, Submission};
 use app::signal::Owner;
 use app::store::Doing;
@@ -37,6 +37,8 @@ pub(crate) struct Pocket {
     pub(crate) online: Cell<bool>,
     pub(crate) quota: Cell<u64>,
     pub(crate) recorder: RefCell<Option<Recorder>>,
+    /// What the browser calls when the line comes or goes.
+    pub(crate) wake: RefCell<Option<Box<dyn Fn()>>>,
     /// The last file that was offered to the user.
     pub(crate) offered: Rc<RefCell<Vec<u8>>>,
     marked: Cell<bool>,
@@ -82,7 +84,7 @@ impl Device for Pocket {
     fn open_keys(&self) -> Doing<'_, Result<(), DeviceError>> {
         Box::pin(async { Ok(()) })
     }
-    fn position(&self, _: i32) -> Doing<'_, Result<Position, DeviceError>> {
+    fn position(&self, _: i32, _: SoFar) -> Doing<'_, Result<Position, DeviceError>> {
         Box::pin(async { Ok(domain::fixture::position()) })
     }
     fn chosen_files(&self, _: String, _: MediaSource) -> Doing<'_, Result<Vec<Delivered>, DeviceError>> {
@@ -109,6 +111,12 @@ impl Device for Pocket {
     fn inside(&self) -> Option<&'static str> {
         None
     }
+    fn address(&self) -> String {
+        String::new()
+    }
+    fn copy(&self, _: String) -> Doing<'_, bool> {
+        Box::pin(async { false })
+    }
     fn is_online(&self) -> bool {
         self.online.get()
     }
@@ -120,7 +128,9 @@ impl Device for Pocket {
     }
     fn go(&self, _: &str) {}
     fn on_path(&self, _: Box<dyn Fn(String)>) {}
-    fn on_wake(&self, _: Box<dyn Fn()>) {}
+    fn on_wake(&self, call: Box<dyn Fn()>) {
+        *self.wake.borrow_mut() = Some(call);
+    }
     fn spawn(&self, work: Doing<'static, ()>) {
         self.spawner.spawn_local(work).unwrap();
     }
@@ -180,6 +190,7 @@ impl Bench {
             online: Cell::new(true),
             quota: Cell::new(1_000_000_000),
             recorder: RefCell::default(),
+            wake: RefCell::default(),
             offered: Rc::default(),
             marked: Cell::default(),
             chance: Cell::new(0),
@@ -198,7 +209,7 @@ impl Bench {
         let assignment = assignment("a");
         let mut bench = Self::new();
         bench.office.grant(&assignment);
-        for (number, pin) in [(2, "222222"), (1, "111111")] {
+        for (number, pin) in [(2, "246801"), (1, "135790")] {
             bench.office.next_person.set(number);
             let phone = bench.phone;
             bench.pool.run_until(async move {
@@ -222,7 +233,7 @@ impl Bench {
         let (phone, visit) = (self.phone, assignment.visit);
         self.pool.run_until(async move {
             if by == sampler(2) {
-                phone.prove(by, "222222".into()).await.unwrap();
+                phone.prove(by, "246801".into()).await.unwrap();
             }
             phone.submit(Submission { visit, by: Some(by), waivers: Vec::new(), act }).await
         })

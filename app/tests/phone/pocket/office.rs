@@ -54,6 +54,8 @@ pub(crate) struct Office {
     pub(crate) reported_lost: Cell<bool>,
     /// What the phone last said it holds.
     pub(crate) held: Cell<Holding>,
+    /// What happens elsewhere while it answers the next call for the package.
+    pub(crate) meanwhile: RefCell<Option<Box<dyn FnOnce()>>>,
     /// What it finds of the next commands.
     pub(crate) findings: RefCell<Vec<Finding>>,
 }
@@ -74,6 +76,7 @@ impl Office {
             too_old: Cell::new(false),
             reported_lost: Cell::new(false),
             held: Cell::default(),
+            meanwhile: RefCell::default(),
         }
     }
 
@@ -148,6 +151,9 @@ impl Api for Office {
 
     fn package(&self, _: DeviceId, after: i64, holding: Holding) -> Doing<'_, Result<Package, ApiError>> {
         self.held.set(holding);
+        if let Some(happens) = self.meanwhile.take() {
+            happens();
+        }
         if self.reported_lost.get() {
             let (title, detail) = app::words::problems::device_lost();
             let (kind, title, detail) = ("device-lost".into(), title.into(), detail.into());
