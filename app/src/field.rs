@@ -19,6 +19,7 @@ mod form;
 mod import;
 mod media;
 mod pin;
+mod position;
 mod status;
 mod view;
 
@@ -34,6 +35,7 @@ mod containers;
 mod copies;
 mod evidence;
 mod identity;
+mod opening;
 mod pad;
 mod paper;
 mod payment;

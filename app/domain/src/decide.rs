@@ -30,6 +30,20 @@ pub fn decide(state: State<'_>, command: &Command, actor: &Actor, now: Instant) 
     Ok(vec![Event::fact(command)])
 }
 
+/// All that the law refuses of an act, the worst first: what is filled in at once is told at once, and not one thing after the other.
+#[must_use]
+pub fn objections(state: State<'_>, command: &Command, actor: &Actor, now: Instant) -> Vec<Denial> {
+    let Err(first) = decide(state, command, actor, now) else { return Vec::new() };
+    let on = |sheet: &SheetId| state.visit.sheet(*sheet);
+    let all = match &command.act {
+        Act::Describe { sheet, product } => on(sheet).map(|sheet| checklist::description(state, sheet, product)),
+        Act::Measure { sheet, sampling } => on(sheet).map(|sheet| checklist::measured(state, sheet, sampling)),
+        _ => None,
+    };
+    // What is refused for another reason, such as a sheet that is signed, says nothing of the entries.
+    all.filter(|all| all.first() == Some(&first)).unwrap_or_else(|| vec![first])
+}
+
 /// Only samplers of the commissioned agency (O-04), and of them only the drawn ones (O-22).
 fn may_sample(state: State<'_>, actor: &Actor) -> Result<(), Denial> {
     if actor.role != Role::Sampler || actor.organisation != state.briefing.campaign.agency {
@@ -48,8 +62,8 @@ fn judge(state: State<'_>, command: &Command, now: Instant) -> Result<(), Denial
             checklist::identity(found)
         }
         Act::OpenSheet(opening) => checklist::opening(state, opening, now),
-        Act::Describe { sheet, product } => checklist::description(state, unsigned(state, *sheet)?, product),
-        Act::Measure { sheet, sampling } => checklist::measured(state, unsigned(state, *sheet)?, sampling),
+        Act::Describe { sheet, product } => first(checklist::description(state, unsigned(state, *sheet)?, product)),
+        Act::Measure { sheet, sampling } => first(checklist::measured(state, unsigned(state, *sheet)?, sampling)),
         Act::Price { sheet, price } => unsigned(state, *sheet).and_then(|_| checklist::priced(price)),
         Act::Capture { sheet, .. } => known(state, *sheet).map(|_| ()),
         Act::Fill { sheet, container } => checklist::filled(unsigned(state, *sheet)?, container),
@@ -62,6 +76,10 @@ fn judge(state: State<'_>, command: &Command, now: Instant) -> Result<(), Denial
         Act::LeaveCopies { sheet, copies } => open(state, *sheet).and_then(|_| checklist::left_copies(copies)),
         Act::Complete { sheet } => checklist::first_gap(state, Some(open(state, *sheet)?), Step::Copies).map_or(Ok(()), Err),
     }
+}
+
+fn first(denials: Vec<Denial>) -> Result<(), Denial> {
+    denials.into_iter().next().map_or(Ok(()), Err)
 }
 
 fn known(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {

@@ -3,7 +3,7 @@
 use crate::act::{Act, Arrival, Command, PapersShown};
 use crate::assignment::Assignment;
 use crate::campaign::{Campaign, LineNumber};
-use crate::enterprise::Identity;
+use crate::enterprise::{Identity, PlaceKind};
 use crate::finding::{Finding, Resolution};
 use crate::id::{FindingId, OrganisationId, PersonId, RulesId, SheetId};
 use crate::json::Json;
@@ -47,6 +47,16 @@ impl Briefing {
     #[must_use]
     pub fn organisation(&self, id: OrganisationId) -> &str {
         self.organisations.iter().find(|body| body.id == id).map_or("", |body| &body.name)
+    }
+
+    /// Tells whether fuel is dispensed where a visit leads: by the roster, by what the samplers found, or by what they were sent for.
+    ///
+    /// Into such an area goes no phone that is not explosion-proof. It is a rule of safety and none of sampling: nothing is refused for it.
+    #[must_use]
+    pub fn has_fuel_area(&self, visit: &Visit) -> bool {
+        let places = [Some(visit.assignment.enterprise.place), visit.identity.as_ref().map(|identity| identity.place)];
+        let sells_fuel = |line: LineNumber| self.rules.iter().any(|rules| rules.line == line && rules.is_fuel);
+        places.contains(&Some(PlaceKind::GasStation)) || visit.assignment.lines.iter().any(|assigned| sells_fuel(assigned.line))
     }
 
     /// A person of the agency.

@@ -1,5 +1,9 @@
 //! A form: what is typed is kept as it is typed, handed over as acts, and never lost when an act is refused.
 
+mod trouble;
+
+pub(crate) use trouble::trouble;
+
 use super::frame::Pages;
 use super::scan::Scan;
 use super::view::*;
@@ -57,8 +61,10 @@ pub(crate) struct Form {
     pages: Pages,
     key: StoredValue<String>,
     texts: RwSignal<Map<String, String>>,
-    wrong: RwSignal<Option<Wrong>>,
+    wrong: RwSignal<Vec<Wrong>>,
     warned: RwSignal<Vec<Warning>>,
+    /// Going on was tried while a reason was missing.
+    unreasoned: RwSignal<bool>,
     busy: RwSignal<bool>,
     todo: StoredValue<Option<Todo>>,
 }
@@ -75,8 +81,9 @@ impl Form {
             pages,
             key: StoredValue::new(key),
             texts: RwSignal::new(texts),
-            wrong: RwSignal::new(None),
+            wrong: RwSignal::new(Vec::new()),
             warned: RwSignal::new(Vec::new()),
+            unreasoned: RwSignal::new(false),
             busy: RwSignal::new(false),
             todo: StoredValue::new(None),
         }
@@ -107,10 +114,9 @@ impl Form {
         self.texts.update(|texts| {
             texts.insert(name.to_owned(), text);
         });
-        if let Some(Wrong::Typed((at, _))) = self.wrong.get_untracked()
-            && at == name
-        {
-            self.wrong.set(None);
+        let is_of_it = |wrong: &Wrong| matches!(wrong, Wrong::Typed((at, _)) if *at == name);
+        if self.wrong.with_untracked(|wrong| wrong.iter().any(is_of_it)) {
+            self.wrong.update(|wrong| wrong.retain(|wrong| !is_of_it(wrong)));
         }
         let kept = self.texts.with_untracked(|texts| domain::json::write(&texts.as_pairs().to_vec()));
         self.pages.phone.save_draft(&self.key.get_value(), kept);
@@ -157,16 +163,22 @@ impl Form {
 
     /// What is wrong at an entry, by its name or by the field of the law it stands for.
     pub(crate) fn wrong_at(self, name: &str, law: Option<Field>) -> Option<String> {
-        self.wrong.with(|wrong| match wrong {
-            Some(Wrong::Typed((at, sentence))) if *at == name => Some((*sentence).to_owned()),
-            Some(Wrong::Law(denial)) if Some(denial.field()) == law => Some(denials::sentence(denial)),
+        let at_it = |wrong: &Wrong| match wrong {
+            Wrong::Typed((at, sentence)) if *at == name => Some((*sentence).to_owned()),
+            Wrong::Law(denial) if Some(denial.field()) == law && !self.fills(name, denial) => Some(denials::sentence(denial)),
             _ => None,
-        })
+        };
+        self.wrong.with(|wrong| wrong.iter().find_map(at_it))
+    }
+
+    /// Tells whether what the law misses of several entries stands in this one, so that it is another which is empty.
+    fn fills(self, name: &str, denial: &Denial) -> bool {
+        matches!(denial, Denial::EntryMissing { field: Field::Product | Field::Fuel }) && !self.text(name).trim().is_empty()
     }
 
     /// Tells whether the person's PIN is wanted again.
     pub(crate) fn wants_proof(self) -> bool {
-        self.wrong.with(|wrong| *wrong == Some(Wrong::Unproved))
+        self.wrong.with(|wrong| wrong.contains(&Wrong::Unproved))
     }
 
     /// Tells whether something is being recorded.
@@ -181,24 +193,43 @@ impl Form {
 
     /// Says what went wrong outside an act.
     pub(crate) fn say(self, sentence: String) {
-        self.pages.said.set(sentence.clone());
-        self.wrong.set(Some(Wrong::Said(sentence)));
+        self.tell(vec![Wrong::Said(sentence)]);
     }
 
     /// Says what cannot be read.
     pub(crate) fn mistake(self, mistake: Mistake) {
-        self.pages.said.set(mistake.1.to_owned());
-        self.wrong.set(Some(Wrong::Typed(mistake)));
-        let id = self.id(mistake.0);
-        if let Some(element) = document().get_element_by_id(&id) {
-            element.scroll_into_view();
-        }
+        self.tell(vec![Wrong::Typed(mistake)]);
+    }
+
+    /// Says all that is wrong, each at its entry, and brings the first of them into sight.
+    fn tell(self, wrong: Vec<Wrong>) {
+        self.pages.said.set(wrong.iter().map(Wrong::sentence).collect());
+        self.wrong.try_set(wrong);
+        self.bring();
+    }
+
+    /// Brings what was just said into sight: at the first entry that it is about, or else where the form says it.
+    fn bring(self) {
+        let (at_entries, at_form) = (format!("[id^='{}'] .wrong", self.id("")), format!("[id='{}']", self.id(trouble::NAME)));
+        let device = self.pages.device();
+        self.pages.phone.run(async move {
+            // Once the page shows it.
+            device.sleep(0).await;
+            for place in [at_entries, at_form] {
+                if let Ok(Some(element)) = document().query_selector(&place) {
+                    let field = element.closest(".field").ok().flatten();
+                    field.unwrap_or(element).scroll_into_view();
+                    return;
+                }
+            }
+        });
     }
 
     /// Takes back what was said.
     pub(crate) fn clear(self) {
-        self.wrong.set(None);
+        self.wrong.set(Vec::new());
         self.warned.set(Vec::new());
+        self.unreasoned.set(false);
     }
 
     /// Records acts one after the other; what was typed stays until all of them are kept.
@@ -213,6 +244,20 @@ impl Form {
         }
     }
 
+    /// The same for acts that do not rest on each other: all that is wrong with any of them is told at once, and nothing is recorded before it is mended.
+    pub(crate) fn submit_all(self, visit: VisitId, (acts, mistakes): (Vec<Act>, Vec<Mistake>), then: Then) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        let refused = self.pages.phone.objections(visit, &acts);
+        if mistakes.is_empty() && refused.is_empty() {
+            return self.submit(visit, None, Ok(acts), then);
+        }
+        self.clear();
+        let refused = refused.into_iter().map(|denial| Wrong::Law(Box::new(denial)));
+        self.tell(mistakes.into_iter().map(Wrong::Typed).chain(refused).collect());
+    }
+
     /// Goes on with the reasons that were given.
     fn resume(self) {
         let waivers: Vec<Waiver> = self
@@ -220,6 +265,8 @@ impl Form {
             .with_untracked(|warned| warned.iter().map(|warning| Waiver { warning: *warning, reason: self.now(&reason_name(*warning)) }).collect());
         if waivers.iter().any(|waiver| waiver.reason.is_empty()) {
             self.pages.said.set(words::REASON_WANTED.into());
+            self.unreasoned.set(true);
+            self.bring();
             return;
         }
         if let Some(todo) = self.todo.try_update_value(Option::take).flatten() {
@@ -244,7 +291,9 @@ impl Form {
                     }
                     Err(SubmitError::NeedsReason(warnings)) => {
                         self.pages.said.set(words::REASON_WANTED.into());
+                        self.unreasoned.try_set(false);
                         self.warned.try_set(warnings);
+                        self.bring();
                         self.todo.try_update_value(|kept| *kept = Some(todo));
                         self.busy.try_set(false);
                         return;
@@ -274,77 +323,12 @@ impl Form {
             SubmitError::NotReady => Wrong::Said(words::NOT_READY.into()),
             SubmitError::NeedsReason(_) => Wrong::Said(words::REASON_WANTED.into()),
         };
-        let sentence = wrong.sentence();
-        self.pages.said.set(sentence);
-        self.wrong.try_set(Some(wrong));
+        self.tell(vec![wrong]);
     }
 }
 
 fn reason_name(warning: Warning) -> String {
     format!("reason-{warning:?}")
-}
-
-/// What stands between the form and its record: a refusal, or warnings that want a reason.
-pub(crate) fn trouble(form: Form) -> View {
-    live(move || {
-        let warned = form.warned.get();
-        if !warned.is_empty() {
-            return Some(reasons(form, warned));
-        }
-        let (sentence, law) = form.wrong.with(|wrong| {
-            let wrong = wrong.as_ref()?;
-            let law = if let Wrong::Law(denial) = wrong { denial.obligation().to_string() } else { String::new() };
-            Some((wrong.sentence(), law))
-        })?;
-        Some(view! {
-            <div class="notice" data-tone="seal" role="alert">
-                <span class="mark" data-tone="seal" aria-hidden="true">"!"</span>
-                <div class="grow">
-                    <p><strong>{sentence}</strong></p>
-                    {(!law.is_empty()).then(|| view! { <p class="law">{words::law(&law)}</p> })}
-                </div>
-            </div>
-        })
-    })
-}
-
-/// One reason for each warning, then on.
-fn reasons(form: Form, warned: Vec<Warning>) -> View {
-    let asked = warned
-        .into_iter()
-        .map(|warning| {
-            let name = reason_name(warning);
-            let (id, read, write) = (form.id(&name), name.clone(), name);
-            view! {
-                <div class="field">
-                    <label for={id.clone()}>{denials::warning(warning)}</label>
-                    <textarea
-                        class="input"
-                        id={id}
-                        rows="2"
-                        placeholder={words::REASON}
-                        prop:value={move || form.text(&read)}
-                        on:input={move |event| form.set(&write, text_of(&event))}
-                    ></textarea>
-                </div>
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="notice" role="group" aria-label={words::REASON_WANTED}>
-            <span class="mark" data-tone="warn" aria-hidden="true">"!"</span>
-            <div class="grow">
-                <p><strong>{words::REASON_WANTED}</strong></p>
-                {asked}
-                <div class="row">
-                    <button type="button" class="button" on:click={move |_| form.clear()}>{words::GO_BACK_AND_CHANGE}</button>
-                    <button type="button" class="button primary" disabled={move || form.busy()} on:click={move |_| form.resume()}>
-                        {words::RECORD_WITH_REASON}
-                    </button>
-                </div>
-            </div>
-        </section>
-    }
 }
 
 /// The button that hands a form over.

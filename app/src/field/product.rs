@@ -1,7 +1,7 @@
-//! 产品与抽样: the sheet is opened, and the product, the quantities and the price stand on it.
+//! 产品与抽样: the product, the quantities and the price stand on it.
 
 use super::containers::containers;
-use super::entry::{Choices, Entry, choices, choose, select};
+use super::entry::{Choices, Entry, choices, choose};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
 use super::media::{Album, slot};
@@ -10,109 +10,13 @@ use super::status::lacks;
 use super::view::*;
 use crate::words::{denials, field::sheet as said};
 use domain::act::Act;
-use domain::campaign::LineNumber;
 use domain::denial::{Field, Step};
 use domain::evidence::Purpose;
 use domain::id::{SheetId, VisitId};
-use domain::number::SheetNumber;
 use domain::quantity::{Unit, number};
 use domain::rules::Rules;
-use domain::sheet::{Fuel, Price, PriceBasis, Product, Sampling, Sheet, SheetOpening};
+use domain::sheet::{Fuel, Price, PriceBasis, Product, Sampling, Sheet};
 use std::rc::Rc;
-
-/// The page on which a sheet is opened; `wanted` is the card that was touched, which may need a sheet first.
-pub(crate) fn opening(pages: Pages, id: VisitId, wanted: Step) -> Option<View> {
-    let visit = pages.visit(id)?;
-    let briefing = pages.phone.model().with_untracked(|model| model.briefing.clone())?;
-    let numbers = pages.phone.model().with_untracked(|model| model.free_numbers(id));
-    let lines: Choices = visit
-        .assignment
-        .lines
-        .iter()
-        .map(|line| (line.line.0.to_string(), briefing.campaign.line(line.line).map(|line| line.product.clone()).unwrap_or_default()))
-        .collect();
-    let first = lines.first().map(|(value, _)| value.clone()).unwrap_or_default();
-    let known = vec![("line", first), ("number", numbers.first().map(ToString::to_string).unwrap_or_default())];
-    let form = Form::new(pages, format!("{id}/opening/{}", visit.sheets.len()), known);
-    let numbers: Choices = numbers.into_iter().map(|number| (number.to_string(), number.to_string())).collect();
-    let third = visit.sheets.len() >= 2;
-    let act = move || match opened(pages, id, form) {
-        Ok(opening) => {
-            let sheet = opening.sheet;
-            form.submit(id, None, Ok(vec![Act::OpenSheet(opening)]), Rc::new(move || pages.go(Route::SheetStep(id, sheet, Step::Product))));
-        }
-        Err(mistake) => form.mistake(mistake),
-    };
-    let first_this = (wanted != Step::Product).then(|| view! { <p class="notice" data-tone="info">{said::sheet_first(denials::step(wanted))}</p> });
-    let inside = view! {
-        {first_this}
-        {lacks(pages, id, None, Step::Product)}
-        <section class="card">
-            <h2>{said::OPEN_SHEET}</h2>
-            {choose(form, "line", said::LINE, Some(Field::Line), lines)}
-            {move || rules_card(pages, id, form)}
-            {select(form, "number", said::SHEET_NUMBER, Some(Field::SheetNumber), numbers)}
-            {third.then(|| Entry::lines("beyond", said::BEYOND_CAP).law(Field::Sheet).show(form))}
-        </section>
-        {trouble(form)}
-    };
-    let foot = acts(act_button(form, said::OPEN_SHEET, "button primary", act));
-    Some(frame(
-        pages,
-        Frame { title: denials::step(Step::Product).into(), sub: visit.assignment.enterprise.name, back: Some(Route::Visit(id)), foot, inside },
-    ))
-}
-
-/// The rules in force and the laboratory for the chosen line.
-fn rules_card(pages: Pages, id: VisitId, form: Form) -> Option<View> {
-    let line = LineNumber(form.text("line").parse().ok()?);
-    let now = pages.phone.now();
-    pages.follow(id, |briefing, visit| {
-        let laboratory = visit.assignment.lines.iter().find(|assigned| assigned.line == line).map(|assigned| assigned.laboratory);
-        let laboratory = briefing.organisations.iter().find(|body| Some(body.id) == laboratory).map(|body| body.name.clone()).unwrap_or_default();
-        Some(match briefing.rules_in_force(line, now) {
-            Some(rules) => view! {
-                {rules_facts(rules)}
-                <dl class="facts"><dt>{said::LABORATORY}</dt><dd>{laboratory}</dd></dl>
-            },
-            None => view! { <p class="notice">{said::NO_RULES}</p> },
-        })
-    })?
-}
-
-/// Which version of the rules is in force, and what it asks for at least.
-fn rules_facts(rules: &Rules) -> View {
-    let published = rules.published.map(|at| at.local_date().to_string()).unwrap_or_default();
-    let backup = rules.least_backup.map_or_else(|| said::NO_BACKUP.into(), |least| least.to_string());
-    view! {
-        <dl class="facts">
-            <dt>{said::RULES}</dt><dd>{said::rules_version(rules.version, &published)}</dd>
-            <dt>{said::STANDARD}</dt><dd>{rules.standard.clone()}</dd>
-            <dt>{said::AT_LEAST}</dt><dd>{said::least(&rules.least_test.to_string(), &backup, &rules.least_stock.to_string())}</dd>
-        </dl>
-        {(!rules.unconfirmed.is_empty()).then(|| view! { <p class="soft">{said::unconfirmed(&rules.unconfirmed.join("、"))}</p> })}
-    }
-}
-
-fn opened(pages: Pages, id: VisitId, form: Form) -> Result<SheetOpening, Mistake> {
-    let line = LineNumber(form.now("line").parse().map_err(|_| ("line", said::LINE_WANTED))?);
-    let now = pages.phone.now();
-    let found = pages.phone.model().with_untracked(|model| {
-        let laboratory = model.visit(id)?.assignment.lines.iter().find(|assigned| assigned.line == line)?.laboratory;
-        Some((model.briefing.as_ref()?.rules_in_force(line, now)?.id, laboratory))
-    });
-    let (rules, laboratory) = found.ok_or(("line", said::NO_RULES))?;
-    let number = SheetNumber::parse(&form.now("number")).ok_or(("number", said::NUMBER_WANTED))?;
-    let beyond = form.now("beyond");
-    Ok(SheetOpening {
-        sheet: SheetId::new(now, pages.phone.chance()),
-        number,
-        line,
-        rules,
-        laboratory,
-        beyond_cap: (!beyond.is_empty()).then_some(beyond),
-    })
-}
 
 /// The page of an open sheet.
 pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View> {
@@ -125,8 +29,8 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
     let form = Form::new(pages, format!("{sheet_id}/product"), known(&sheet, &rules, &product));
     let (is_fuel, number) = (rules.is_fuel, sheet.opening.number.to_string());
     let act = move || {
-        let acts = acts_of(form, sheet_id, unit, is_fuel).map(|acts| fresh(pages, id, sheet_id, acts));
-        form.submit(id, None, acts, Rc::new(move || pages.go(Route::Sheet(id, sheet_id))));
+        let (acts, mistakes) = acts_of(form, sheet_id, unit, is_fuel);
+        form.submit_all(id, (fresh(pages, id, sheet_id, acts), mistakes), Rc::new(move || pages.go(Route::Sheet(id, sheet_id))));
     };
     let grades: Choices = rules.grades.iter().map(|grade| (grade.clone(), grade.clone())).collect();
     let model = if grades.is_empty() {
@@ -185,6 +89,20 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
             inside,
         },
     ))
+}
+
+/// Which version of the rules is in force, and what it asks for at least.
+pub(super) fn rules_facts(rules: &Rules) -> View {
+    let published = rules.published.map(|at| at.local_date().to_string()).unwrap_or_default();
+    let backup = rules.least_backup.map_or_else(|| said::NO_BACKUP.into(), |least| least.to_string());
+    view! {
+        <dl class="facts">
+            <dt>{said::RULES}</dt><dd>{said::rules_version(rules.version, &published)}</dd>
+            <dt>{said::STANDARD}</dt><dd>{rules.standard.clone()}</dd>
+            <dt>{said::AT_LEAST}</dt><dd>{said::least(&rules.least_test.to_string(), &backup, &rules.least_stock.to_string())}</dd>
+        </dl>
+        {(!rules.unconfirmed.is_empty()).then(|| view! { <p class="soft">{said::unconfirmed(&rules.unconfirmed.join("、"))}</p> })}
+    }
 }
 
 fn fuel_card(form: Form) -> View {
@@ -251,27 +169,47 @@ fn known(sheet: &Sheet, rules: &Rules, line: &str) -> Vec<(&'static str, String)
     known
 }
 
-fn acts_of(form: Form, sheet: SheetId, unit: Unit, is_fuel: bool) -> Result<Vec<Act>, Mistake> {
+/// The acts as far as their entries can be read, and the entries that cannot.
+fn acts_of(form: Form, sheet: SheetId, unit: Unit, is_fuel: bool) -> (Vec<Act>, Vec<Mistake>) {
+    let mut mistakes = Vec::new();
+    let mut acts = Vec::new();
+    let product = description(form, is_fuel, &mut mistakes);
+    acts.push(Act::Describe { sheet, product });
+    let [stock, test, backup] = ["stock", "test", "backup"].map(|name| read(form.quantity(name, unit), &mut mistakes));
+    if let (Some(stock), Some(test), Some(backup)) = (stock, test, backup) {
+        acts.push(Act::Measure { sheet, sampling: Sampling { stock, test, backup } });
+    }
+    let basis = if form.now("basis") == "market" { PriceBasis::Market { source: form.now("source") } } else { PriceBasis::Marked };
+    if let Some(unit) = read(form.yuan("price"), &mut mistakes) {
+        acts.push(Act::Price { sheet, price: Price { unit, basis } });
+    }
+    (acts, mistakes)
+}
+
+/// What an entry says, or one mistake more.
+fn read<T>(entry: Result<T, Mistake>, mistakes: &mut Vec<Mistake>) -> Option<T> {
+    entry.map_err(|mistake| mistakes.push(mistake)).ok()
+}
+
+fn description(form: Form, is_fuel: bool, mistakes: &mut Vec<Mistake>) -> Product {
     let now = |name| form.now(name);
-    let fuel = if is_fuel {
-        let delivery = now("delivery");
-        Some(Fuel {
-            dispenser: now("dispenser"),
-            tank: now("tank"),
-            last_delivery: if delivery.is_empty() { None } else { Some(delivery.parse().map_err(|_| ("delivery", said::NO_DATE))?) },
-            residue: form.maybe_quantity("residue", Unit::Litre)?,
-            capacity: form.maybe_quantity("capacity", Unit::Litre)?,
-            last_year_output: form.maybe_quantity("output", Unit::Litre)?,
-            detergent: match now("detergent").as_str() {
-                "yes" => Some(true),
-                "no" => Some(false),
-                _ => None,
-            },
-        })
-    } else {
-        None
-    };
-    let product = Product {
+    let delivery = Some(now("delivery")).filter(|date| is_fuel && !date.is_empty());
+    let last_delivery = delivery.and_then(|date| read(date.parse().map_err(|_| ("delivery", said::NO_DATE)), mistakes));
+    let mut litres = |name| read(form.maybe_quantity(name, Unit::Litre), mistakes).flatten();
+    let fuel = is_fuel.then(|| Fuel {
+        dispenser: now("dispenser"),
+        tank: now("tank"),
+        residue: litres("residue"),
+        capacity: litres("capacity"),
+        last_year_output: litres("output"),
+        last_delivery,
+        detergent: match now("detergent").as_str() {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        },
+    });
+    Product {
         name: now("name"),
         model: now("model"),
         brand: now("brand"),
@@ -282,11 +220,7 @@ fn acts_of(form: Form, sheet: SheetId, unit: Unit, is_fuel: bool) -> Result<Vec<
         per_label: now("per-label") != "verified",
         supplier: now("supplier"),
         fuel,
-    };
-    let sampling = Sampling { stock: form.quantity("stock", unit)?, test: form.quantity("test", unit)?, backup: form.quantity("backup", unit)? };
-    let basis = if now("basis") == "market" { PriceBasis::Market { source: now("source") } } else { PriceBasis::Marked };
-    let price = Price { unit: form.yuan("price")?, basis };
-    Ok(vec![Act::Describe { sheet, product }, Act::Measure { sheet, sampling }, Act::Price { sheet, price }])
+    }
 }
 
 /// Leaves out what already stands so on the sheet.

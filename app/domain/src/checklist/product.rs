@@ -31,16 +31,16 @@ pub(crate) fn gaps(state: State<'_>, sheet: &Sheet) -> Vec<Denial> {
     gaps
 }
 
-/// Judges the description of the product.
-pub(crate) fn description(state: State<'_>, sheet: &Sheet, product: &Product) -> Result<(), Denial> {
-    let rules = state.briefing.rules(sheet.opening.rules).ok_or(Denial::RulesOfAnotherLine)?;
-    on_product(state, sheet, rules, product).into_iter().next().map_or(Ok(()), Err)
+/// What the law refuses of the description of the product.
+pub(crate) fn description(state: State<'_>, sheet: &Sheet, product: &Product) -> Vec<Denial> {
+    let Some(rules) = state.briefing.rules(sheet.opening.rules) else { return vec![Denial::RulesOfAnotherLine] };
+    on_product(state, sheet, rules, product)
 }
 
-/// Judges the quantities.
-pub(crate) fn measured(state: State<'_>, sheet: &Sheet, sampling: &Sampling) -> Result<(), Denial> {
-    let rules = state.briefing.rules(sheet.opening.rules).ok_or(Denial::RulesOfAnotherLine)?;
-    on_sampling(rules, sampling).into_iter().next().map_or(Ok(()), Err)
+/// What the law refuses of the quantities.
+pub(crate) fn measured(state: State<'_>, sheet: &Sheet, sampling: &Sampling) -> Vec<Denial> {
+    let Some(rules) = state.briefing.rules(sheet.opening.rules) else { return vec![Denial::RulesOfAnotherLine] };
+    on_sampling(rules, sampling)
 }
 
 /// Judges the price; the photo of the tag may come before or after it.

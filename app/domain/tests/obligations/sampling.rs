@@ -44,6 +44,25 @@ fn o26_quantities_follow_the_rules() {
 }
 
 #[test]
+fn all_that_is_missing_on_a_form_is_told_at_once() {
+    let case = opened();
+    let objections = |act: Act| {
+        let command = case.command(sampler(1), act);
+        domain::decide::objections(case.state(), &command, &fixture::actor(sampler(1)), command.at)
+    };
+    assert_eq!(objections(describes(&case, |_| {})), []);
+    let missing = |field| Denial::EntryMissing { field };
+    let bare = describes(&case, |product| *product = Product { model: String::new(), fuel: None, ..product.clone() });
+    assert_eq!(objections(bare), [missing(Field::Product), missing(Field::Fuel)]);
+    let little = measures(&case, |sampling| (sampling.test, sampling.backup) = (LITRES(1), LITRES(0)));
+    assert_eq!(objections(little), [Denial::BelowLeast { part: Part::Test, least: LITRES(3) }, Denial::BackupMissing]);
+    // Who may not do it at all is told that, and nothing of the entries.
+    let command = case.command(sampler(3), describes(&case, |product| product.model.clear()));
+    let stranger = fixture::actor(sampler(3));
+    assert_eq!(domain::decide::objections(case.state(), &command, &stranger, command.at), [Denial::NotOnTheTeam]);
+}
+
+#[test]
 fn o32_a_backup_part_unless_the_rules_say_none() {
     let mut case = opened();
     case.refuses(measures(&case, |sampling| sampling.backup = LITRES(0)), &Denial::BackupMissing, "O-32");

@@ -1,0 +1,87 @@
+//! What stands between a form and its record: all that is refused, or the warnings that want a reason.
+
+use super::{Form, Todo, Wrong, reason_name};
+use crate::field::view::*;
+use crate::words::{denials, field as words};
+use domain::act::{Act, Arrival};
+use domain::warning::Warning;
+
+/// Where the form says it, by the name of the element.
+pub(super) const NAME: &str = "trouble";
+
+/// What stands between the form and its record: a refusal, or warnings that want a reason.
+pub(crate) fn trouble(form: Form) -> View {
+    live(move || {
+        let warned = form.warned.get();
+        if !warned.is_empty() {
+            return Some(reasons(form, warned));
+        }
+        let said = |wrong: &Wrong| {
+            let law = if let Wrong::Law(denial) = wrong { words::law(&denial.obligation().to_string()) } else { String::new() };
+            view! { <p><strong>{wrong.sentence()}</strong> " " <span class="law">{law}</span></p> }
+        };
+        let all = form.wrong.with(|wrong| wrong.iter().map(said).collect::<Vec<_>>());
+        (!all.is_empty()).then(|| {
+            view! {
+                <div class="notice" id={form.id(NAME)} data-tone="seal" role="alert">
+                    <span class="mark" data-tone="seal" aria-hidden="true">"!"</span>
+                    <div class="grow">{all}</div>
+                </div>
+            }
+        })
+    })
+}
+
+/// One reason for each warning, then on.
+fn reasons(form: Form, warned: Vec<Warning>) -> View {
+    let asked = warned
+        .into_iter()
+        .map(|warning| {
+            let name = reason_name(warning);
+            let (id, read, write) = (form.id(&name), name.clone(), name.clone());
+            let help = format!("{id}-help");
+            let lacks = memo(move || form.unreasoned.get() && form.text(&name).trim().is_empty());
+            view! {
+                <div class="field">
+                    <label for={id.clone()}>{words_of(form, warning)}</label>
+                    <textarea
+                        class="input"
+                        id={id}
+                        rows="2"
+                        placeholder={words::REASON}
+                        aria-describedby={help.clone()}
+                        aria-invalid={move || lacks.get().then_some("true")}
+                        prop:value={move || form.text(&read)}
+                        on:input={move |event| form.set(&write, text_of(&event))}
+                    ></textarea>
+                    <div id={help}>{move || lacks.get().then(|| view! { <p class="wrong">{words::REASON_MISSING}</p> })}</div>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="notice" id={form.id(NAME)} role="group" aria-label={words::REASON_WANTED}>
+            <span class="mark" data-tone="warn" aria-hidden="true">"!"</span>
+            <div class="grow">
+                <p><strong>{words::REASON_WANTED}</strong></p>
+                {asked}
+                <div class="row">
+                    <button type="button" class="button" on:click={move |_| form.clear()}>{words::GO_BACK_AND_CHANGE}</button>
+                    <button type="button" class="button primary" disabled={move || form.busy()} on:click={move |_| form.resume()}>
+                        {words::RECORD_WITH_REASON}
+                    </button>
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// The warning in words; one of a distance with the distance.
+fn words_of(form: Form, warning: Warning) -> String {
+    let metres = form.todo.with_value(|todo| {
+        let Todo { visit, acts, .. } = todo.as_ref().filter(|_| warning == Warning::PositionFar)?;
+        let Some(Act::Arrive(Arrival { position: Some(here) })) = acts.first() else { return None };
+        Some(here.metres_to(&form.pages.visit(*visit)?.assignment.enterprise.position?))
+    });
+    metres.map_or_else(|| denials::warning(warning).to_owned(), denials::far)
+}
