@@ -76,6 +76,9 @@ pub trait NewFile {
     fn offer(self: Box<Self>, name: &str, mime: &str) -> Result<(), DeviceError>;
 }
 
+/// What hears of a position that is better than those before.
+pub type SoFar = Box<dyn Fn(Position)>;
+
 /// A lock that is held until this is dropped.
 pub struct Held(Option<Box<dyn FnOnce()>>);
 
@@ -119,8 +122,8 @@ pub trait Device: Camera {
     fn stretch(&self, pin: String, salt: Option<String>) -> Doing<'_, Result<StretchedPin, DeviceError>>;
     /// Opens the keys of the store to whoever's PIN was stretched last and proved right; they stay open for as long as the page lives.
     fn open_keys(&self) -> Doing<'_, Result<(), DeviceError>>;
-    /// The best position within the time limit in milliseconds.
-    fn position(&self, limit: i32) -> Doing<'_, Result<Position, DeviceError>>;
+    /// The best position within the time limit in milliseconds; hands over each that is better than those before, and looks no longer once nobody waits.
+    fn position(&self, limit: i32, so_far: SoFar) -> Doing<'_, Result<Position, DeviceError>>;
     /// The files that were chosen in the `<input type=file>` of that element id; the input is emptied.
     fn chosen_files(&self, element: String, source: MediaSource) -> Doing<'_, Result<Vec<Delivered>, DeviceError>>;
     /// Begins a file for the user.
@@ -137,6 +140,10 @@ pub trait Device: Camera {
     fn is_marked(&self) -> bool;
     /// The program inside which the page was opened, as it calls itself, where that is no real browser: such keep nothing for long and install nothing.
     fn inside(&self) -> Option<&'static str>;
+    /// The whole address of the page.
+    fn address(&self) -> String;
+    /// Puts a text where the user can paste it from; false where the browser does not.
+    fn copy(&self, text: String) -> Doing<'_, bool>;
     /// Tells whether the device believes to be online.
     fn is_online(&self) -> bool;
     /// The path of the page, such as `/field/visits/…`.
@@ -147,7 +154,7 @@ pub trait Device: Camera {
     fn go(&self, path: &str);
     /// Calls back at every change of the path, the browser's back button included.
     fn on_path(&self, call: Box<dyn Fn(String)>);
-    /// Calls back when something may have changed for the sync: online, visible, timer.
+    /// Calls back when something may have changed for the sync: online or no longer, visible.
     fn on_wake(&self, call: Box<dyn Fn()>);
     /// Runs a future on the page's thread.
     fn spawn(&self, work: Doing<'static, ()>);

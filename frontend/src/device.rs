@@ -6,7 +6,7 @@ use crate::keys::Keys;
 use crate::ring::{Ring, Secret};
 use crate::vault::Vault;
 use crate::{clock, files, js, lock, page, pin, position, scanner, worker_client};
-use app::device::{Aids, Camera, Delivered, Device, DeviceError, Held, NewFile, StorageReport, StretchedPin};
+use app::device::{Aids, Camera, Delivered, Device, DeviceError, Held, NewFile, SoFar, StorageReport, StretchedPin};
 use app::store::Doing;
 use domain::evidence::MediaSource;
 use domain::id::PageSessionId;
@@ -131,8 +131,8 @@ impl Device for Browser {
         })
     }
 
-    fn position(&self, limit: i32) -> Doing<'_, Result<Position, DeviceError>> {
-        Box::pin(position::best(limit))
+    fn position(&self, limit: i32, so_far: SoFar) -> Doing<'_, Result<Position, DeviceError>> {
+        Box::pin(position::best(limit, so_far))
     }
 
     fn chosen_files(&self, element: String, source: MediaSource) -> Doing<'_, Result<Vec<Delivered>, DeviceError>> {
@@ -165,6 +165,14 @@ impl Device for Browser {
 
     fn inside(&self) -> Option<&'static str> {
         page::inside()
+    }
+
+    fn address(&self) -> String {
+        page::address()
+    }
+
+    fn copy(&self, text: String) -> Doing<'_, bool> {
+        Box::pin(page::copy(text))
     }
 
     fn is_online(&self) -> bool {

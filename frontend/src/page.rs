@@ -59,6 +59,24 @@ pub fn inside() -> Option<&'static str> {
     PROGRAMS.into_iter().find(|program| own.contains(program))
 }
 
+/// The whole address of the page.
+#[must_use]
+pub fn address() -> String {
+    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+/// Puts a text where the user can paste it from; false where the browser does not.
+pub async fn copy(text: String) -> bool {
+    let clipboard = window().map(|window| crate::js::property(&window.navigator(), "clipboard"));
+    let Some(clipboard) = clipboard.filter(JsValue::is_object) else { return false };
+    let write = crate::js::property(&clipboard, "writeText").dyn_into::<js_sys::Function>();
+    let Ok(written) = write.and_then(|write| write.call1(&clipboard, &text.into())) else { return false };
+    match written.dyn_into::<js_sys::Promise>() {
+        Ok(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
+        Err(_) => false,
+    }
+}
+
 /// Tells whether the device believes to be online.
 #[must_use]
 pub fn is_online() -> bool {
@@ -70,11 +88,13 @@ pub fn on_path(call: Box<dyn Fn(String)>) {
     on(window().map(Into::into), "popstate", move || call(path()));
 }
 
-/// Calls back when the network comes back and when the page is looked at again.
+/// Calls back when the network comes or goes, and when the page is looked at again.
 pub fn on_wake(call: Box<dyn Fn()>) {
     let call = std::rc::Rc::new(call);
-    let online = std::rc::Rc::clone(&call);
-    on(window().map(Into::into), "online", move || online());
+    for event in ["online", "offline"] {
+        let call = std::rc::Rc::clone(&call);
+        on(window().map(Into::into), event, move || call());
+    }
     let document = window().and_then(|window| window.document());
     let seen = document.clone();
     on(document.map(Into::into), "visibilitychange", move || {

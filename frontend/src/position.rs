@@ -1,7 +1,7 @@
 //! The position: watched until it is good enough or the time is up; the best fix counts.
 
 use crate::js;
-use app::device::DeviceError;
+use app::device::{DeviceError, SoFar};
 use domain::place::Position;
 use futures::channel::mpsc::{UnboundedSender, unbounded};
 use futures::future::{Either, select};
@@ -21,11 +21,11 @@ type Fix = Result<Position, DeviceError>;
 ///
 /// # Errors
 /// It is not allowed, or no fix came in time.
-pub async fn best(limit: i32) -> Fix {
+pub async fn best(limit: i32, so_far: SoFar) -> Fix {
     let geolocation = web_sys::window().and_then(|window| window.navigator().geolocation().ok());
     let geolocation = geolocation.ok_or_else(|| DeviceError::NotAvailable("no position interface".to_owned()))?;
     let (send, mut fixes) = unbounded();
-    let watch = watch(&geolocation, send)?;
+    let watch = watch(geolocation, send)?;
     let mut over = TimeoutFuture::new(u32::try_from(limit).unwrap_or(0)).fuse();
     let mut best: Option<Position> = None;
     let mut count = 0;
@@ -36,6 +36,7 @@ pub async fn best(limit: i32) -> Fix {
                 count += 1;
                 if best.is_none_or(|best| fix.accuracy < best.accuracy) {
                     best = Some(fix);
+                    so_far(Position { fixes: count, ..fix });
                 }
             }
             Either::Left((Some(Err(error)), _)) => {
@@ -47,19 +48,25 @@ pub async fn best(limit: i32) -> Fix {
             Either::Left((None, _)) | Either::Right(_) => break,
         }
     }
-    geolocation.clear_watch(watch.id);
     drop(watch);
     best.map(|best| Position { fixes: count, ..best }).ok_or(refused)
 }
 
-/// A watch with the callbacks that must live as long as it.
+/// A watch with the callbacks that must live as long as it; it ends with whoever waits for it.
 struct Watch {
     id: i32,
+    geolocation: Geolocation,
     _found: Closure<dyn FnMut(JsValue)>,
     _refused: Closure<dyn FnMut(JsValue)>,
 }
 
-fn watch(geolocation: &Geolocation, send: UnboundedSender<Fix>) -> Result<Watch, DeviceError> {
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.geolocation.clear_watch(self.id);
+    }
+}
+
+fn watch(geolocation: Geolocation, send: UnboundedSender<Fix>) -> Result<Watch, DeviceError> {
     let options = PositionOptions::new();
     options.set_enable_high_accuracy(true);
     options.set_maximum_age(0);
@@ -80,7 +87,7 @@ fn watch(geolocation: &Geolocation, send: UnboundedSender<Fix>) -> Result<Watch,
     let id =
         geolocation.watch_position_with_error_callback_and_options(found.as_ref().unchecked_ref(), Some(refused.as_ref().unchecked_ref()), &options);
     let id = id.map_err(|error| DeviceError::Failed(js::words(&error)))?;
-    Ok(Watch { id, _found: found, _refused: refused })
+    Ok(Watch { id, geolocation, _found: found, _refused: refused })
 }
 
 /// A fix without floats.

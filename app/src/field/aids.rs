@@ -12,7 +12,7 @@ const LEVEL: i32 = 2;
 pub(super) fn aids(pages: Pages, able: RwSignal<Aids>) -> View {
     let torch = move || able.with(|able| able.torch).then(|| light(pages));
     let zoom = move || able.with(|able| able.zoom).map(|range| nearer(pages, range));
-    view! { <div class="aids">{zoom}{torch}</div> }
+    view! { {zoom} {torch} }
 }
 
 fn light(pages: Pages) -> View {

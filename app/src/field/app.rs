@@ -4,11 +4,12 @@ use super::camera::camera;
 use super::frame::{Frame, Pages, acts, frame};
 use super::gate::{locked, opening};
 use super::media::album;
+use super::position::Whereabouts;
 use super::route::Route;
 use super::scan::scanning;
 use super::signing::{Signing, signing};
 use super::view::*;
-use super::{arrive, checklist, copies, evidence, identity, me, payment, product, seal, sign, sign_in, sync, tasks, transport};
+use super::{arrive, checklist, copies, evidence, identity, me, opening, payment, product, seal, sign, sign_in, sync, tasks, transport};
 use crate::phone::{Model, Phone};
 use crate::words::field as words;
 use domain::denial::Step;
@@ -47,7 +48,7 @@ pub fn show(phone: Phone, place: &web_sys::Element) {
         album: RwSignal::new(None),
         scan: RwSignal::new(None),
         declining: RwSignal::new(false),
-        position: RwSignal::new(None),
+        at: Whereabouts::new(),
         said: RwSignal::new(String::new()),
         saved_at: RwSignal::new(None),
     };
@@ -107,7 +108,7 @@ fn page(pages: Pages, route: Route) -> View {
         Route::Sheet(visit, sheet) => checklist::page(pages, visit, Some(sheet)),
         Route::Step(visit, Step::Arrive) => arrive::page(pages, visit),
         Route::Step(visit, Step::Identity) => identity::page(pages, visit),
-        Route::Step(visit, step) => product::opening(pages, visit, step),
+        Route::Step(visit, step) => opening::page(pages, visit, step),
         Route::Paper(visit, sheet) => sign::paper(pages, visit, sheet),
         Route::SheetStep(visit, sheet, step) => match step {
             Step::Arrive => arrive::page(pages, visit),

@@ -3,7 +3,8 @@
 use super::entry::{choices, ticks};
 use super::form::{Form, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
-use super::pin::{PinFor, ask};
+use super::pin::{PinFor, ask, left};
+use super::position::seek;
 use super::route::Route;
 use super::status::lacks;
 use super::view::*;
@@ -41,7 +42,17 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<View> {
                 papers.submit(id, None, Ok(vec![papers_shown(papers)]), Rc::new(move || pages.go(Route::Visit(id))));
             }))
         } else {
-            acts(act_button(arrival, said::RECORD_ARRIVAL, "button primary", move || arrive(pages, id, arrival)))
+            let button = move |is_seeking: &bool| {
+                if *is_seeking {
+                    view! {
+                        <p class="foot-line" role="status">{move || pages.at.line()}</p>
+                        {acts(view! { <button type="button" class="button primary" on:click={move |_| pages.at.hurry()}>{said::NO_LONGER}</button> })}
+                    }
+                } else {
+                    acts(act_button(arrival, said::RECORD_ARRIVAL, "button primary", move || arrive(pages, id, arrival)))
+                }
+            };
+            switch(move || arrival.busy() && pages.at.is_seeking(), button)
         }
     };
     let named = team.iter().map(|person| (person.to_string(), name_of(pages, *person))).collect();
@@ -51,6 +62,7 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<View> {
             <h2>{said::ARRIVAL}</h2>
             {move || arrival_line(pages, id)}
             {trouble(arrival)}
+            {pages.at.forbidden()}
         </section>
         <section class="card">
             <h2>{said::SAMPLERS}</h2>
@@ -96,10 +108,9 @@ pub(crate) fn name_of(pages: Pages, person: PersonId) -> String {
 
 /// Looks for the position, and records the arrival with it or, for a reason, without.
 fn arrive(pages: Pages, id: VisitId, form: Form) {
-    pages.said.set(said::LOCATING.into());
     form.wait(true);
     pages.phone.run(async move {
-        let position = pages.phone.position().await.ok();
+        let position = seek(pages).await;
         form.wait(false);
         form.submit(id, None, Ok(vec![Act::Arrive(Arrival { position })]), Rc::new(|| ()));
     });
@@ -132,6 +143,7 @@ fn arrival_line(pages: Pages, id: VisitId) -> View {
 fn sampler(pages: Pages, id: VisitId, person: PersonId) -> View {
     let form = Form::new(pages, format!("{id}/attend/{person}"), vec![]);
     let name = name_of(pages, person);
+    let has_left = pages.phone.model().with_untracked(|model| model.has_left(person));
     // What is typed of a PIN outlives every change but these.
     let stands = pages.phone.memo(move |model| {
         let visit = model.visit(id);
@@ -157,6 +169,7 @@ fn sampler(pages: Pages, id: VisitId, person: PersonId) -> View {
             <p class="row">
                 <span class="mark" data-tone={tone} aria-hidden="true">{sign}</span>
                 <strong class="grow">{name}</strong>
+                {has_left.then(left)}
                 <span>{move || if stands.get().0 { said::PRESENT } else { said::NOT_YET_PRESENT }}</span>
             </p>
             {switch(move || stands.get(), how)}

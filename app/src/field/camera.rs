@@ -5,12 +5,11 @@ use super::finder::finder;
 use super::frame::Pages;
 use super::import::importing;
 use super::media::{Album, purpose_words};
+use super::position::locate;
 use super::view::*;
 use crate::device::DeviceError;
 use crate::words::field::visit as said;
-
-/// A position older than this is asked for again, in milliseconds.
-const STALE: i64 = 120_000;
+use domain::id::VisitId;
 
 /// How something is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,17 +31,12 @@ pub(crate) struct Shot {
     pub(crate) shooting: Shooting,
 }
 
-/// Looks for the position once in a while, so that a shot needs not wait for it.
-pub(crate) fn locate(pages: Pages) {
-    let now = pages.phone.now();
-    let is_fresh = pages.position.with_untracked(|known| known.as_ref().is_some_and(|(at, _)| now.since(*at) < STALE));
-    if !is_fresh {
-        pages.phone.run(async move {
-            if let Ok(position) = pages.phone.position().await {
-                pages.position.try_set(Some((now, position)));
-            }
-        });
-    }
+/// Keeps phones out of the fuel area, where the visit leads to one; it stands wherever the camera is opened, and in the camera.
+pub(super) fn fuel_area(pages: Pages, visit: VisitId) -> Option<View> {
+    let is_there = pages.phone.model().with_untracked(|model| Some(model.briefing.as_ref()?.has_fuel_area(model.visit(visit)?)));
+    (is_there == Some(true)).then(|| {
+        view! { <p class="notice fuel-area"><span class="mark" data-tone="warn" aria-hidden="true">"!"</span><span class="grow">{said::NO_PHONE_AT_PUMP}</span></p> }
+    })
 }
 
 /// The full screen on which something is taken.
@@ -50,12 +44,13 @@ pub(crate) fn camera(pages: Pages, shot: Shot) -> View {
     locate(pages);
     // In the viewfinder one goes from class to class without closing the camera.
     let album = RwSignal::new(shot.album);
+    let warned = fuel_area(pages, shot.album.visit);
     let (look, inside) = match shot.shooting {
         Shooting::Import => ("cover", importing(pages, shot.album)),
         Shooting::Photo => ("cover night", finder(pages, album, false)),
         Shooting::Video => ("cover night", finder(pages, album, true)),
     };
-    cover(look, move || purpose_words(album.get().purpose).into(), move || pages.camera.set(None), inside)
+    cover(look, move || purpose_words(album.get().purpose).into(), move || pages.camera.set(None), view! { {warned} {inside} })
 }
 
 /// What the camera said of itself, in words.

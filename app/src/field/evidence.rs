@@ -1,8 +1,9 @@
 //! 证据: a photo or video in each of the five classes before anything is sealed (O-28).
 
-use super::camera::{Shooting, locate};
+use super::camera::{Shooting, fuel_area};
 use super::frame::{Frame, Pages, acts, frame};
 use super::media::{Album, adding, slot};
+use super::position::locate;
 use super::rescue::unfinished;
 use super::route::Route;
 use super::status::lacks;
@@ -21,6 +22,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
     let missing = pages.phone.memo(move |model| model.sheet(id, sheet_id).map(domain::sheet::Sheet::missing_classes).unwrap_or_default());
     let classes = EvidenceClass::ALL.map(|class| slot(pages, album(Purpose::Class { class }), true)).collect_view();
     let inside = view! {
+        {fuel_area(pages, id)}
         {lacks(pages, id, Some(sheet_id), Step::Evidence)}
         {unfinished(pages, Some(sheet_id))}
         <p class="soft" role="status">{move || said::classes_done(EvidenceClass::ALL.len() - missing.with(Vec::len), EvidenceClass::ALL.len())}</p>
@@ -28,7 +30,6 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
             {classes}
             {slot(pages, album(Purpose::Other), false)}
         </div>
-        <p class="notice"><span class="mark" data-tone="warn" aria-hidden="true">"!"</span><span class="grow">{said::NO_PHONE_AT_PUMP}</span></p>
     };
     // The act at the bottom is the next one that is wanted.
     let next = move || missing.with(|missing| missing.first().map_or(Purpose::Other, |class| Purpose::Class { class: *class }));

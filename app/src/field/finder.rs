@@ -31,7 +31,8 @@ struct Finder {
 }
 
 /// The viewfinder with all that one does in it.
-pub(super) fn finder(pages: Pages, album: RwSignal<Album>, is_video: bool) -> View {
+pub(super) fn finder(pages: Pages, album: RwSignal<Album>, films: bool) -> View {
+    let is_video = RwSignal::new(films);
     let finder = Finder { pages, album, wrong: RwSignal::new(None), kept: RwSignal::new(0), busy: RwSignal::new(true), seconds: RwSignal::new(None) };
     let able = RwSignal::new(Aids::default());
     after(move || {
@@ -53,12 +54,12 @@ pub(super) fn finder(pages: Pages, album: RwSignal<Album>, is_video: bool) -> Vi
         }
         pages.device().stop_camera();
     });
-    let word = move || match (is_video, finder.seconds.get()) {
+    let word = move || match (is_video.get(), finder.seconds.get()) {
         (false, _) => said::SHUTTER.to_owned(),
         (true, None) => said::START_FILM.to_owned(),
         (true, Some(seconds)) => said::stop_film(seconds, LONGEST),
     };
-    let press = move |_| match (is_video, finder.seconds.get_untracked()) {
+    let press = move |_| match (is_video.get_untracked(), finder.seconds.get_untracked()) {
         (false, _) => finder.photo(),
         (true, None) => finder.start(),
         (true, Some(_)) => finder.stop(),
@@ -76,13 +77,18 @@ pub(super) fn finder(pages: Pages, album: RwSignal<Album>, is_video: bool) -> Vi
                 </div>
             })}
         </div>
-        {aids(pages, able)}
+        <div class="aids">
+            {aids(pages, able)}
+            <button type="button" class="chip" disabled={move || finder.busy.get() || finder.seconds.get().is_some()} on:click={move |_| is_video.update(|on| *on = !*on)}>
+                {move || if is_video.get() { said::PHOTO_INSTEAD } else { said::FILM_INSTEAD }}
+            </button>
+        </div>
         {classes(pages, album, finder.seconds)}
         <footer class="shutter-bar">
-            <p role="status">{move || said::shots(finder.kept.get())}</p>
+            <p role="status">{move || said::shots(finder.kept.get())} {move || pages.at.is_seeking().then(|| view! { <small>{pages.at.line()}</small> })}</p>
             <button
                 type="button"
-                class={move || match (is_video, finder.seconds.get()) {
+                class={move || match (is_video.get(), finder.seconds.get()) {
                     (false, _) => "shutter",
                     (true, None) => "shutter film",
                     (true, Some(_)) => "shutter film running",
@@ -142,7 +148,7 @@ impl Finder {
         }
         self.busy.set(true);
         let (device, Album { visit, sheet, purpose }) = (self.pages.device(), self.album.get_untracked());
-        let position = self.pages.position.get_untracked().map(|(_, position)| position);
+        let position = self.pages.at.now();
         self.pages.phone.run(async move {
             let begun = self.pages.phone.start_film(Subject { visit, sheet, purpose, position }).await;
             self.busy.try_set(false);

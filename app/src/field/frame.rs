@@ -2,6 +2,7 @@
 
 use super::camera::Shot;
 use super::media::Album;
+use super::position::Whereabouts;
 use super::route::Route;
 use super::scan::Scan;
 use super::signing::Signing;
@@ -10,7 +11,6 @@ use crate::device::SharedDevice;
 use crate::phone::Phone;
 use crate::words::{common, field as words};
 use domain::id::{SheetId, VisitId};
-use domain::place::Position;
 use domain::sheet::Sheet;
 use domain::time::Instant;
 use domain::visit::{Briefing, Visit};
@@ -30,8 +30,8 @@ pub(crate) struct Pages {
     pub(crate) scan: RwSignal<Option<Scan>>,
     /// The enterprise said that it will not sign.
     pub(crate) declining: RwSignal<bool>,
-    /// The last position that was found, and when it was asked for.
-    pub(crate) position: RwSignal<Option<(Instant, Position)>>,
+    /// Where the phone is.
+    pub(crate) at: Whereabouts,
     /// What a screen reader is told: saved, denied.
     pub(crate) said: RwSignal<String>,
     /// When something was last kept on this phone.
@@ -103,7 +103,13 @@ pub(crate) struct Frame {
 
 /// Lays a page out, names the document, and moves the focus to its title.
 pub(crate) fn frame(pages: Pages, page: Frame) -> View {
-    let Frame { title, sub, back, foot, inside } = page;
+    let sub = (!page.sub.is_empty()).then(|| view! { <p class="sub">{page.sub.clone()}</p> });
+    frame_with(pages, page, sub)
+}
+
+/// The same with a line beneath the title that follows what it tells.
+pub(crate) fn frame_with(pages: Pages, page: Frame, sub: impl Show) -> View {
+    let Frame { title, back, foot, inside, .. } = page;
     let head = Handle::new();
     let name = format!("{title} · {}", common::PRODUCT);
     after(move || {
@@ -132,7 +138,7 @@ pub(crate) fn frame(pages: Pages, page: Frame) -> View {
                 {back}
                 <div class="titles">
                     <h1 bind={head} tabindex="-1">{title}</h1>
-                    {(!sub.is_empty()).then(|| view! { <p class="sub">{sub}</p> })}
+                    {sub}
                 </div>
                 {super::status::link_badge(pages)}
             </header>

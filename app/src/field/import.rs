@@ -46,7 +46,6 @@ pub(super) fn importing(pages: Pages, album: Album) -> View {
     };
     view! {
         <div class="main">
-            <p class="notice"><span class="mark" data-tone="warn" aria-hidden="true">"!"</span><span class="grow">{said::NO_PHONE_AT_PUMP}</span></p>
             <section class="card">
                 <h3>{said::FROM_OTHER_DEVICE}</h3>
                 {Entry::text("device", said::DEVICE).hint(said::DEVICE_HINT).show(form)}

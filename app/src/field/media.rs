@@ -3,6 +3,7 @@
 use super::camera::{Shooting, Shot};
 use super::cover::cover;
 use super::frame::Pages;
+use super::position::of_shot;
 use super::view::*;
 use crate::phone::{Capture, SubmitError};
 use crate::words::{denials, field as words, field::visit as said};
@@ -182,7 +183,7 @@ pub(crate) async fn keep(pages: Pages, album: Album, all: Vec<crate::device::Del
     for delivered in all {
         // Where the phone was says nothing of where another camera was.
         let is_here = delivered.source == MediaSource::Camera;
-        let position = pages.position.try_get_untracked().flatten().filter(|_| is_here).map(|(_, position)| position);
+        let position = if is_here { of_shot(pages).await } else { None };
         let Album { visit, sheet, purpose } = album;
         let before = album.count(pages);
         match pages.phone.capture(Capture { visit, sheet, purpose, delivered, position }).await {
