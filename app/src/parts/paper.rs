@@ -28,7 +28,7 @@ macro_rules! paper_sheet {
                     </header>
                     {blocks.into_iter().map(block).collect_view()}
                     <ol class="paper-sentences">{sentences.into_iter().map(|sentence| $view! { <li>{sentence}</li> }).collect_view()}</ol>
-                    <footer class="paper-foot">{template}</footer>
+                    <footer class="paper-foot">{crate::words::common::form(&template)}</footer>
                 </article>
             }
         }

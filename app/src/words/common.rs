@@ -5,3 +5,12 @@ pub const PRODUCT: &str = "封样";
 
 /// The sign on the seal.
 pub const SEAL: &str = "封";
+
+/// By which form a paper is printed, and in which wording: `4A-1` names both.
+#[must_use]
+pub fn form(template: &str) -> String {
+    match template.split_once('-') {
+        Some((form, version)) => format!("表样 {form}（抽样单），文字第 {version} 版"),
+        None => template.to_owned(),
+    }
+}

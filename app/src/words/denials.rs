@@ -27,7 +27,7 @@ pub fn sentence(denial: &Denial) -> String {
         Denial::RulesNotPublished { published: Some(at) } => format!("实施细则 {at} 才公开，公开之前不能抽样。"),
         Denial::RulesNotPublished { published: None } => "实施细则还没有向社会公开，不能抽样。".into(),
         Denial::NotOnTheTeam => "您不是这项任务选派的抽样人员。".into(),
-        Denial::TooFewSamplers { present } => format!("现场只有 {present} 名抽样人员，不得少于 2 人。请另一名抽样人员用自己的口令确认到场。"),
+        Denial::TooFewSamplers { present } => format!("现场只有 {present} 名抽样人员，不得少于 2 人。请另一名抽样人员用自己的PIN码确认到场。"),
         Denial::NotArrived => "还没有确认到场。".into(),
         Denial::PapersNotShown { missing } => format!("还没有出示：{}。", papers(missing)),
         Denial::NamesDiffer => "通知书上的姓名与到场抽样人员不一致。".into(),
@@ -44,7 +44,7 @@ pub fn sentence(denial: &Denial) -> String {
         Denial::SignaturesMissing { samplers, .. } => format!("还缺 {samplers} 名抽样人员和被抽样单位签字。"),
         Denial::SignatureBlank => "签字是空白的，请重签。".into(),
         Denial::SignatureOfAnotherPaper => "抽样单在出示之后有变动，请重新出示再签字。".into(),
-        Denial::SignedForAnother => "不能代签：到场的抽样人员须各用自己的口令、各签自己的名字。".into(),
+        Denial::SignedForAnother => "不能代签：到场的抽样人员须各用自己的PIN码、各签自己的名字。".into(),
         Denial::SignedTwice => "这个人已经签过字。".into(),
         Denial::DeclineNoteMissing => "拒绝签字的，必须注明情况。".into(),
         Denial::WitnessUnnamed => "请填写见证人姓名。".into(),
@@ -170,6 +170,13 @@ pub const fn warning(warning: Warning) -> &'static str {
     }
 }
 
+/// The same of a place: how far the phone is from where the roster has it.
+#[must_use]
+pub fn far(metres: i64) -> String {
+    let distance = if metres < 10_000 { format!("{metres} 米") } else { format!("{} 公里", metres / 1000) };
+    format!("手机的位置离名录库登记的位置约 {distance}。请核对地址；地址没错就写明原因。")
+}
+
 /// What the office found.
 #[must_use]
 pub fn matter(matter: &Matter) -> String {
@@ -208,7 +215,7 @@ pub const fn what_to_do(matter: &Matter) -> &'static str {
         Matter::SealElsewhere { .. } | Matter::Broken { denial: Denial::SealUsed { .. } | Denial::SealOnBothParts { .. } } => {
             "资料已全部收到。请对照封条照片核对号码，样品寄送前须核清。"
         }
-        Matter::NumberElsewhere { .. } => "资料已全部收到。请与任务负责人核对编号。",
+        Matter::NumberElsewhere { .. } => "资料已全部收到。请与抽样机构管理员核对编号。",
         Matter::QuotaExceeded { .. } | Matter::EnterpriseCap { .. } | Matter::SixMonths { .. } | Matter::Withdrawn => {
             "资料已全部收到。请致电市局质量监管科，由其决定这一批次怎样处理。"
         }
@@ -216,8 +223,8 @@ pub const fn what_to_do(matter: &Matter) -> &'static str {
             "资料已全部收到，记录没有丢失。这部手机没有带上服务器给的时间证明，请联网打开一次再继续，并致电市局质量监管科说明实际时间。"
         }
         Matter::TimeUnproved { .. } => "资料已全部收到，记录没有丢失。请核对手机（或所用相机）的日期和时间，并致电市局质量监管科说明实际时间。",
-        Matter::DeviceLost { .. } => "资料已全部收到。请本单位抽样负责人核实当时手机在谁手里、是否本人录入，并致电市局质量监管科说明。",
-        Matter::AccountEnded { .. } => "资料已全部收到。请本单位抽样负责人核实当时由谁操作，并致电市局质量监管科说明。",
+        Matter::DeviceLost { .. } => "资料已全部收到。请抽样机构管理员核实当时手机在谁手里、是否本人录入，并致电市局质量监管科说明。",
+        Matter::AccountEnded { .. } => "资料已全部收到。请抽样机构管理员核实当时由谁操作，并致电市局质量监管科说明。",
         Matter::ChainBroken { .. } => "资料已全部收到，记录没有丢失。请致电市局质量监管科说明情况。",
         Matter::Broken { .. } | Matter::Unexplained { .. } => "资料已全部收到。请说明情况，由市局质量监管科核对。",
     }

@@ -33,13 +33,13 @@ pub const fn password_too_short() -> Sentences {
 /// The code that lets a phone in is none, was used, or has ended.
 #[must_use]
 pub const fn code_ended() -> Sentences {
-    ("这个二维码已经失效", "二维码只能用一次，十分钟内有效。请本单位管理员在“手机”页重新生成；也可以用登录名和密码登录。")
+    ("这个二维码已经失效", "二维码只能用一次，十分钟内有效。请抽样机构管理员在“手机”页重新生成；也可以用登录名和密码登录。")
 }
 
 /// The phone was reported lost.
 #[must_use]
 pub const fn device_lost() -> Sentences {
-    ("这部手机已挂失停用", "不再领取任务，也不能登录。手机里已录入的内容都在，仍会上传。找回后请本单位抽样负责人在“手机”页恢复。")
+    ("这部手机已挂失停用", "不再领取任务，也不能登录。手机里已录入的内容都在，仍会上传。找回后请抽样机构管理员在“手机”页恢复。")
 }
 
 /// It was reported lost before.
@@ -63,7 +63,7 @@ pub const fn reason_missing() -> Sentences {
 /// The account has ended.
 #[must_use]
 pub const fn account_ended() -> Sentences {
-    ("这个账号已停用", "如仍需使用，请联系本单位抽样负责人。手机里已录入的内容都在，可由同组人员登录后上传。")
+    ("这个账号已停用", "如仍需使用，请联系抽样机构管理员。手机里已录入的内容都在，可由同组人员登录后上传。")
 }
 
 /// It had ended before.
@@ -129,7 +129,7 @@ pub const fn too_many_commands() -> Sentences {
 /// The device showed another key before.
 #[must_use]
 pub const fn device_key_differs() -> Sentences {
-    ("这台设备的密钥与登记的不同", "同一设备编号已登记了另一把密钥。请在手机上导出全部内容，再联系抽样机构负责人。")
+    ("这台设备的密钥与登记的不同", "同一设备编号已登记了另一把密钥。请在手机上导出全部内容，再联系抽样机构管理员。")
 }
 
 /// The device is not registered for the signed-in person.
@@ -251,7 +251,7 @@ pub const fn proof_required() -> Sentences {
 /// The device did not prove that the key is its own.
 #[must_use]
 pub const fn device_key_unproved() -> Sentences {
-    ("不能证实这部手机的密钥", "手机里的记录没有变化。请重新登录一次；如反复出现，请联系本单位管理员。")
+    ("不能证实这部手机的密钥", "手机里的记录没有变化。请重新登录一次；如反复出现，请联系抽样机构管理员。")
 }
 
 /// The office cannot keep anything at the moment.

@@ -12,7 +12,7 @@ pub const fn role(role: Role) -> &'static str {
         Role::BureauApprover => "审批人",
         Role::CountyOfficer => "属地监管人员",
         Role::EnforcementOfficer => "综合行政执法人员",
-        Role::AgencyManager => "抽样负责人",
+        Role::AgencyManager => "抽样机构管理员",
         Role::AgencyClerk => "抽样机构录入员",
         Role::Sampler => "抽样人员",
         Role::LaboratoryReceiver => "收样员",

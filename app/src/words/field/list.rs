@@ -8,7 +8,7 @@ use domain::transport::{LeftCopies, Mode};
 pub const NO_TASKS: &str = "今天没有派给本组的任务。有新任务时联网自动下载。";
 pub const PROGRESS: &str = "已完成的项目";
 pub const WITHDRAWN: &str = "已撤回";
-pub const WITHDRAWN_WHY: &str = "这项任务已被撤回。没有到场的不要再去；已录入的资料都会保留并送达，请致电任务负责人。";
+pub const WITHDRAWN_WHY: &str = "这项任务已被撤回。没有到场的不要再去；已录入的资料都会保留并送达，请致电抽样机构管理员。";
 pub const OVERDUE: &str = "逾期";
 pub const TELEPHONE: &str = "电话";
 pub const NAVIGATE: &str = "导航";

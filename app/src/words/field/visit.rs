@@ -6,15 +6,17 @@ use domain::evidence::MediaSource;
 pub const ARRIVAL: &str = "到场";
 pub const ARRIVAL_HINT: &str = "到达被抽样单位后记录时间和位置。没有定位时写明原因也可以继续。";
 pub const RECORD_ARRIVAL: &str = "记录到场";
-pub const LOCATING: &str = "正在定位，最多等 30 秒";
+pub const NO_LONGER: &str = "不再等，现在记录";
+pub const POSITION_NOT_ALLOWED: &str =
+    "没有定位权限。请点浏览器地址栏左边的图标（或在手机设置里找到这个浏览器的权限），把“位置”改为允许，再打开手机的定位开关；也可以写明原因后继续。";
 pub const TIME: &str = "时间";
 pub const PLACE: &str = "位置";
 pub const NO_PLACE: &str = "没有位置";
 pub const SAMPLERS: &str = "抽样人员";
-pub const TWO_SAMPLERS: &str = "不得少于两名，各用本人口令确认。";
+pub const TWO_SAMPLERS: &str = "不得少于两名，各用本人PIN码确认。";
 pub const PRESENT: &str = "已到场";
 pub const NOT_YET_PRESENT: &str = "未确认";
-pub const NOT_ON_PHONE: &str = "还没有在这部手机上设口令，需要联网登录一次。";
+pub const NOT_ON_PHONE: &str = "还没有在这部手机上设PIN码，需要联网登录一次。";
 pub const AFTER_ARRIVAL: &str = "先记录到场。";
 pub const PAPERS: &str = "出示证件";
 pub const NOTICE: &str = "监督抽查通知书";
@@ -87,6 +89,8 @@ pub const NO_READER: &str = "扫码程序还没有下载到这部手机，请手
 pub const NO_CAMERA_TO_SCAN: &str = "这部设备没有可用的相机，请手工输入。";
 pub const SHUTTER: &str = "拍照";
 pub const START_FILM: &str = "开始录像";
+pub const FILM_INSTEAD: &str = "改为录像";
+pub const PHOTO_INSTEAD: &str = "改为拍照";
 pub const FINISH: &str = "完成";
 pub const IMPORT_INSTEAD: &str = "改为导入";
 pub const CAMERA_NOT_ALLOWED: &str = "没有相机权限。请在手机设置里允许本网站使用相机，或改为导入。";
@@ -103,7 +107,7 @@ pub const CHOOSE_FILE: &str = "选照片或录像";
 
 /// Whose arrival it is that is recorded.
 pub fn arrives_as(name: &str) -> String {
-    format!("将记为{name}本人到场；其他抽样人员在下面各用本人口令确认。")
+    format!("将记为{name}本人到场；其他抽样人员在下面各用本人PIN码确认。")
 }
 
 /// How far the phone was from where the roster has the enterprise.
@@ -119,7 +123,7 @@ pub fn shown_at(at: &str) -> String {
 
 /// The sampler's own PIN.
 pub fn own_pin(name: &str) -> String {
-    format!("{name}本人口令")
+    format!("{name}本人PIN码")
 }
 
 /// Degrees with five decimals, of tens of millionths.
@@ -132,6 +136,14 @@ pub fn degrees(of: i64) -> String {
 /// A position with its accuracy.
 pub fn place(lat: i64, lon: i64, accuracy: i64) -> String {
     format!("{}, {} {}", degrees(lat), degrees(lon), self::accuracy(accuracy))
+}
+
+/// While the position is being found: how good it is so far.
+pub fn locating(so_far: Option<i64>) -> String {
+    match so_far {
+        None => "正在定位…最多等 30 秒".into(),
+        Some(decimetres) => format!("正在定位…目前 {}", accuracy(decimetres)),
+    }
 }
 
 /// How exact a position is.
