@@ -28,7 +28,12 @@ pub(crate) fn start(phone: Phone) {
     let (wake, woken) = unbounded();
     let parts = phone.parts();
     *parts.notes.wake.borrow_mut() = Some(wake.clone());
+    let device = std::rc::Rc::clone(&parts.device);
     parts.device.on_wake(Box::new(move || {
+        if !device.is_online() {
+            // Told at once: a pass may hang on a line that is gone.
+            set_link(phone, Link::Offline);
+        }
         // A closed channel means that the page is going away.
         let _ = wake.unbounded_send(());
     }));
@@ -73,6 +78,8 @@ async fn once(phone: Phone) -> Result<bool, Stopped> {
     let told = |news: News| phone.model.update(|model| model.hear(news));
     let result = pass::pass(&*parts.store, &*parts.api, &*parts.device, &told).await;
     let link = match &result {
+        // The line went while the last answer was on its way.
+        Ok(_) if !parts.device.is_online() => Link::Offline,
         Ok(false) => Link::Offline,
         Ok(true) => Link::Online,
         Err(Stopped::NoAnswer) => Link::Offline,
@@ -91,8 +98,9 @@ async fn once(phone: Phone) -> Result<bool, Stopped> {
 }
 
 fn set_link(phone: Phone, link: Link) {
-    if phone.model.with_untracked(|model| model.link != link) {
-        phone.model.update(|model| model.link = link);
+    // The page may be gone by the time the browser tells of its line.
+    if phone.model.try_with_untracked(|model| model.link != link) == Some(true) {
+        phone.model.try_update(|model| model.link = link);
     }
 }
 

@@ -15,5 +15,10 @@ export async function until(what, holds, limit = LIMIT) {
 }
 
 export const expect = (locator) => ({
+  toBeInSight: () =>
+    until('an element in sight', async () => {
+      const [box, { height }] = [await locator.boundingBox(), locator.page().viewportSize()];
+      return (box !== null && box.y >= 0 && box.y + box.height <= height) || box;
+    }),
   toHaveCount: (count) => until(`${count} elements`, async () => ((await locator.count()) === count ? true : locator.count())),
 });

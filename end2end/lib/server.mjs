@@ -77,6 +77,7 @@ export class Server {
     return {
       raw: (path) => this.call('GET', path, undefined, cookie),
       get: async (path) => (await this.call('GET', path, undefined, cookie)).json(),
+      send: (path, body) => this.call('POST', path, body, cookie),
       post: async (path, body) => (await this.call('POST', path, body, cookie)).json(),
     };
   }

@@ -46,8 +46,8 @@ pub(crate) fn page(pages: Pages, id: VisitId, wanted: Option<SheetId>) -> Option
     let saved = move || pages.saved_at.get().map(|at| view! { <p class="soft saved">{words::saved_at(&at.to_string())}</p> });
     let inside = view! {
         {sheets(pages, id, sheet, &visit)}
-        {saved}
         {done}
+        {saved}
         {list}
         {trouble(form)}
     };
@@ -117,7 +117,8 @@ fn foot(pages: Pages, id: VisitId, sheet: Option<SheetId>, form: Form, (all, is_
         (Some(step), _) => link(pages, Route::card(id, sheet, step), "button primary", words::go_to(denials::step(step))),
         (None, Some(_)) if is_complete => link(pages, Route::Tasks, "button primary", words::TO_TASKS),
         (None, Some(sheet)) => act_button(form, words::COMPLETE_SHEET, "button danger", move || {
-            form.submit(id, None, Ok(vec![Act::Complete { sheet }]), Rc::new(|| ()));
+            // What is said of it stands at the top.
+            form.submit(id, None, Ok(vec![Act::Complete { sheet }]), Rc::new(|| window().scroll_to_with_x_and_y(0.0, 0.0)));
         }),
         (None, None) => link(pages, Route::Step(id, Step::Product), "button primary", words::ONE_MORE_SHEET),
     };

@@ -6,6 +6,7 @@ use super::rescue::evicted;
 use super::route::Route;
 use super::view::*;
 use crate::api::ApiError;
+use crate::phone::choosable;
 use crate::words::field as words;
 use domain::contract::SignIn;
 use domain::person::Person;
@@ -31,7 +32,8 @@ pub(crate) fn page(pages: Pages, route: Route) -> View {
     let wrong = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     let act = move || sign_in(pages, typed, stage, wrong, busy);
-    if route == Route::Enrol {
+    // A code serves once: inside another program it is kept for the browser to which one is told to go.
+    if route == Route::Enrol && pages.device().inside().is_none() {
         enter(pages, stage, wrong, busy);
     }
     let inside = move || match stage.get() {
@@ -56,14 +58,29 @@ pub(crate) fn page(pages: Pages, route: Route) -> View {
             sub: words::SIGN_IN_ONCE.into(),
             back: somebody.then_some(Route::Tasks),
             foot: live(foot),
-            inside: view! { {evicted(pages)} {real_browser(pages)} {inside} },
+            inside: view! { {evicted(pages)} {real_browser(pages, route, move || enter(pages, stage, wrong, busy))} {inside} },
         },
     )
 }
 
 /// How to come to a real browser from inside another program; whoever signs in all the same is let.
-fn real_browser(pages: Pages) -> Option<View> {
+fn real_browser(pages: Pages, route: Route, enter: impl Fn() + 'static) -> Option<View> {
     let program = pages.device().inside()?;
+    let address = pages.device().address();
+    let copied = RwSignal::new(None::<bool>);
+    let copy = {
+        let address = address.clone();
+        move |_| {
+            let address = address.clone();
+            pages.phone.run(async move {
+                let done = pages.device().copy(address).await;
+                copied.try_set(Some(done));
+            });
+        }
+    };
+    let told = move || copied.get().map(|done| if done { words::LINK_COPIED } else { words::LINK_NOT_COPIED });
+    let here = (route == Route::Enrol && !pages.device().fragment().is_empty())
+        .then(|| view! { <button type="button" class="button quiet wide" on:click={move |_| enter()}>{words::SIGN_IN_HERE}</button> });
     Some(view! {
         <section class="notice" role="alert">
             <span class="mark" data-tone="warn" aria-hidden="true">"!"</span>
@@ -75,6 +92,10 @@ fn real_browser(pages: Pages) -> Option<View> {
                     <li>{words::INSIDE_SECOND}</li>
                     <li>{words::INSIDE_THIRD}</li>
                 </ol>
+                <button type="button" class="button wide" on:click={copy}>{words::COPY_LINK}</button>
+                <p role="status">{told}</p>
+                <p class="soft digest">{address}</p>
+                {here}
             </div>
         </section>
     })
@@ -203,7 +224,10 @@ fn call_sentence(error: &ApiError) -> String {
 
 fn choose_pin(name: String, stage: RwSignal<Stage>, wrong: RwSignal<Option<String>>) -> View {
     let label = words::choose_pin(&name);
-    let full = Rc::new(move |pin: String| stage.set(Stage::Again(name.clone(), pin)));
+    let full = Rc::new(move |pin: String| match choosable(&pin) {
+        Ok(()) => stage.set(Stage::Again(name.clone(), pin)),
+        Err(error) => wrong.set(Some(pin_sentence(&error))),
+    });
     view! {
         <section class="card">
             {digits("pin-new".into(), label, wrong, full)}

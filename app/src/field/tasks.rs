@@ -1,6 +1,6 @@
 //! 今日任务: whom to visit, what is still missing there, and how to get there.
 
-use super::frame::{Frame, Pages, frame, link, tabs};
+use super::frame::{Frame, Pages, frame_with, link, tabs};
 use super::route::Route;
 use super::status::{is_complete, lost_notice, visit_badge};
 use super::view::*;
@@ -34,21 +34,22 @@ pub(crate) fn page(pages: Pages) -> View {
         }
         view! { <ul class="stack">{all.into_iter().map(|visit| view! { <li>{switch(move || stands(pages, visit), move |stands| card(pages, stands))}</li> }).collect_view()}</ul> }
     };
-    let counts = pages.phone.model().with_untracked(|model| {
+    let line = pages.phone.memo(move |model| {
         let today: Vec<&Visit> = model.visits.iter().filter(|visit| visit.assignment.day <= day).collect();
-        (today.len(), today.iter().filter(|visit| is_complete(visit)).count())
+        let counts = (today.len(), today.iter().filter(|visit| is_complete(visit)).count());
+        let team = model.visits.first().map(|visit| visit.assignment.team_name.clone()).unwrap_or_default();
+        words::day_line(&words::date(day), &team, counts)
     });
-    let team = pages.phone.model().with_untracked(|model| model.visits.first().map(|visit| visit.assignment.team_name.clone())).unwrap_or_default();
-    let sub = words::day_line(&words::date(day), &team, counts);
-    frame(
+    frame_with(
         pages,
         Frame {
             title: words::TAB_TASKS_LONG.into(),
-            sub,
+            sub: String::new(),
             back: None,
             foot: tabs(pages, Route::Tasks),
             inside: view! { {lost_notice(pages)} {live(inside)} },
         },
+        view! { <p class="sub" role="status">{move || line.get()}</p> },
     )
 }
 
