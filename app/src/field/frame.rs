@@ -103,12 +103,16 @@ pub(crate) struct Frame {
 
 /// Lays a page out, names the document, and moves the focus to its title.
 pub(crate) fn frame(pages: Pages, page: Frame) -> View {
-    let sub = (!page.sub.is_empty()).then(|| view! { <p class="sub">{page.sub.clone()}</p> });
+    let sub = if page.sub.is_empty() {
+        View::nothing()
+    } else {
+        view! { <p class="sub">{page.sub.clone()}</p> }
+    };
     frame_with(pages, page, sub)
 }
 
 /// The same with a line beneath the title that follows what it tells.
-pub(crate) fn frame_with(pages: Pages, page: Frame, sub: impl Show) -> View {
+pub(crate) fn frame_with(pages: Pages, page: Frame, sub: View) -> View {
     let Frame { title, back, foot, inside, .. } = page;
     let head = Handle::new();
     let name = format!("{title} · {}", common::PRODUCT);
