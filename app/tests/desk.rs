@@ -65,7 +65,7 @@ fn the_sheet_shows_paper_signatures_evidence_and_both_clocks() {
     let html = page(&format!("/desk/sheets/{}", office.sheet()), office);
     let paper = text(between(&html, r#"<article class="paper">"#, "</article>"));
     assert!(paper.contains("产品质量监督抽查抽样单") && paper.contains("8200 L"), "{paper}");
-    assert!(paper.contains("表样 4A（抽样单），文字第 1 版"), "{paper}");
+    assert!(paper.contains("表样 4A（抽样单），文字第 1 版") && !html.contains("录制中断"), "{paper}");
     assert_eq!(html.matches(r#"class="strokes""#).count(), 3);
     assert_eq!(html.matches("✓ 签的就是这张抽样单").count(), 3);
     // One photo has not come up yet.
@@ -85,6 +85,13 @@ fn the_sheet_shows_paper_signatures_evidence_and_both_clocks() {
         "{}",
         between(&html, r#"id="chain-title""#, "</section>")
     );
+}
+
+#[test]
+fn a_film_that_broke_off_is_marked() {
+    let office = Scripted::after_the_visit(&EVERYTHING).but(Scripted::break_off);
+    let html = page(&format!("/desk/sheets/{}", office.sheet()), office);
+    assert_eq!(html.matches("录制中断，事后存入").count(), 1);
 }
 
 #[test]

@@ -109,6 +109,9 @@ pub struct Evidence {
     pub taken_at: Instant,
     /// Where the phone was, if it knew.
     pub position: Option<Position>,
+    /// A film whose recording broke off, because its page died or its camera was closed: kept afterwards, as far as it came.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub broken_off: bool,
 }
 
 #[cfg(test)]

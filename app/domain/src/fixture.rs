@@ -343,6 +343,7 @@ pub fn evidence(sheet: &SheetId, purpose: Purpose) -> Evidence {
         mime: "image/jpeg".into(),
         taken_at: START,
         position: Some(position()),
+        broken_off: false,
     }
 }
 

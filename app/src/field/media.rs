@@ -77,6 +77,7 @@ fn caption(evidence: &Evidence, number: &str, short: bool) -> View {
     let at = evidence.taken_at.to_string();
     if short {
         let accuracy = evidence.position.map(|place| said::accuracy(place.accuracy));
+        let accuracy = if evidence.broken_off { Some(denials::BROKEN_OFF.into()) } else { accuracy };
         return view! { <figcaption><span>{said::short_time(&at)}</span><span>{accuracy}</span></figcaption> };
     }
     let place = evidence.position.map_or_else(|| said::NO_PLACE.into(), |at| said::place(at.lat, at.lon, at.accuracy));
@@ -86,6 +87,7 @@ fn caption(evidence: &Evidence, number: &str, short: bool) -> View {
             <span>{place}</span>
             <span>{said::of_sheet(number)}</span>
             <span>{said::source(&evidence.source)}</span>
+            {evidence.broken_off.then(|| view! { <strong>{denials::BROKEN_OFF}</strong> })}
         </figcaption>
     }
 }

@@ -1,6 +1,7 @@
 //! A film lies in the store second by second while it is recorded, so that a page that dies loses at most the last one.
 
 use super::memory::{fact, read};
+use super::work::Came;
 use super::{Capture, Phone, SubmitError};
 use crate::device::{Delivered, DeviceError};
 use crate::store::{StoreError, Table, Write};
@@ -108,7 +109,7 @@ impl Phone {
             return Ok(None);
         };
         let delivered = Delivered { bytes, mime, kind: MediaKind::Video, source: MediaSource::Camera, taken_at: started_at };
-        let media = self.keep(Capture { visit, sheet, purpose, delivered, position }).await?;
+        let media = self.keep(Capture { visit, sheet, purpose, delivered, position }, Came::BrokenOff).await?;
         self.end_film(film).await;
         Ok(Some(media))
     }

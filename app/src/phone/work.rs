@@ -21,6 +21,15 @@ pub(super) const CAPTURE: &str = "capture";
 /// How long a page waits for a position, in milliseconds.
 const POSITION_LIMIT: i32 = 30_000;
 
+/// How what is kept came to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Came {
+    /// As it should.
+    Whole,
+    /// A film that nobody ended.
+    BrokenOff,
+}
+
 impl Phone {
     /// Judges an act without recording it, for the live checks of a field.
     ///
@@ -113,7 +122,7 @@ impl Phone {
     pub async fn capture(self, capture: Capture) -> Result<MediaId, SubmitError> {
         let is_film = capture.delivered.kind == MediaKind::Video && capture.delivered.source == MediaSource::Camera;
         let film = self.parts().notes.film.get().filter(|_| is_film);
-        let media = self.keep(capture).await?;
+        let media = self.keep(capture, Came::Whole).await?;
         if let Some(film) = film {
             self.end_film(film).await;
         }
@@ -121,7 +130,7 @@ impl Phone {
     }
 
     /// Keeps and records, and leaves the seconds of a film where they lie.
-    pub(super) async fn keep(self, capture: Capture) -> Result<MediaId, SubmitError> {
+    pub(super) async fn keep(self, capture: Capture, came: Came) -> Result<MediaId, SubmitError> {
         let parts = self.parts();
         let Capture { visit, sheet, purpose, delivered, position } = capture;
         let media = MediaId::new(self.now(), parts.device.chance());
@@ -144,6 +153,7 @@ impl Phone {
             mime: delivered.mime,
             taken_at: delivered.taken_at,
             position,
+            broken_off: came == Came::BrokenOff,
         };
         let submission = Submission { visit, by: None, waivers: Vec::new(), act: Act::Capture { sheet, evidence: evidence.clone() } };
         // Judged first: bytes of a refused act would lie about without an owner.

@@ -106,6 +106,9 @@ const fn entry_missing(field: Field) -> &'static str {
     }
 }
 
+/// A film whose recording broke off.
+pub const BROKEN_OFF: &str = "录制中断，事后存入";
+
 /// The name of an evidence class, as the notice has it.
 #[must_use]
 pub const fn evidence_class(class: EvidenceClass) -> &'static str {

@@ -49,7 +49,7 @@ fn a_film_that_a_dying_page_left_is_offered_and_kept() {
     let media = again.pool.run_until(phone.keep_film(offered[0].film)).unwrap().unwrap();
     assert_eq!(again.store.media.borrow()[&media], b"one two ");
     let evidence = phone.model().with_untracked(|model| model.sheet(assignment.visit, sheet).unwrap().media(media).cloned()).unwrap();
-    assert_eq!((evidence.kind, evidence.taken_at), (MediaKind::Video, offered[0].started_at));
+    assert_eq!((evidence.kind, evidence.taken_at, evidence.broken_off), (MediaKind::Video, offered[0].started_at, true));
     assert!(phone.unfinished_films().is_empty() && again.store.films.borrow().is_empty());
 }
 
@@ -64,7 +64,8 @@ fn a_film_that_is_kept_as_a_whole_leaves_no_seconds_behind() {
     assert!(bench.pool.run_until(phone.capture(capture(film(b"one two ")))).is_err());
     assert_eq!(bench.store.films.borrow().len(), 1, "what could not be kept as a whole stays in its seconds");
     bench.store.full.set(false);
-    bench.pool.run_until(phone.capture(capture(film(b"one two ")))).unwrap();
+    let whole = bench.pool.run_until(phone.capture(capture(film(b"one two ")))).unwrap();
+    assert!(phone.model().with_untracked(|model| !model.sheet(assignment.visit, sheet).unwrap().media(whole).unwrap().broken_off));
     // The recorder hands over its last second late.
     second(&mut bench, b"two ");
     assert!(bench.store.films.borrow().is_empty());

@@ -101,6 +101,11 @@ impl Scripted {
         self.paper().opening.sheet
     }
 
+    /// Its first piece of evidence is a film that broke off.
+    pub(crate) fn break_off(&mut self) {
+        self.visit.sheets[0].evidence[0].broken_off = true;
+    }
+
     fn paper(&self) -> &Sheet {
         &self.visit.sheets[0]
     }

@@ -1,5 +1,6 @@
 //! Photos and videos: the caption stands beside the picture and never in it (design.md §7).
 
+use crate::words::denials;
 use crate::words::desk::nouns;
 use crate::words::desk::sheet as say;
 use domain::contract::MediaReceipt;
@@ -48,6 +49,7 @@ fn Item(evidence: Evidence, here: bool) -> impl IntoView {
             view! { <video src=way controls preload="metadata" aria-label=say::video_of(&what, &evidence.taken_at.to_string())></video> }.into_any()
         }
     };
+    let broken_off = evidence.broken_off.then(|| view! { <p><span class="badge" data-tone="warn">{denials::BROKEN_OFF}</span></p> });
     let (tone, state) = if here { ("ok", say::PROVED) } else { ("warn", say::NOT_PROVED) };
     view! {
         <figure>
@@ -57,6 +59,7 @@ fn Item(evidence: Evidence, here: bool) -> impl IntoView {
                 <p><time datetime=nouns::machine_time(evidence.taken_at)>{evidence.taken_at.to_string()}</time></p>
                 <p>{evidence.position.map_or_else(|| say::NO_POSITION.to_owned(), say::position)}</p>
                 <p>{say::source(&evidence.source)} " " {say::size(evidence.bytes)}</p>
+                {broken_off}
                 <details>
                     <summary><code>{evidence.digest.hex().chars().take(12).collect::<String>()} "…"</code></summary>
                     <code class="digest">{evidence.digest.to_string()}</code>
