@@ -9,11 +9,11 @@ use crate::db::Database;
 use crate::office::commands::{Batch, Senders};
 use crate::problem::{Answer, unavailable};
 use domain::contract::Receipt;
+use pen::NotWritten;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 use tokio::sync::{Semaphore, mpsc, oneshot};
-use pen::NotWritten;
 
 pub use writer::Writer;
 
