@@ -254,9 +254,7 @@ pub fn commands(
 /// What chance is elsewhere follows from the words here.
 #[must_use]
 pub fn chance(words: &str) -> [u8; 10] {
-    let mut chance = [0; 10];
-    chance.copy_from_slice(&Sha256::digest(words.as_bytes())[..10]);
-    chance
+    Sha256::digest(words.as_bytes())[..10].try_into().unwrap_or_default()
 }
 
 /// In 平城区, within 6 m.
