@@ -41,12 +41,14 @@ pub struct EntryRow {
     pub device_at: Instant,
     /// When the server had it.
     pub received_at: Instant,
+    /// Who handed it in for the device; none where the device sent it itself.
+    pub carrier: Option<PersonId>,
 }
 
 static INSERT: Rows = Rows::new(
     "insert into entry (seq, command, visit, sheet, device, person, number, previous, digest, body, signature, events, claimed_at, \
-     device_at, received_at)",
-    15,
+     device_at, received_at, carrier)",
+    16,
     "",
 );
 
@@ -68,6 +70,7 @@ pub fn insert(writing: &mut Writing, entries: &[EntryRow]) {
             .bind(entry.claimed_at.millis())
             .bind(entry.device_at.millis())
             .bind(entry.received_at.millis())
+            .bind(entry.carrier.map(|person| person.to_string()))
     });
 }
 
@@ -145,6 +148,7 @@ pub async fn links(on: impl AnyExecutor<'_>, device: DeviceId, number: i64) -> s
 fn read(row: &AnyRow) -> sqlx::Result<EntryRow> {
     let sheet: Option<&str> = row.try_get("sheet")?;
     let device: Option<&str> = row.try_get("device")?;
+    let carrier: Option<&str> = row.try_get("carrier")?;
     Ok(EntryRow {
         seq: row.try_get("seq")?,
         command: id(row.try_get("command")?)?,
@@ -161,5 +165,6 @@ fn read(row: &AnyRow) -> sqlx::Result<EntryRow> {
         claimed_at: Instant::from_millis(row.try_get("claimed_at")?),
         device_at: Instant::from_millis(row.try_get("device_at")?),
         received_at: Instant::from_millis(row.try_get("received_at")?),
+        carrier: carrier.map(id).transpose()?,
     })
 }

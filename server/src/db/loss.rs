@@ -97,10 +97,11 @@ pub async fn phones(on: &mut AnyConnection, organisation: OrganisationId) -> sql
     let body = organisation.to_string();
     let mut rows: Vec<DeviceRow> = Vec::new();
     let mut places: HashMap<DeviceId, usize> = HashMap::new();
-    // When a phone's last command came stands with that command; asking for it by number takes one look into an index.
+    // When a phone's last command came stands with that command; asking for it by number takes one look into an index. What somebody else handed in
+    // for it is no word of the phone's own.
     let known = sqlx::query(
         "select d.id, d.model, d.registered_at, c.at, c.commands, c.media, c.bytes, \
-         (select e.received_at from entry e where e.device = d.id order by e.number desc limit 1) as sent_at \
+         (select e.received_at from entry e where e.device = d.id and e.carrier is null order by e.number desc limit 1) as sent_at \
          from device d left join device_contact c on c.device = d.id where exists \
          (select 1 from device_person dp join person p on p.id = dp.person where dp.device = d.id and p.organisation = $1) order by d.registered_at, d.id",
     );

@@ -29,6 +29,8 @@ pub struct Batch {
     pub device: DeviceId,
     /// Who was signed in.
     pub person: PersonId,
+    /// Who handed it in for the device; none where the device sent it itself.
+    pub carrier: Option<PersonId>,
     /// In order.
     pub commands: Vec<Incoming>,
 }
@@ -97,7 +99,7 @@ pub async fn take_in(state: &AppState, user: &CurrentUser, version: u16, body: &
 /// # Errors
 /// It could not be written; then nothing of it was.
 pub(super) async fn hand_in(state: &AppState, person: PersonId, device: DeviceId, commands: Vec<Result<Envelope, String>>) -> Answer<Vec<Receipt>> {
-    commit(state, person, Sent { device, commands }).await
+    commit(state, person, Sent { device, carrier: Some(person), commands }).await
 }
 
 async fn commit(state: &AppState, person: PersonId, sent: Sent) -> Answer<Vec<Receipt>> {
@@ -135,6 +137,7 @@ async fn sender_key(state: &AppState, device: DeviceId) -> Answer<Option<Verifyi
 #[derive(Debug)]
 pub struct Sent {
     device: DeviceId,
+    carrier: Option<PersonId>,
     commands: Vec<Result<Envelope, String>>,
 }
 
@@ -149,11 +152,11 @@ pub fn sent(body: &[u8]) -> Answer<Sent> {
         commands: Vec<serde_json::Value>,
     }
     if let Ok(Commands { device, commands }) = serde_json::from_slice(body) {
-        return Ok(Sent { device, commands: commands.into_iter().map(Ok).collect() });
+        return Ok(Sent { device, carrier: None, commands: commands.into_iter().map(Ok).collect() });
     }
     let loose: Loose = serde_json::from_slice(body).map_err(|_| unreadable())?;
     let commands = loose.commands.into_iter().map(|value| Envelope::deserialize(&value).map_err(|_| value.to_string())).collect();
-    Ok(Sent { device: loose.device, commands })
+    Ok(Sent { device: loose.device, carrier: None, commands })
 }
 
 /// Reads and verifies a batch.
@@ -170,7 +173,7 @@ pub fn prepare(sent: Sent, person: PersonId, key: Option<VerifyingKey>, keys: &K
             Err(raw) => no_envelope(raw),
         })
         .collect();
-    Batch { device: sent.device, person, commands }
+    Batch { device: sent.device, person, carrier: sent.carrier, commands }
 }
 
 /// Which of the envelopes the device signed, each by itself and strictly: all at once would be half the work, but lets a device make signatures that

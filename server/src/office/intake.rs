@@ -73,10 +73,11 @@ impl Intake {
     }
 
     fn take_batch(&mut self, batch: &Batch) -> anyhow::Result<Vec<Receipt>> {
-        batch.commands.iter().map(|incoming| self.take_one(batch.device, batch.person, incoming)).collect()
+        batch.commands.iter().map(|incoming| self.take_one(batch, incoming)).collect()
     }
 
-    fn take_one(&mut self, device: DeviceId, person: PersonId, incoming: &Incoming) -> anyhow::Result<Receipt> {
+    fn take_one(&mut self, batch: &Batch, incoming: &Incoming) -> anyhow::Result<Receipt> {
+        let Batch { device, person, carrier, .. } = *batch;
         let (id, digest) = (incoming.id, incoming.digest);
         if let Some(known) = self.record.known.get(&id) {
             if known.digest == digest.to_string() {
@@ -96,7 +97,7 @@ impl Intake {
             return Ok(self.quarantine(device, person, incoming, reason));
         }
         match &incoming.read {
-            Ok(authentic) => self.append(authentic, incoming),
+            Ok(authentic) => self.append(authentic, incoming, carrier),
             Err(unfit) => anyhow::bail!("a command that is unfit ({:?}) came to be appended", unfit.reason),
         }
     }
@@ -132,7 +133,7 @@ impl Intake {
         holds
     }
 
-    fn append(&mut self, authentic: &Authentic, incoming: &Incoming) -> anyhow::Result<Receipt> {
+    fn append(&mut self, authentic: &Authentic, incoming: &Incoming, carrier: Option<PersonId>) -> anyhow::Result<Receipt> {
         let (command, digest) = (&authentic.command, incoming.digest);
         let linked = self.link(command.device, link_of(command), &digest) || self.record.linked_before.contains(&(command.id, digest));
         let (Some(open), Some(briefing)) = (self.record.visits.get_mut(&command.visit), &self.briefing) else {
@@ -181,6 +182,7 @@ impl Intake {
             claimed_at: command.at,
             device_at: command.clock.device,
             received_at: self.now,
+            carrier,
         });
         Ok(Receipt { id: command.id, digest, outcome: Outcome::Applied { seq }, findings, at: self.now })
     }

@@ -212,6 +212,7 @@ pub async fn append_event(append: &mut Append, act: &OfficeAct) -> Answer<()> {
         claimed_at: at,
         device_at: at,
         received_at: at,
+        carrier: None,
     };
     let mut writing = Writing::on(on);
     entry::insert(&mut writing, &[row]);

@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{Method, Request, header};
 use domain::act::Act;
 use domain::assignment::Assignment;
-use domain::contract::{DeviceRow, Devices, Held, Holding, Me, Outcome, Package, Receipts, Roster, VERSION_HEADER};
+use domain::contract::{DeviceRow, Devices, Envelope, Held, Holding, Me, Outcome, Package, Receipts, Rescued, Roster, VERSION_HEADER};
 use domain::finding::Matter;
 use domain::fixture::START;
 use domain::id::{DeviceId, PersonId};
@@ -78,6 +78,38 @@ async fn the_manager_sees_whose_each_phone_is_when_it_was_heard_and_what_it_held
     phone.record(&example, &sampler, &assignment, acts[..1].to_vec()).await;
     let sent = row(&manager).await;
     assert_eq!((sent.heard_at, sent.held), (Some(NOW.plus(3_600_000)), Some(Held { at: NOW.plus(60_000), holding })));
+}
+
+#[tokio::test]
+async fn what_the_manager_hands_in_is_no_contact_of_the_phone() {
+    let example = Example::open().await;
+    let Field { manager, sampler, mut phone, assignment, acts } = field(&example).await;
+    let held = phone.commands(&example, &assignment, acts[..2].to_vec());
+    example.state.clock.set(NOW.plus(3_600_000));
+    let (mut file, rows) = (tar::Builder::new(Vec::new()), file_of(&held.commands));
+    for (name, text) in [("rows/commands.jsonl", rows.as_str()), ("rows/media.jsonl", "")] {
+        let mut header = tar::Header::new_ustar();
+        header.set_size(text.len().try_into().unwrap());
+        header.set_mode(0o600);
+        file.append_data(&mut header, name, text.as_bytes()).unwrap();
+    }
+    let taken: Rescued = manager.ask(Request::post("/api/v1/rescues"), Body::from(file.into_inner().unwrap())).await.read();
+    assert_eq!((taken.device, taken.applied, taken.quarantined), (phone.device, 2, 0));
+    // The answer names what it was about.
+    let phones = row(&manager).await;
+    assert_eq!(taken.people, phones.people.iter().map(|person| person.name.clone()).collect::<Vec<_>>());
+    assert_eq!(taken.enterprises, std::slice::from_ref(&assignment.enterprise.name));
+    assert_eq!(phones.heard_at, Some(NOW), "the phone itself was last heard when it took its package");
+    // What it sends itself is heard, also where something was handed in for it before.
+    example.state.clock.set(NOW.plus(7_200_000));
+    phone.record(&example, &sampler, &assignment, acts[2..3].to_vec()).await;
+    assert_eq!(row(&manager).await.heard_at, Some(NOW.plus(7_200_000)));
+}
+
+/// Commands as the rows of a phone's file of everything.
+fn file_of(commands: &[Envelope]) -> String {
+    let row = |envelope: &Envelope| (envelope.id.to_string(), serde_json::to_string(envelope).unwrap());
+    commands.iter().map(|envelope| serde_json::to_string(&row(envelope)).unwrap() + "\n").collect()
 }
 
 #[tokio::test]
