@@ -10,6 +10,7 @@ use crate::office::commands::{Batch, Senders};
 use crate::problem::{Answer, unavailable};
 use domain::contract::Receipt;
 use pen::NotWritten;
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
@@ -70,9 +71,8 @@ impl Commits {
         let (sender, receiver) = mpsc::channel(WAITING);
         let figures = Arc::new(Figures::default());
         let writer = Writer::new(db, clock, flush_delay, receiver, Arc::clone(&figures));
-        // One core stays for the pen: it goes as fast as all together, and would wait behind everybody who verifies.
-        let verifiers = std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1));
-        let verifiers = Arc::new(Semaphore::new(verifiers));
+        // Not more than there are cores, or the pen, which goes as fast as all together, would wait behind everybody who verifies.
+        let verifiers = Arc::new(Semaphore::new(std::thread::available_parallelism().map_or(1, NonZeroUsize::get)));
         (Self { sender, senders: Senders::default(), verifiers, figures }, writer)
     }
 

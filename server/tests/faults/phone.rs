@@ -145,8 +145,9 @@ impl Handset {
         }
         if let Act::Capture { sheet, evidence } = act {
             let bytes = picture(&self.body.chance);
-            let delivered =
-                Delivered { bytes, mime: "image/jpeg".into(), kind: MediaKind::Photo, source: MediaSource::Camera, taken_at: phone.now() };
+            // As the browser's camera does: by the device's own clock, whatever the page believes of it.
+            let taken_at = self.body.now.get().plus(self.body.wrong_by.get());
+            let delivered = Delivered { bytes, mime: "image/jpeg".into(), kind: MediaKind::Photo, source: MediaSource::Camera, taken_at };
             return phone
                 .capture(Capture { visit, sheet: *sheet, purpose: evidence.purpose, delivered, position: None })
                 .await

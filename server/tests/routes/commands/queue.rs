@@ -25,6 +25,8 @@ async fn a_stream_that_cannot_be_read_spoils_its_own_batch_alone() {
     office.send(b.device, &begun).await;
     let spoil = sqlx::query("update entry set events = 'spoilt' where visit = $1").bind(bad.visit.to_string());
     spoil.execute(office.state.db.writers()).await.unwrap();
+    // Once somebody else has appended, the writer no longer goes by what it remembers of the visit.
+    office.state.db.append(office.state.clock.now()).await.unwrap().commit().await.unwrap();
 
     // While somebody else holds the pen, all three come to wait, so that at least the last two share a flush.
     let pen = office.state.db.append(office.state.clock.now()).await.unwrap();
