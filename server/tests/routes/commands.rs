@@ -1,5 +1,6 @@
 //! `POST /commands`.
 
+mod ahead;
 mod findings;
 mod idempotence;
 mod quarantine;

@@ -1,0 +1,137 @@
+//! What is judged while the flush before is not on disk yet: on what that flush leaves, and again where it does not come to that.
+
+use crate::field::{Office, Phone, already, matters, story_with_seal_of};
+use domain::contract::{Outcome, Receipt};
+use domain::finding::Matter;
+use domain::fixture;
+use server::db::Append;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+/// Waits until so many batches are with the queue, and what can be judged of them is.
+async fn wait_for(office: &Office, batches: i64) {
+    let all_wait = async {
+        while office.state.commits.figures().waiting.load(Ordering::Relaxed) < batches {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), all_wait).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(150)).await;
+}
+
+/// Somebody else who holds the pen.
+async fn hold(office: &Office) -> Append {
+    office.state.db.append(office.state.clock.now()).await.unwrap()
+}
+
+fn places(receipts: &[Receipt]) -> Vec<i64> {
+    let place = |receipt: &Receipt| match receipt.outcome {
+        Outcome::Applied { seq } => seq,
+        ref other => panic!("not applied: {other:?}"),
+    };
+    receipts.iter().map(place).collect()
+}
+
+#[tokio::test]
+async fn a_visit_goes_on_in_the_next_flush_as_if_the_last_one_were_written() {
+    let office = Office::open().await;
+    let assignment = fixture::assignment("A");
+    office.assign(&assignment).await;
+    let mut phone = Phone::new("a");
+    let whole = phone.visit(&assignment);
+    let (first, rest) = whole.split_at(9);
+    let (second, third) = rest.split_at(9);
+    let before = office.send(phone.device, first).await;
+    let pen = hold(&office).await;
+    let then = async {
+        wait_for(&office, 1).await;
+        // What comes a second time while the first is under way is told as such.
+        tokio::join!(office.send(phone.device, second), office.send(phone.device, third), async {
+            wait_for(&office, 3).await;
+            drop(pen);
+        })
+    };
+    let (in_flight, (again, last, ())) = tokio::join!(office.send(phone.device, second), then);
+    assert_eq!(already(&again).len(), second.len());
+    let told: Vec<Receipt> = [before, in_flight, last].concat();
+    assert!(told.iter().all(|receipt| receipt.findings.is_empty()), "no link is missed and no fact: {told:?}");
+    assert!(places(&told).is_sorted());
+    assert_eq!(office.table("entry").await.len(), whole.len());
+}
+
+#[tokio::test]
+async fn o36_a_seal_of_the_flush_before_is_used_already() {
+    let office = Office::open().await;
+    let (first, other) = (fixture::assignment("A"), fixture::assignment("B"));
+    office.assign(&first).await;
+    office.assign(&other).await;
+    let (mut a, mut b) = (Phone::new("a"), Phone::new("b"));
+    let (on_first, on_other) = (a.visit(&first), b.record_with_reason(&other, story_with_seal_of(&other, &first)));
+    let pen = hold(&office).await;
+    let then = async {
+        wait_for(&office, 1).await;
+        tokio::join!(office.send(b.device, &on_other), async {
+            wait_for(&office, 2).await;
+            drop(pen);
+        })
+    };
+    let (told, (found, ())) = tokio::join!(office.send(a.device, &on_first), then);
+    assert!(matters(&told).is_empty());
+    assert_eq!(matters(&found), [&Matter::SealElsewhere { seal: first.seals[0].clone(), sheet: first.numbers[0].clone() }]);
+}
+
+#[tokio::test]
+async fn where_somebody_else_appended_all_is_judged_again() {
+    let office = Office::open().await;
+    let (first, other) = (fixture::assignment("A"), fixture::assignment("B"));
+    office.assign(&first).await;
+    office.assign(&other).await;
+    let (mut a, mut b) = (Phone::new("a"), Phone::new("b"));
+    let (on_first, on_other) = (a.visit(&first), b.record_with_reason(&other, story_with_seal_of(&other, &first)));
+    let pen = hold(&office).await;
+    let taken = pen.seq;
+    let then = async {
+        wait_for(&office, 1).await;
+        tokio::join!(office.send(b.device, &on_other), async {
+            wait_for(&office, 2).await;
+            pen.commit().await.unwrap();
+        })
+    };
+    let (told, (found, ())) = tokio::join!(office.send(a.device, &on_first), then);
+    assert!(matters(&told).is_empty());
+    assert_eq!(matters(&found), [&Matter::SealElsewhere { seal: first.seals[0].clone(), sheet: first.numbers[0].clone() }]);
+    let places = [places(&told), places(&found)].concat();
+    let free: Vec<i64> = (taken + 1..).take(places.len()).collect();
+    assert_eq!(places, free, "nobody's place is taken twice");
+}
+
+#[tokio::test]
+async fn what_was_judged_on_a_flush_that_failed_is_judged_again() {
+    let office = Office::open().await;
+    let (first, other) = (fixture::assignment("A"), fixture::assignment("B"));
+    office.assign(&first).await;
+    office.assign(&other).await;
+    let (mut a, mut b) = (Phone::new("a"), Phone::new("b"));
+    let (on_first, on_other) = (a.visit(&first), b.record_with_reason(&other, story_with_seal_of(&other, &first)));
+    // No happening can be written: the first flush fails, and with it the use of the seal by which the second was judged.
+    let refuse = "create trigger refuse before insert on happening begin select raise(abort, 'full'); end";
+    if !office.state.db.is_embedded() {
+        return;
+    }
+    sqlx::raw_sql(refuse).execute(office.state.db.writers()).await.unwrap();
+    let pen = hold(&office).await;
+    let body = |device, commands: &[_]| serde_json::to_string(&domain::contract::Commands { device, commands: commands.to_vec() }).unwrap();
+    let then = async {
+        wait_for(&office, 1).await;
+        tokio::join!(office.post(body(b.device, &on_other)), async {
+            wait_for(&office, 2).await;
+            drop(pen);
+        })
+    };
+    let ((failed, _), ((second, _), ())) = tokio::join!(office.post(body(a.device, &on_first)), then);
+    assert_eq!((failed.as_u16(), second.as_u16()), (503, 503));
+    assert!(office.table("entry").await.is_empty() && office.table("seal_use").await.is_empty(), "nothing half-written");
+    sqlx::raw_sql("drop trigger refuse").execute(office.state.db.writers()).await.unwrap();
+    assert!(matters(&office.send(b.device, &on_other).await).is_empty(), "the seal was used by nobody yet");
+    assert_eq!(office.send(a.device, &on_first).await.len(), on_first.len());
+}
