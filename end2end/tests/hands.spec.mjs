@@ -116,13 +116,17 @@ told('what is missing is told at once and in sight, and whoever stays goes on', 
   await clean(page);
   await page.getByRole('button', { name: '关闭' }).click();
 
-  // The colleague who signed in last leaves: the phone goes on, and says who has left.
+  // The colleague who signed in last leaves: what the phone holds goes on coming in, and whoever stays signs in for the rest.
   await context.setOffline(false);
   await manager.send(`/api/v1/people/${team[1].id}/end`, { why: '示例：离职' });
   await page.goto('/field/sync');
   await story.unlock(page, 0, story.PINS.first);
-  await page.getByText('已连通服务器。').waitFor({ timeout: 30_000 });
-  await page.getByText('本机记录已全部送达。').waitFor();
+  await page.getByText('本机记录已全部送达。').waitFor({ timeout: 30_000 });
+  await page.getByRole('button', { name: '重新登录' }).click();
+  await page.fill('#name', 'sampler1');
+  await page.fill('#password', PASSWORD);
+  await page.getByRole('button', { name: '登录', exact: true }).last().click();
+  await page.getByRole('heading', { name: '今日任务' }).waitFor();
   await page.getByRole('link', { name: '我的' }).click();
   await page.locator('li', { hasText: '已停用' }).waitFor();
   await shot(page, 'me');

@@ -42,6 +42,8 @@ pub struct Commits {
 pub struct Figures {
     /// Flushes that reached the disk.
     pub flushes: AtomicI64,
+    /// Those of them that were written just as they had been judged while the flush before was under way.
+    pub ahead: AtomicI64,
     /// Commands in them, those that changed nothing included.
     pub commands: AtomicI64,
     /// Batches that wait or are being written.
@@ -81,8 +83,14 @@ impl Commits {
     /// # Errors
     /// This process is ending.
     pub async fn verify(&self, verify: impl FnOnce() -> Batch + Send + 'static) -> Answer<Batch> {
-        let _turn = self.verifiers.acquire().await.map_err(|_| unavailable())?;
-        Ok(tokio::task::spawn_blocking(verify).await?)
+        let turn = Arc::clone(&self.verifiers).acquire_owned().await.map_err(|_| unavailable())?;
+        // The turn goes along: whoever hangs up does not end the work.
+        let verified = tokio::task::spawn_blocking(move || {
+            let batch = verify();
+            drop(turn);
+            batch
+        });
+        Ok(verified.await?)
     }
 
     /// Waits until a batch is on disk; one receipt for each of its commands, in order.

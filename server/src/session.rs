@@ -64,11 +64,14 @@ impl FromRequestParts<AppState> for CurrentUser {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Failure> {
         let Sender(user) = Sender::from_request_parts(parts, state).await?;
-        if user.is_lost { Err(said(403, "device-lost", words::device_lost())) } else { Ok(user) }
+        if user.is_lost {
+            return Err(said(403, "device-lost", words::device_lost()));
+        }
+        if user.is_handed_on { Err(sign_in_required()) } else { Ok(user) }
     }
 }
 
-/// Who hands in what a phone recorded: also on a phone that is lost, whose session serves for nothing else any more.
+/// Who hands in what a phone recorded: also on a phone that is lost, or that somebody used who has left; such a session serves for nothing else.
 #[derive(Debug)]
 pub struct Sender(pub CurrentUser);
 

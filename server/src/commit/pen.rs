@@ -106,6 +106,7 @@ impl Pen {
             }
             transaction.commit().await?;
             self.figures.flushes.fetch_add(1, Ordering::Relaxed);
+            self.figures.ahead.fetch_add(i64::from(as_judged), Ordering::Relaxed);
             self.db.notice(addition.next() - 1);
         }
         self.figures.commands.fetch_add(i64::try_from(commands)?, Ordering::Relaxed);

@@ -8,6 +8,7 @@ use crate::office::intake::{Intake, Left};
 use domain::contract::Receipt;
 use domain::visit::Briefing;
 use futures::FutureExt as _;
+use sqlx::AnyConnection;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,6 +31,8 @@ struct Reader {
     receiver: mpsc::Receiver<Waiting>,
     db: Database,
     clock: Clock,
+    /// Its own connection: nobody's page keeps it waiting.
+    line: Option<AnyConnection>,
     /// As it stood when the order had come to that place; while nobody else appends, it stands.
     briefing: Option<(i64, Arc<Briefing>)>,
     /// What the last flush leaves, and the first place after it.
@@ -39,7 +42,7 @@ struct Reader {
 impl Writer {
     pub(super) fn new(db: Database, clock: Clock, flush_delay: Duration, receiver: mpsc::Receiver<Waiting>, figures: Arc<Figures>) -> Self {
         let pen = Pen { db: db.clone(), clock: clock.clone(), flush_delay, figures };
-        Self { pen, reader: Reader { receiver, db, clock, briefing: None, left: None } }
+        Self { pen, reader: Reader { receiver, db, clock, line: None, briefing: None, left: None } }
     }
 
     /// Starts on a thread of its own beside SQLite's, so that each answer wakes it without a turn through the scheduler that
@@ -69,12 +72,11 @@ impl Writer {
                 as_judged
             };
             let (as_judged, gathered) = tokio::join!(writing, reader.gather(&written));
-            next = gathered;
-            if !as_judged {
-                reader.forget();
-                // What was judged on a flush that came to nothing, or to something else, is judged again at the pen.
-                next = next.map(|group| Group { judged: None, ..group });
-            }
+            next = match gathered {
+                // It was judged on a flush that came to nothing, or to something else.
+                Some(group) if !as_judged => Some(reader.judge_again(group.waiting).await),
+                gathered => gathered,
+            };
         }
     }
 }
@@ -103,30 +105,63 @@ impl Reader {
                 waiting.push(next);
             }
             if !is_spoilt {
-                match AssertUnwindSafe(self.judge(&mut intake, &waiting[begun..])).catch_unwind().await {
-                    Ok(Ok(judged)) => receipts.extend(judged),
-                    // The pen judges them again, and tells whose fault it was.
-                    Ok(Err(_)) | Err(_) => is_spoilt = true,
+                match self.try_judge(&mut intake, &waiting[begun..]).await {
+                    Some(judged) => receipts.extend(judged),
+                    None => is_spoilt = true,
                 }
             }
         }
         if waiting.is_empty() {
             return None;
         }
-        let judged = intake.filter(|_| !is_spoilt).map(|intake| {
-            let (addition, left) = intake.close();
-            self.briefing = self.briefing.take().map(|(_, briefing)| (addition.next(), briefing));
-            self.left = Some((left, addition.next()));
-            (addition, receipts)
-        });
-        if judged.is_none() {
+        Some(self.group(waiting, intake.filter(|_| !is_spoilt).map(|intake| (intake, receipts))))
+    }
+
+    /// Judges batches on the record as it stands now, when no flush is under way.
+    async fn judge_again(&mut self, waiting: Vec<Waiting>) -> Group {
+        self.forget();
+        let mut intake = None;
+        let judged = self.try_judge(&mut intake, &waiting).await;
+        self.group(waiting, intake.zip(judged))
+    }
+
+    /// Ends the judging of a group; the next one goes on from what it leaves.
+    fn group(&mut self, waiting: Vec<Waiting>, judged: Option<(Intake, Vec<Vec<Receipt>>)>) -> Group {
+        let Some((intake, receipts)) = judged else {
             self.forget();
-        }
-        Some(Group { waiting, judged })
+            return Group { waiting, judged: None };
+        };
+        let (addition, left) = intake.close();
+        self.briefing = self.briefing.take().map(|(_, briefing)| (addition.next(), briefing));
+        self.left = Some((left, addition.next()));
+        Group { waiting, judged: Some((addition, receipts)) }
+    }
+
+    /// The receipts; none where they cannot be judged here. The pen judges those again, and tells whose fault it was.
+    async fn try_judge(&mut self, intake: &mut Option<Intake>, waiting: &[Waiting]) -> Option<Vec<Vec<Receipt>>> {
+        let judged = AssertUnwindSafe(self.judge(intake, waiting)).catch_unwind().await;
+        let error = match judged {
+            Ok(Ok(receipts)) => return Some(receipts),
+            Ok(Err(error)) => error,
+            Err(_) => anyhow::anyhow!("the judging panicked; where, stands in the log"),
+        };
+        tracing::warn!(%error, "batches could not be judged ahead; they are judged with the pen in hand");
+        // A connection that broke is not asked again.
+        self.line = None;
+        None
     }
 
     async fn judge(&mut self, intake: &mut Option<Intake>, waiting: &[Waiting]) -> anyhow::Result<Vec<Vec<Receipt>>> {
-        let mut on = self.db.readers().acquire().await?;
+        let mut on = match self.line.take() {
+            Some(line) => line,
+            None => self.db.readers().acquire().await?.detach(),
+        };
+        let judged = self.judge_by(&mut on, intake, waiting).await;
+        self.line = Some(on);
+        judged
+    }
+
+    async fn judge_by(&mut self, on: &mut AnyConnection, intake: &mut Option<Intake>, waiting: &[Waiting]) -> anyhow::Result<Vec<Vec<Receipt>>> {
         let begun = match intake {
             Some(begun) => begun,
             None => {
@@ -134,16 +169,16 @@ impl Reader {
                     Some(left) => left,
                     None => (Left::default(), counter::current(&mut *on).await? + 1),
                 };
-                let briefing = self.briefing(&mut on, next).await?;
+                let briefing = self.briefing(on, next).await?;
                 intake.insert(Intake::after(left, briefing, next))
             }
         };
         let batches: Vec<_> = waiting.iter().map(|waiting| &waiting.batch).collect();
-        begun.take(&mut on, &batches, self.clock.now()).await
+        begun.take(on, &batches, self.clock.now()).await
     }
 
     /// What is judged by; whoever changes any of it takes a place in the order, so `next` tells whether it was changed.
-    async fn briefing(&mut self, on: &mut sqlx::AnyConnection, next: i64) -> sqlx::Result<Option<Arc<Briefing>>> {
+    async fn briefing(&mut self, on: &mut AnyConnection, next: i64) -> sqlx::Result<Option<Arc<Briefing>>> {
         if self.briefing.as_ref().is_none_or(|(known, _)| *known != next) {
             self.briefing = package::standing_briefing(on).await?.map(|briefing| (next, Arc::new(briefing)));
         }

@@ -33,6 +33,8 @@ pub struct Holder {
     pub organisation: Option<Organisation>,
     /// The phone that registered in this session is lost.
     pub is_lost: bool,
+    /// It was somebody's who has left.
+    pub is_handed_on: bool,
 }
 
 /// Who holds a session that has not expired: in one question, since every request asks it.
@@ -41,7 +43,7 @@ pub struct Holder {
 /// The database does not answer.
 pub async fn holder(on: impl AnyExecutor<'_>, token: &Digest, now: Instant) -> sqlx::Result<Option<Holder>> {
     let row = sqlx::query(
-        "select p.id, p.organisation, p.role, p.name, p.staff_number, p.ended_at, o.body, l.device as lost from session s join person p on p.id = s.person \
+        "select p.id, p.organisation, p.role, p.name, p.staff_number, p.ended_at, o.body, l.device as lost, s.handed_on from session s join person p on p.id = s.person \
          left join organisation o on o.id = p.organisation left join device_loss l on l.device = s.device and l.found_at is null \
          where s.token = $1 and s.expires_at > $2 and p.ended_at is null",
     )
@@ -52,7 +54,8 @@ pub async fn holder(on: impl AnyExecutor<'_>, token: &Digest, now: Instant) -> s
     let read = |row: AnyRow| {
         let organisation: Option<&str> = row.try_get("body")?;
         let is_lost = row.try_get::<Option<&str>, _>("lost")?.is_some();
-        Ok(Holder { person: person::read(&row)?, organisation: organisation.map(read_body).transpose()?, is_lost })
+        let is_handed_on = row.try_get::<i64, _>("handed_on")? == 1;
+        Ok(Holder { person: person::read(&row)?, organisation: organisation.map(read_body).transpose()?, is_lost, is_handed_on })
     };
     row.map(read).transpose()
 }
@@ -84,9 +87,9 @@ pub async fn end_all(on: impl AnyExecutor<'_>, person: PersonId) -> sqlx::Result
     Ok(())
 }
 
-/// Hands on a person's sessions on phones that others use as well, to whoever of them came last.
+/// Hands on a person's sessions on phones that others use as well, to one of them, for handing in what those phones hold.
 ///
-/// A phone has one session for all its people. Whoever gets it is of the same body and signed in on that phone before.
+/// A phone has one session for all its people. It may lie in the leaver's pocket: nothing is given to it before a colleague signs in on it.
 ///
 /// # Errors
 /// The database does not answer.
@@ -94,7 +97,7 @@ pub async fn hand_on(on: impl AnyExecutor<'_>, person: PersonId) -> sqlx::Result
     sqlx::query(
         "update session set person = coalesce((select p.id from device_person d join person p on p.id = d.person \
          join person l on l.organisation = p.organisation where d.device = session.device and l.id = session.person and p.id <> l.id \
-         and p.ended_at is null order by d.at desc, p.id limit 1), person) where person = $1 and device is not null",
+         and p.ended_at is null order by d.at desc, p.id limit 1), person), handed_on = 1 where person = $1 and device is not null",
     )
     .bind(person.to_string())
     .execute(on)

@@ -53,6 +53,7 @@ pub async fn gauges(state: &AppState) -> sqlx::Result<Vec<(&'static str, i64)>> 
         ("uploads", upload::count(state.db.readers()).await?),
         ("queue_length", load(&figures.waiting)),
         ("flushes", load(&figures.flushes)),
+        ("flushes_judged_ahead", load(&figures.ahead)),
         ("commands", load(&figures.commands)),
     ])
 }

@@ -144,11 +144,13 @@ impl Guards {
                     self.seals.entry(seal.number.to_string()).or_insert(used);
                 }
             }
-            Act::Complete { sheet } => {
+            // What is described after the end is kept as a fact, and makes it another product.
+            Act::Complete { sheet } | Act::Describe { sheet, .. } => {
                 let sheet = visit.sheet(*sheet);
                 let product = sheet.and_then(|sheet| sheet.product.as_ref());
                 if let Some(((sheet, product), completed_at)) = sheet.zip(product).zip(sheet.and_then(|sheet| sheet.completed_at)) {
                     let (id, number) = (sheet.opening.sheet, sheet.opening.number.to_string());
+                    self.sampled.values_mut().for_each(|list| list.retain(|sampled| sampled.sheet != id));
                     let list = self.sampled.entry(product.sameness()).or_default();
                     list.push(Sampled { same: product.sameness(), sheet: id, number, completed_at });
                 }
@@ -189,6 +191,7 @@ fn wanted(commands: &[(&Visit, &Command)]) -> Wanted {
             }
             Act::Describe { product, .. } => {
                 products.insert(product.sameness());
+                products.extend(known.and_then(|sheet| sheet.product.as_ref()).map(Product::sameness));
             }
             Act::Seal { seal, .. } => {
                 seals.insert(seal.number.to_string());

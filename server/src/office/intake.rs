@@ -69,7 +69,13 @@ impl Intake {
     pub async fn take(&mut self, on: &mut AnyConnection, batches: &[&Batch], now: Instant) -> anyhow::Result<Vec<Vec<Receipt>>> {
         self.now = self.now.max(now);
         self.record.read(on, batches).await?;
-        batches.iter().map(|batch| self.take_batch(batch)).collect()
+        let mut receipts = Vec::with_capacity(batches.len());
+        for batch in batches {
+            receipts.push(self.take_batch(batch)?);
+            // Whoever writes the flush before on this task goes on in between.
+            tokio::task::yield_now().await;
+        }
+        Ok(receipts)
     }
 
     fn take_batch(&mut self, batch: &Batch) -> anyhow::Result<Vec<Receipt>> {
@@ -216,11 +222,12 @@ impl Addition {
     /// The first place after it.
     #[must_use]
     pub fn next(&self) -> i64 {
-        self.first + self.appended()
+        self.first + self.places()
     }
 
-    fn appended(&self) -> i64 {
-        i64::try_from(self.entries.len()).unwrap_or(i64::MAX)
+    /// What moves a chain without an entry takes a place too, or nobody else could see that it was moved.
+    fn places(&self) -> i64 {
+        if self.is_nothing() { 0 } else { i64::try_from(self.entries.len()).unwrap_or(i64::MAX).max(1) }
     }
 
     /// Tells whether there is anything to write.
@@ -235,7 +242,7 @@ impl Addition {
     /// The database does not answer.
     pub async fn write(&self, on: &mut AnyConnection) -> sqlx::Result<()> {
         let mut writing = Writing::on(on);
-        counter::advance_with(&mut writing, self.appended());
+        counter::advance_with(&mut writing, self.places());
         entry::insert(&mut writing, &self.entries);
         quarantine::insert(&mut writing, &self.quarantined)?;
         device::set_heads(&mut writing, &self.heads);

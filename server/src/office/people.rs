@@ -24,6 +24,8 @@ pub struct CurrentUser {
     pub session: Digest,
     /// The phone of this session is lost: it may hand in what it holds, and nothing else.
     pub is_lost: bool,
+    /// The session was somebody's who has left: it hands in as well, until a colleague signs in on the phone.
+    pub is_handed_on: bool,
 }
 
 impl CurrentUser {

@@ -239,7 +239,7 @@ async fn only_the_agencys_manager_minds_phones_and_accounts_and_says_why() {
 }
 
 #[tokio::test]
-async fn whoever_stays_goes_on_with_the_phone_on_which_the_leaver_signed_in_last() {
+async fn a_phone_on_which_the_leaver_signed_in_last_hands_in_until_a_colleague_signs_in() {
     let example = Example::open().await;
     let Field { manager, mut phone, assignment, acts, .. } = field(&example).await;
     let (stayer, leaver) = (assignment.team[0], assignment.team[1]);
@@ -250,12 +250,17 @@ async fn whoever_stays_goes_on_with_the_phone_on_which_the_leaver_signed_in_last
     let path = format!("/api/v1/people/{leaver}/end");
     assert_eq!(manager.send(Method::POST, &path, &json!({ "why": "示例：离职" })).await.status, 204);
 
-    assert_eq!(second.get("/api/v1/me").await.read::<Me>().person.id, stayer, "the phone's session is the colleague's now");
-    assert_eq!(assignments(&phone.package(&second, 0).await), std::slice::from_ref(&assignment));
+    // It may lie in the leaver's pocket: it is told nothing of what was drawn (D4).
+    second.get("/api/v1/me").await.refused(401, "sign-in-required", None);
+    let asked = format!("/api/v1/package?after=0&device={}", phone.device);
+    second.get(&asked).await.refused(401, "sign-in-required", None);
     assert!(all_applied(&phone.record(&example, &second, &assignment, acts[..1].to_vec()).await));
     alone.get("/api/v1/me").await.refused(401, "sign-in-required", None);
+    let colleague = example.signed_in("sampler1").await;
+    phone.register(&colleague).await;
+    assert_eq!(assignments(&phone.package(&colleague, 0).await), std::slice::from_ref(&assignment));
 
-    // Once the colleague has left too, nobody is left to go on.
+    // Once the colleague has left too, nobody is left to hand in for.
     let path = format!("/api/v1/people/{stayer}/end");
     assert_eq!(manager.send(Method::POST, &path, &json!({ "why": "示例：离职" })).await.status, 204);
     second.get("/api/v1/me").await.refused(401, "sign-in-required", None);
