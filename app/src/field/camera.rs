@@ -43,14 +43,15 @@ pub(super) fn fuel_area(pages: Pages, visit: VisitId) -> Option<View> {
 pub(crate) fn camera(pages: Pages, shot: Shot) -> View {
     locate(pages);
     // In the viewfinder one goes from class to class without closing the camera.
-    let album = RwSignal::new(shot.album);
+    let (album, keeping) = (RwSignal::new(shot.album), RwSignal::new(false));
     let warned = fuel_area(pages, shot.album.visit);
     let (look, inside) = match shot.shooting {
         Shooting::Import => ("cover", importing(pages, shot.album)),
-        Shooting::Photo => ("cover night", finder(pages, album, false)),
-        Shooting::Video => ("cover night", finder(pages, album, true)),
+        Shooting::Photo => ("cover night", finder(pages, album, keeping, false)),
+        Shooting::Video => ("cover night", finder(pages, album, keeping, true)),
     };
-    cover(look, move || purpose_words(album.get().purpose).into(), move || pages.camera.set(None), view! { {warned} {inside} })
+    let title = move || purpose_words(album.get().purpose).into();
+    cover(look, title, keeping, move || pages.camera.set(None), view! { {warned} {inside} })
 }
 
 /// What the camera said of itself, in words.

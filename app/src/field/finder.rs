@@ -4,6 +4,7 @@ use super::aids::{aids, focus, level};
 use super::camera::{Shooting, Shot, device_sentence};
 use super::frame::Pages;
 use super::media::{Album, keep};
+use super::position::locate;
 use super::view::*;
 use crate::device::Aids;
 use crate::phone::Subject;
@@ -26,14 +27,17 @@ struct Finder {
     kept: RwSignal<usize>,
     /// The camera is not open yet, or is at work.
     busy: RwSignal<bool>,
+    /// A shot is not kept yet: who closes the camera now might lose it.
+    keeping: RwSignal<bool>,
     /// Seconds that are being recorded.
     seconds: RwSignal<Option<u32>>,
 }
 
 /// The viewfinder with all that one does in it.
-pub(super) fn finder(pages: Pages, album: RwSignal<Album>, films: bool) -> View {
+pub(super) fn finder(pages: Pages, album: RwSignal<Album>, keeping: RwSignal<bool>, films: bool) -> View {
     let is_video = RwSignal::new(films);
-    let finder = Finder { pages, album, wrong: RwSignal::new(None), kept: RwSignal::new(0), busy: RwSignal::new(true), seconds: RwSignal::new(None) };
+    let (wrong, kept, busy, seconds) = (RwSignal::new(None), RwSignal::new(0), RwSignal::new(true), RwSignal::new(None));
+    let finder = Finder { pages, album, wrong, kept, busy, keeping, seconds };
     let able = RwSignal::new(Aids::default());
     after(move || {
         pages.phone.run(async move {
@@ -99,7 +103,7 @@ pub(super) fn finder(pages: Pages, album: RwSignal<Album>, films: bool) -> View 
                 <span class="shutter-dot" aria-hidden="true"></span>
                 {word}
             </button>
-            <button type="button" class="button" disabled={move || finder.seconds.get().is_some()} on:click={move |_| pages.camera.set(None)}>{said::FINISH}</button>
+            <button type="button" class="button" disabled={move || keeping.get() || finder.seconds.get().is_some()} on:click={move |_| pages.camera.set(None)}>{said::FINISH}</button>
         </footer>
     }
 }
@@ -121,6 +125,7 @@ impl Finder {
             return;
         }
         self.busy.set(true);
+        self.keeping.set(true);
         self.wrong.set(None);
         let (device, album) = (self.pages.device(), self.album.get_untracked());
         self.pages.phone.run(async move {
@@ -130,6 +135,7 @@ impl Finder {
                 Err(error) => Err(device_sentence(&error)),
             };
             self.busy.try_set(false);
+            self.keeping.try_set(false);
             match kept {
                 Ok(count) => {
                     self.kept.try_update(|kept| *kept += count);
@@ -148,7 +154,8 @@ impl Finder {
         }
         self.busy.set(true);
         let (device, Album { visit, sheet, purpose }) = (self.pages.device(), self.album.get_untracked());
-        let position = self.pages.at.now();
+        locate(self.pages);
+        let position = self.pages.at.known_at(self.pages.phone.now());
         self.pages.phone.run(async move {
             let begun = self.pages.phone.start_film(Subject { visit, sheet, purpose, position }).await;
             self.busy.try_set(false);

@@ -142,7 +142,7 @@ pub(crate) fn album(pages: Pages, album: Album) -> View {
             <div class="acts">{adding(pages, album)}</div>
         </footer>
     };
-    cover("cover", move || purpose_words(album.purpose).into(), move || pages.album.set(None), inside)
+    cover("cover", move || purpose_words(album.purpose).into(), RwSignal::new(false), move || pages.album.set(None), inside)
 }
 
 /// One picture that grows at a touch.

@@ -40,7 +40,7 @@ pub(crate) fn scanning(pages: Pages, scan: Scan) -> View {
             <button type="button" class="button" on:click={move |_| close()}>{said::TYPE_INSTEAD}</button>
         </footer>
     };
-    cover("cover night", move || said::scan_title(scan.label), close, inside)
+    cover("cover night", move || said::scan_title(scan.label), RwSignal::new(false), close, inside)
 }
 
 /// Looks until a code is read, or the page is left.
