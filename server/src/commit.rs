@@ -42,7 +42,7 @@ pub struct Commits {
 pub struct Figures {
     /// Flushes that reached the disk.
     pub flushes: AtomicI64,
-    /// Those of them that were written just as they had been judged while the flush before was under way.
+    /// Those of them that were written just as they had been judged before the pen was in hand.
     pub ahead: AtomicI64,
     /// Commands in them, those that changed nothing included.
     pub commands: AtomicI64,

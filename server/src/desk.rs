@@ -134,7 +134,7 @@ const fn leaf(page: u32) -> Page {
 /// Renders the page of that address for whoever is signed in.
 pub async fn page(State(state): State<AppState>, request: Request<Body>) -> Response {
     let user = match session::visitor(&state, request.headers()).await {
-        Ok(user) => user.filter(|user| !user.is_lost && !user.is_handed_on),
+        Ok(user) => user.filter(|user| !user.only_hands_in()),
         Err(failure) => return failure.into_response(),
     };
     let site = match site(&state).await {

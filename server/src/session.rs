@@ -67,11 +67,11 @@ impl FromRequestParts<AppState> for CurrentUser {
         if user.is_lost {
             return Err(said(403, "device-lost", words::device_lost()));
         }
-        if user.is_handed_on { Err(sign_in_required()) } else { Ok(user) }
+        if user.only_hands_in() { Err(sign_in_required()) } else { Ok(user) }
     }
 }
 
-/// Who hands in what a phone recorded: also on a phone that is lost, or that somebody used who has left; such a session serves for nothing else.
+/// Who hands in what a phone recorded: also on a phone that is lost, and after they left; such a session serves for nothing else.
 #[derive(Debug)]
 pub struct Sender(pub CurrentUser);
 

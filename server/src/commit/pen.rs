@@ -12,12 +12,15 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+/// What batches add to the record, and their receipts.
+pub(super) type Judged = (Addition, Vec<Vec<Receipt>>);
+
 /// Batches for one flush.
 #[derive(Debug)]
 pub(super) struct Group {
     pub(super) waiting: Vec<Waiting>,
-    /// What they add and their receipts, where they were judged before; it holds if nobody else appended since.
-    pub(super) judged: Option<(Addition, Vec<Vec<Receipt>>)>,
+    /// Where they were judged before; it holds if nobody else appended since.
+    pub(super) judged: Option<Judged>,
 }
 
 /// A batch could not be written; nothing of it was.
@@ -76,14 +79,14 @@ impl Pen {
     }
 
     /// Writes some batches in one transaction; a fault of ours in one of them ends that transaction and not the writer.
-    async fn flush(&self, batches: &[&Batch], judged: Option<(Addition, Vec<Vec<Receipt>>)>) -> anyhow::Result<Flushed> {
+    async fn flush(&self, batches: &[&Batch], judged: Option<Judged>) -> anyhow::Result<Flushed> {
         match AssertUnwindSafe(self.write(batches, judged)).catch_unwind().await {
             Ok(written) => written,
             Err(_) => anyhow::bail!("the writer panicked over a flush; where, stands in the log"),
         }
     }
 
-    async fn write(&self, batches: &[&Batch], judged: Option<(Addition, Vec<Vec<Receipt>>)>) -> anyhow::Result<Flushed> {
+    async fn write(&self, batches: &[&Batch], judged: Option<Judged>) -> anyhow::Result<Flushed> {
         let commands: usize = batches.iter().map(|batch| batch.commands.len()).sum();
         let mut transaction = self.db.begin().await?;
         // Taking no place takes the pen: from here on nobody else appends.

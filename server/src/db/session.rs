@@ -33,19 +33,17 @@ pub struct Holder {
     pub organisation: Option<Organisation>,
     /// The phone that registered in this session is lost.
     pub is_lost: bool,
-    /// It was somebody's who has left.
-    pub is_handed_on: bool,
 }
 
-/// Who holds a session that has not expired: in one question, since every request asks it.
+/// Who holds a session that has not expired: in one question, since every request asks it. Whoever has left holds none but that of a phone.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn holder(on: impl AnyExecutor<'_>, token: &Digest, now: Instant) -> sqlx::Result<Option<Holder>> {
     let row = sqlx::query(
-        "select p.id, p.organisation, p.role, p.name, p.staff_number, p.ended_at, o.body, l.device as lost, s.handed_on from session s join person p on p.id = s.person \
+        "select p.id, p.organisation, p.role, p.name, p.staff_number, p.ended_at, o.body, l.device as lost from session s join person p on p.id = s.person \
          left join organisation o on o.id = p.organisation left join device_loss l on l.device = s.device and l.found_at is null \
-         where s.token = $1 and s.expires_at > $2 and p.ended_at is null",
+         where s.token = $1 and s.expires_at > $2 and (p.ended_at is null or s.device is not null)",
     )
     .bind(token.hex())
     .bind(now.millis())
@@ -54,8 +52,7 @@ pub async fn holder(on: impl AnyExecutor<'_>, token: &Digest, now: Instant) -> s
     let read = |row: AnyRow| {
         let organisation: Option<&str> = row.try_get("body")?;
         let is_lost = row.try_get::<Option<&str>, _>("lost")?.is_some();
-        let is_handed_on = row.try_get::<i64, _>("handed_on")? == 1;
-        Ok(Holder { person: person::read(&row)?, organisation: organisation.map(read_body).transpose()?, is_lost, is_handed_on })
+        Ok(Holder { person: person::read(&row)?, organisation: organisation.map(read_body).transpose()?, is_lost })
     };
     row.map(read).transpose()
 }
@@ -87,21 +84,12 @@ pub async fn end_all(on: impl AnyExecutor<'_>, person: PersonId) -> sqlx::Result
     Ok(())
 }
 
-/// Hands on a person's sessions on phones that others use as well, to one of them, for handing in what those phones hold.
-///
-/// A phone has one session for all its people. It may lie in the leaver's pocket: nothing is given to it before a colleague signs in on it.
+/// Ends a person's sessions other than those of phones, which go on handing in what the phones hold.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn hand_on(on: impl AnyExecutor<'_>, person: PersonId) -> sqlx::Result<()> {
-    sqlx::query(
-        "update session set person = coalesce((select p.id from device_person d join person p on p.id = d.person \
-         join person l on l.organisation = p.organisation where d.device = session.device and l.id = session.person and p.id <> l.id \
-         and p.ended_at is null order by d.at desc, p.id limit 1), person), handed_on = 1 where person = $1 and device is not null",
-    )
-    .bind(person.to_string())
-    .execute(on)
-    .await?;
+pub async fn end_at_desks(on: impl AnyExecutor<'_>, person: PersonId) -> sqlx::Result<()> {
+    sqlx::query("delete from session where person = $1 and device is null").bind(person.to_string()).execute(on).await?;
     Ok(())
 }
 

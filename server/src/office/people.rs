@@ -24,8 +24,6 @@ pub struct CurrentUser {
     pub session: Digest,
     /// The phone of this session is lost: it may hand in what it holds, and nothing else.
     pub is_lost: bool,
-    /// The session was somebody's who has left: it hands in as well, until a colleague signs in on the phone.
-    pub is_handed_on: bool,
 }
 
 impl CurrentUser {
@@ -33,6 +31,12 @@ impl CurrentUser {
     #[must_use]
     pub const fn actor(&self) -> Actor {
         Actor { person: self.person.id, role: self.person.role, organisation: self.organisation.id, division: self.organisation.division }
+    }
+
+    /// Tells whether this session serves for nothing but handing in what its phone holds: the phone is lost, or the person has left.
+    #[must_use]
+    pub const fn only_hands_in(&self) -> bool {
+        self.is_lost || self.person.ended_at.is_some()
     }
 
     /// How far they see.

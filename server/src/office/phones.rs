@@ -84,8 +84,8 @@ fn given(reason: &Reason) -> Answer<&str> {
     if why.is_empty() || why.chars().count() > LONGEST { Err(wrong("reason-missing", words::reason_missing()).at("why")) } else { Ok(why) }
 }
 
-/// Ends the account of somebody of one's own agency: their sessions end, and those of phones that a colleague uses as well
-/// serve for handing in only; what they did, and what was handed to them, stays.
+/// Ends the account of somebody of one's own agency: their sessions end, and those of phones serve for handing in only, for what was done
+/// in the field is a fact; what they did, and what was handed to them, stays.
 ///
 /// # Errors
 /// They are none of the agency's samplers, have left already, or the reason is missing.
@@ -99,9 +99,7 @@ pub async fn end_account(state: &AppState, user: &CurrentUser, id: PersonId, rea
     if !person::end(append.connection(), id, user.person.id, why, at, seq).await? {
         return Err(conflict("account-ended-already", words::account_ended_already()));
     }
-    // What a phone holds that others use as well goes on coming in; what only the leaver used is signed out.
-    session::hand_on(append.connection(), id).await?;
-    session::end_all(append.connection(), id).await?;
+    session::end_at_desks(append.connection(), id).await?;
     append.commit().await?;
     Ok(())
 }
@@ -117,7 +115,7 @@ pub async fn must_not_be_lost(state: &AppState, device: DeviceId) -> Answer<()> 
 /// Goes on only with a phone that is given work; what it says it holds is noted all the same.
 ///
 /// # Errors
-/// It is lost, or it speaks under the session of one that is; or under that of somebody who left.
+/// It is lost, or it speaks under the session of one that is, or of somebody who left.
 pub(super) async fn given_work(state: &AppState, user: &CurrentUser, device: DeviceId, holding: Option<Holding>) -> Answer<()> {
     let is_lost = loss::is_lost(state.db.readers(), device).await?;
     // A lost phone that names another one says nothing of that one.
@@ -127,7 +125,7 @@ pub(super) async fn given_work(state: &AppState, user: &CurrentUser, device: Dev
     if is_lost || user.is_lost {
         return Err(said(403, "device-lost", words::device_lost()));
     }
-    if user.is_handed_on { Err(sign_in_required()) } else { Ok(()) }
+    if user.only_hands_in() { Err(sign_in_required()) } else { Ok(()) }
 }
 
 /// Notes that a phone was heard, and what it says it holds.

@@ -97,10 +97,7 @@ const fn lasts(role: Role) -> i64 {
 pub async fn holder(state: &AppState, token: &str) -> Answer<Option<CurrentUser>> {
     let digest = Digest::of(token.as_bytes());
     let found = session::holder(state.db.readers(), &digest, state.clock.now()).await?;
-    let holder = |holder: Holder| {
-        let user = acting(holder.person, holder.organisation, token)?;
-        Ok(CurrentUser { is_lost: holder.is_lost, is_handed_on: holder.is_handed_on, ..user })
-    };
+    let holder = |holder: Holder| Ok(CurrentUser { is_lost: holder.is_lost, ..acting(holder.person, holder.organisation, token)? });
     found.map(holder).transpose()
 }
 
@@ -124,5 +121,5 @@ fn acting(person: Person, organisation: Option<Organisation>, token: &str) -> An
     let organisation = organisation.with_context(|| format!("person {} acts for an organisation that is not there", person.id))?;
     // It follows from the session and tells nothing of its token, whose own digest is what the database keeps.
     let challenge = Digest::of(format!("fengyang-challenge:{token}").as_bytes()).hex();
-    Ok(CurrentUser { person, organisation, challenge, session: Digest::of(token.as_bytes()), is_lost: false, is_handed_on: false })
+    Ok(CurrentUser { person, organisation, challenge, session: Digest::of(token.as_bytes()), is_lost: false })
 }

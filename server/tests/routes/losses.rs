@@ -260,10 +260,11 @@ async fn a_phone_on_which_the_leaver_signed_in_last_hands_in_until_a_colleague_s
     phone.register(&colleague).await;
     assert_eq!(assignments(&phone.package(&colleague, 0).await), std::slice::from_ref(&assignment));
 
-    // Once the colleague has left too, nobody is left to hand in for.
+    // Once the colleague has left too, what the phone holds comes in all the same.
     let path = format!("/api/v1/people/{stayer}/end");
     assert_eq!(manager.send(Method::POST, &path, &json!({ "why": "示例：离职" })).await.status, 204);
-    second.get("/api/v1/me").await.refused(401, "sign-in-required", None);
+    colleague.get("/api/v1/me").await.refused(401, "sign-in-required", None);
+    assert!(all_applied(&phone.record(&example, &colleague, &assignment, acts[1..2].to_vec()).await));
 }
 
 #[tokio::test]
