@@ -1,6 +1,7 @@
 //! What a page of the phone may read and do. The pages know nothing of stores, keys or the network.
 
 // what is kept, and how it folds into what is shown
+pub mod epoch;
 pub mod map;
 pub mod memory;
 mod notes;

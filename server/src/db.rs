@@ -8,6 +8,7 @@ pub mod device;
 pub mod dump;
 pub mod enrolment;
 pub mod entry;
+pub mod epoch;
 pub mod finding;
 pub mod guard;
 pub mod key;

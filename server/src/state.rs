@@ -3,12 +3,13 @@
 use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::commit::Commits;
-use crate::db::{Database, checkpoint};
+use crate::db::{Database, checkpoint, epoch};
 use crate::keys::Keys;
 use crate::office::shared::Shared;
 use crate::office::turn::Turns;
 use crate::settings::Settings;
 use domain::contract::MapPicture;
+use domain::id::EpochId;
 use domain::permit::Scope;
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,6 +23,8 @@ pub struct AppState {
     pub db: Database,
     /// The time.
     pub clock: Clock,
+    /// Which life of the record it is.
+    pub epoch: EpochId,
     /// What it signs with.
     pub keys: Keys,
     /// Photos and videos.
@@ -42,6 +45,11 @@ impl AppState {
     pub async fn open(settings: Settings, clock: Clock) -> anyhow::Result<Self> {
         std::fs::create_dir_all(&settings.data)?;
         let db = Database::connect(&settings.database()).await?;
+        let mut chance = [0; 10];
+        getrandom::fill(&mut chance)?;
+        // Of two processes that start at once, both take the one that was kept.
+        epoch::begin(db.writers(), EpochId::new(clock.now(), chance)).await?;
+        let epoch = epoch::current(db.writers()).await?;
         let keys = Keys::load(&db, clock.now()).await?;
         let blobs = Blobs::of(&settings)?;
         let (commits, writer) = Commits::new(db.clone(), clock.clone(), Duration::from_millis(settings.flush_delay));
@@ -50,6 +58,6 @@ impl AppState {
             tokio::spawn(checkpoint::keep(db.clone()));
         }
         let (turns, pictures) = (Turns::default(), Arc::default());
-        Ok(Self { settings: Arc::new(settings), db, clock, keys, blobs, turns, commits, pictures })
+        Ok(Self { settings: Arc::new(settings), db, clock, epoch, keys, blobs, turns, commits, pictures })
     }
 }

@@ -75,4 +75,6 @@ id! {
     FindingId,
     /// One run of the page on the device: monotonic times compare only within it.
     PageSessionId,
+    /// One life of the office's record: who takes in an older copy of it begins another.
+    EpochId,
 }

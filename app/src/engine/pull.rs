@@ -1,9 +1,11 @@
 //! Pulling the package: what is new since the cursor, applied in one transaction together with the cursor.
 
 use super::pass::{Stopped, Work};
-use crate::phone::memory::{HeardEvent, Memory, fact, parse, read};
+use crate::phone::epoch::{Source, unproved_again};
+use crate::phone::memory::{Facts, HeardEvent, Memory, fact, parse};
 use crate::store::{StoreError, Table, Write};
-use domain::contract::{Item, Package};
+use crate::words::sync as words;
+use domain::contract::{Item, Package, VERSION};
 use domain::digest::Digest;
 use domain::json;
 
@@ -11,10 +13,22 @@ use domain::json;
 pub(super) async fn pull(work: Work<'_>) -> Result<(), Stopped> {
     let holding = Memory::read(work.store).await?.holding();
     loop {
-        let after: i64 = read(work.store, Table::Facts, fact::CURSOR).await?.unwrap_or(0);
+        let facts = Facts::read(work.store).await?;
+        let source: Source = facts.get(fact::SOURCE)?.unwrap_or_default();
+        // What an older program could not read it has left out: this one reads all again.
+        let after: i64 = if source.version == VERSION { facts.get(fact::CURSOR)?.unwrap_or(0) } else { 0 };
         let package = work.api.package(work.id, after, holding).await?;
+        // Also one that says nothing of it, and yet knows less than it has told.
+        let is_restored = source.ends_with(package.epoch) || package.upto < after;
+        let source = Source { epoch: package.epoch.or(source.epoch), version: VERSION };
+        if is_restored {
+            let mut writes = pulled(work, source, 0, &package);
+            writes.extend(unproved_again(work.store).await?);
+            work.store.write(writes).await?;
+            return Err(Stopped::Trouble(words::RESTORED.to_owned()));
+        }
         let more = package.upto > after && !package.items.is_empty();
-        let writes = writes(work, after, package).await?;
+        let writes = writes(work, source, package).await?;
         work.store.write(writes).await?;
         if !more {
             return Ok(());
@@ -22,10 +36,15 @@ pub(super) async fn pull(work: Work<'_>) -> Result<(), Stopped> {
     }
 }
 
-async fn writes(work: Work<'_>, after: i64, package: Package) -> Result<Vec<Write>, StoreError> {
-    // A cursor never goes back: a server that was restored from an older copy answers with less than we have.
-    let upto = package.upto.max(after);
-    let mut writes = vec![work.contact(&package.token), Write::Put(Table::Facts, fact::CURSOR.to_owned(), upto.to_string())];
+/// How far the package is pulled, and what the server said with it.
+fn pulled(work: Work<'_>, source: Source, upto: i64, package: &Package) -> Vec<Write> {
+    let put = |name: &str, row: String| Write::Put(Table::Facts, name.to_owned(), row);
+    vec![work.contact(&package.token), put(fact::CURSOR, upto.to_string()), put(fact::SOURCE, json::write(&source))]
+}
+
+async fn writes(work: Work<'_>, source: Source, package: Package) -> Result<Vec<Write>, StoreError> {
+    let upto = package.upto;
+    let mut writes = pulled(work, source, upto, &package);
     let memory = Memory::read(work.store).await?;
     let (own, head) = (memory.own(), memory.head);
     for (place, item) in (0_u32..).zip(package.items) {

@@ -21,6 +21,8 @@ pub mod fact {
     pub const HEAD: &str = "head";
     /// Up to where the package was pulled.
     pub const CURSOR: &str = "cursor";
+    /// From what, and by which program.
+    pub const SOURCE: &str = "source";
     /// What the server last said of the time.
     pub const CONTACT: &str = "contact";
     /// Who may act here.

@@ -1,5 +1,6 @@
 //! Who may act on this phone: sign-in once, then each person's own PIN.
 
+use super::epoch::{Source, unproved_again};
 use super::memory::{Contact, Memory, fact, parse, read};
 use super::pin::{PinError, choosable, is_pin};
 use super::{LocalPerson, Phone};
@@ -80,12 +81,19 @@ impl Phone {
         }
         let grant = registered?;
         let contact = Contact { offset: grant.token.at.since(parts.device.clock()), token: grant.token };
-        let facts = vec![
+        let mut facts = vec![
             Write::Put(Table::Facts, fact::DEVICE.to_owned(), json::write(&device)),
             Write::Put(Table::Facts, fact::CONTACT.to_owned(), json::write(&contact)),
             // A new person may bring assignments that lie before the cursor.
             Write::Put(Table::Facts, fact::CURSOR.to_owned(), "0".to_owned()),
         ];
+        let source: Source = read(&*parts.store, Table::Facts, fact::SOURCE).await.map_err(local)?.unwrap_or_default();
+        if source.ends_with(grant.epoch) {
+            // Before anything is sent: the office would miss what lies between its copy and now.
+            let source = Source { epoch: grant.epoch, ..source };
+            facts.push(Write::Put(Table::Facts, fact::SOURCE.to_owned(), json::write(&source)));
+            facts.extend(unproved_again(&*parts.store).await.map_err(local)?);
+        }
         parts.store.write(facts).await.map_err(local)?;
         // Whoever proves themselves by password may choose a PIN, also in place of a forgotten one.
         *parts.notes.newcomer.borrow_mut() = Some(me.person.clone());

@@ -4,6 +4,7 @@
 
 mod pocket;
 
+mod epoch;
 mod film;
 mod recording;
 mod rescue;

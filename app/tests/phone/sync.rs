@@ -15,7 +15,7 @@ use domain::id::{CommandId, FindingId, MediaId, PersonId};
 use domain::visit::Event;
 
 /// A phone with the first acts of the story recorded and not yet sent.
-fn with_acts(count: usize) -> (Bench, Assignment) {
+pub(crate) fn with_acts(count: usize) -> (Bench, Assignment) {
     let (mut bench, assignment) = Bench::with_team();
     bench.device.online.set(false);
     for (step, (by, act)) in (0_i64..).zip(story(&briefing(), &assignment)).take(count) {
@@ -26,7 +26,7 @@ fn with_acts(count: usize) -> (Bench, Assignment) {
     (bench, assignment)
 }
 
-fn sync(bench: &mut Bench) -> Link {
+pub(crate) fn sync(bench: &mut Bench) -> Link {
     bench.phone.send_now();
     bench.settle();
     bench.phone.model().with_untracked(|model| model.link.clone())
@@ -100,7 +100,7 @@ fn an_expired_sign_in_a_portal_or_a_full_server_keep_everything() {
     }
 }
 
-fn capture(bench: &mut Bench, assignment: &Assignment, kind: MediaKind, bytes: usize) -> MediaId {
+pub(crate) fn capture(bench: &mut Bench, assignment: &Assignment, kind: MediaKind, bytes: usize) -> MediaId {
     let phone = bench.phone;
     let sheet = phone.model().with_untracked(|model| model.visit(assignment.visit).unwrap().sheets[0].opening.sheet);
     let mime = if kind == MediaKind::Photo { "image/jpeg" } else { "video/mp4" };

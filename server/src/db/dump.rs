@@ -6,8 +6,8 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row as _};
 use std::fmt::Write as _;
 
-/// What belongs to the running process and not to the record: who is signed in, and files of which only a part is here.
-const PASSING: [&str; 2] = ["session", "staged"];
+/// What belongs to the running office and not to the record: who is signed in, files of which only a part is here, and which life of the record this is.
+const PASSING: [&str; 3] = ["epoch", "session", "staged"];
 /// What the migrations themselves fill.
 const FILLED: [&str; 1] = ["counter"];
 

@@ -42,10 +42,9 @@ pub async fn package(state: &AppState, user: &CurrentUser, device: DeviceId, aft
         let briefing = Box::new(package::briefing(&mut connection).await?);
         items.push((briefed.max(after + 1), Item::Briefing { briefing, calendar: package::calendar(&mut connection).await? }));
     }
-    if after > 0 {
-        for (seq, assignment, visit) in assignment::withdrawn_on_device(&mut *connection, &own, after).await? {
-            items.push((seq, Item::Withdrawal { assignment, visit }));
-        }
+    // Also from the start: a phone that reads all again may hold what was withdrawn meanwhile.
+    for (seq, assignment, visit) in assignment::withdrawn_on_device(&mut *connection, &own, after).await? {
+        items.push((seq, Item::Withdrawal { assignment, visit }));
     }
     for granted in assignment::on_device(&mut *connection, &own).await? {
         let visit = granted.assignment.visit;
@@ -67,7 +66,7 @@ pub async fn package(state: &AppState, user: &CurrentUser, device: DeviceId, aft
     drop(connection);
     let page = Page::first(items, upto);
     look::log(&state.db, user.person.id, "assignment", &page.drawn(), now).await?;
-    Ok(Package { upto: page.upto, more: page.more, token: state.keys.sign_time(now), items: page.items })
+    Ok(Package { upto: page.upto, more: page.more, token: state.keys.sign_time(now), epoch: Some(state.epoch), items: page.items })
 }
 
 /// Items that are sent at once, at most: a phone at the edge of the net gets through some hundred kilobytes.

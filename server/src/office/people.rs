@@ -106,7 +106,7 @@ pub async fn register(state: &AppState, user: &CurrentUser, id: DeviceId, shown:
         assignment::grant_again(append.connection(), user.person.id, seq).await?;
         append.commit().await?;
     }
-    Ok(DeviceGrant { device: id, people, token: state.keys.sign_time(now) })
+    Ok(DeviceGrant { device: id, people, token: state.keys.sign_time(now), epoch: Some(state.epoch) })
 }
 
 /// Tells whether the device has signed this session's challenge with the key that it shows.

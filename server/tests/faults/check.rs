@@ -3,7 +3,8 @@
 use crate::office::Office;
 use crate::phone::Handset;
 use crate::schedule::Tally;
-use app::phone::memory::MediaRow;
+use app::phone::epoch::Source;
+use app::phone::memory::{MediaRow, fact};
 use app::store::Table;
 use domain::act::Command;
 use domain::claim::{LENIENCE, TimeDoubt};
@@ -60,8 +61,17 @@ fn of_office(office: &Office, phone: &Handset) -> Held {
     office.with(move |state| held(state, device))
 }
 
+/// Tells whether the phone knows which life of the record it speaks to: after a restore it hears so with the next package.
+fn knows(office: &Office, phone: &Handset) -> bool {
+    let row = phone.disk.table(Table::Facts).into_iter().find(|(key, _)| key == fact::SOURCE);
+    row.is_some_and(|(_, row)| domain::json::read::<Source>(&row).unwrap().epoch == Some(office.epoch()))
+}
+
 /// Every receipt on the phone stands for something that the office holds.
 pub(crate) fn nothing_is_proved_falsely(office: &Office, phone: &Handset) {
+    if !knows(office, phone) {
+        return;
+    }
     let held = of_office(office, phone);
     for receipt in rows::<Receipt>(phone, Table::Receipts) {
         let (id, digest) = (receipt.id.to_string(), receipt.digest.to_string());
@@ -74,13 +84,16 @@ pub(crate) fn nothing_is_proved_falsely(office: &Office, phone: &Handset) {
 }
 
 /// Tells whether the phone holds a proof of everything.
-pub(crate) fn is_all_proved(phone: &Handset) -> bool {
+pub(crate) fn is_all_proved(office: &Office, phone: &Handset) -> bool {
     let media = rows::<MediaRow>(phone, Table::Media);
-    phone.disk.table(Table::Receipts).len() == phone.disk.table(Table::Commands).len() && media.iter().all(|row| row.receipt.is_some())
+    knows(office, phone)
+        && phone.disk.table(Table::Receipts).len() == phone.disk.table(Table::Commands).len()
+        && media.iter().all(|row| row.receipt.is_some())
 }
 
 /// Nothing lost, nothing doubled, nothing deleted.
 pub(crate) fn everything_came_home(office: &Office, phone: &Handset, tally: &mut Tally) {
+    assert!(knows(office, phone));
     nothing_is_proved_falsely(office, phone);
     let held = of_office(office, phone);
     let envelopes: Vec<Envelope> = rows(phone, Table::Commands);

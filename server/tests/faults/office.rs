@@ -5,7 +5,9 @@ use axum::http::Request;
 use axum::response::Response;
 use domain::assignment::Assignment;
 use domain::fixture;
+use domain::id::EpochId;
 use domain::time::Instant;
+use server::backup;
 use server::clock::Clock;
 use server::db::{account, assignment, organisation, person, seed};
 use server::live::Ending;
@@ -23,7 +25,9 @@ pub(crate) const PASSWORD: &str = "example-password";
 pub(crate) struct Office {
     running: RefCell<Option<Running>>,
     now: Cell<Instant>,
-    folder: TempDir,
+    folder: RefCell<TempDir>,
+    /// What was copied of it last.
+    copy: RefCell<Option<TempDir>>,
     /// The cookies of samplers 1 and 2, once they signed in.
     pub(crate) cookies: RefCell<[Option<String>; 2]>,
     /// How many visits it has seen.
@@ -39,8 +43,14 @@ struct Running {
 impl Office {
     /// A new office with the campaign of the fixture.
     pub(crate) fn open() -> Self {
-        let folder = TempDir::new().unwrap();
-        let office = Self { running: RefCell::new(None), now: Cell::new(fixture::START), folder, cookies: RefCell::default(), visits: Cell::new(0) };
+        let office = Self {
+            running: RefCell::default(),
+            now: Cell::new(fixture::START),
+            folder: RefCell::new(TempDir::new().unwrap()),
+            copy: RefCell::default(),
+            cookies: RefCell::default(),
+            visits: Cell::new(0),
+        };
         office.start();
         office.with(|state| async move { furnish(&state).await });
         office
@@ -49,7 +59,7 @@ impl Office {
     /// Starts the process on the data that is there.
     pub(crate) fn start(&self) {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        let settings = Settings::in_folder(self.folder.path().to_owned()).unwrap();
+        let settings = self.settings();
         let clock = Clock::manual(self.now.get());
         let opening = runtime.spawn(async {
             let state = AppState::open(settings, clock).await.unwrap();
@@ -66,6 +76,39 @@ impl Office {
         if let Some(Running { runtime, .. }) = self.running.borrow_mut().take() {
             runtime.shutdown_background();
         }
+    }
+
+    fn settings(&self) -> Settings {
+        Settings::in_folder(self.folder.borrow().path().to_owned()).unwrap()
+    }
+
+    /// Copies the record while the process runs.
+    pub(crate) fn back_up(&self) {
+        let (copy, settings, now) = (TempDir::new().unwrap(), self.settings(), self.now.get());
+        let to = copy.path().to_owned();
+        self.with(|_| async move { backup::make(&settings, &to, now).await.unwrap() });
+        *self.copy.borrow_mut() = Some(copy);
+    }
+
+    /// Loses all that came since the copy was made: another process begins on the copy. Tells whether there was one.
+    pub(crate) fn restore(&self) -> bool {
+        let Some(copy) = self.copy.take() else { return false };
+        self.kill();
+        let empty = TempDir::new().unwrap();
+        let from = copy.path().to_owned();
+        *self.folder.borrow_mut() = empty;
+        let settings = self.settings();
+        let restoring = move || Runtime::new().unwrap().block_on(backup::restore(&settings, &from)).map(|_| ());
+        std::thread::scope(|threads| threads.spawn(restoring).join()).unwrap().unwrap();
+        self.start();
+        // Who was signed in is no part of a copy.
+        *self.cookies.borrow_mut() = [None, None];
+        true
+    }
+
+    /// Which life of the record it is.
+    pub(crate) fn epoch(&self) -> EpochId {
+        self.running.borrow().as_ref().unwrap().state.epoch
     }
 
     /// Sets the time.
@@ -96,6 +139,8 @@ impl Office {
 
     /// Hands a new enterprise to the team.
     pub(crate) fn assign(&self) -> Assignment {
+        // A copy from before would not know of it, and hold what is done there as nobody's.
+        self.copy.take();
         let number = self.visits.get();
         self.visits.set(number + 1);
         let mut given = fixture::assignment(&format!("fault {number}"));

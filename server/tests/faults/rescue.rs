@@ -84,7 +84,7 @@ fn a_phone_without_signal_hands_over_its_file() {
 
         phone.wire.is_down.set(false);
         // With a signal the phone hears that all of it is there, and nothing is there twice.
-        while !check::is_all_proved(&phone) {
+        while !check::is_all_proved(&office, &phone) {
             phone.sync().await.unwrap().unwrap();
         }
         check::everything_came_home(&office, &phone, &mut Tally::default());

@@ -55,6 +55,7 @@ pub(crate) fn run(office: &Rc<Office>, chance: &Chance, tally: &mut Tally) {
         for (minute, (by, act)) in fixture::story(&fixture::briefing(), &phone.assignment).into_iter().enumerate() {
             phone.minute(minute);
             around(&phone, chance, tally).await;
+            elsewhere(office, &phone, chance, tally).await;
             phone.act(by, &act).await;
             if chance.once_in(4) {
                 office.at(phone.body.now.get());
@@ -72,7 +73,7 @@ pub(crate) fn run(office: &Rc<Office>, chance: &Chance, tally: &mut Tally) {
         phone.wire.fails_once_in.set(0);
         office.at(phone.body.now.get().plus(60_000));
         let mut passes = 0;
-        while !check::is_all_proved(&phone) {
+        while !check::is_all_proved(office, &phone) {
             assert!(passes < PASSES, "after {passes} passes something is still not proved: {:?}", phone.sync().await);
             let _ = phone.sync().await;
             passes += 1;
@@ -82,6 +83,20 @@ pub(crate) fn run(office: &Rc<Office>, chance: &Chance, tally: &mut Tally) {
         }
         check::everything_came_home(office, &phone, tally);
     });
+}
+
+/// What may happen to the office meanwhile.
+async fn elsewhere(office: &Office, phone: &Handset, chance: &Chance, tally: &mut Tally) {
+    if chance.once_in(100) {
+        tally.count("office backed up");
+        office.back_up();
+    } else if chance.once_in(20) && office.restore() {
+        tally.count("office restored from an older copy");
+        phone.disk.revive();
+        let full = phone.disk.full.replace(false);
+        phone.sign_in(1).await;
+        phone.disk.full.set(full);
+    }
 }
 
 /// What may happen around an act.

@@ -6,7 +6,9 @@ use domain::digest::Digest;
 use domain::fixture;
 use domain::id::MediaId;
 use server::backup::{self, Backup};
+use server::clock::Clock;
 use server::settings::Settings;
+use server::state::AppState;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -57,6 +59,19 @@ async fn what_is_restored_equals_what_was_backed_up_by_digest() {
     assert_eq!(backup::restore(&settings, copy.path()).await.unwrap(), made);
     assert_eq!(fs::read(settings.data.join("blobs").join(Digest::of(PHOTO).hex())).unwrap(), PHOTO);
     assert_eq!(backup::make(&settings, again.path(), fixture::START).await.unwrap(), made, "a backup of the restored record is the same backup");
+}
+
+#[tokio::test]
+async fn a_restored_record_lives_another_life_and_a_restarted_one_the_same() {
+    let office = busy().await;
+    let (copy, folder) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    backup::make(&office.state.settings, copy.path(), fixture::START).await.unwrap();
+    let settings = elsewhere(&folder).await;
+    backup::restore(&settings, copy.path()).await.unwrap();
+    let opened = async || AppState::open(settings.clone(), Clock::manual(fixture::START)).await.unwrap().epoch;
+    let restored = opened().await;
+    assert_ne!(restored, office.state.epoch);
+    assert_eq!(opened().await, restored);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use crate::act::TimeToken;
 use crate::assignment::Assignment;
 use crate::finding::Finding;
-use crate::id::{AssignmentId, CommandId, VisitId};
+use crate::id::{AssignmentId, CommandId, EpochId, VisitId};
 use crate::json::{self, Json};
 use crate::time::DatedDay;
 use crate::visit::{Briefing, Event};
@@ -19,6 +19,9 @@ pub struct Package {
     pub more: bool,
     /// The server's time, signed.
     pub token: TimeToken,
+    /// The life of the record that this was read from: in another one, earlier receipts prove nothing. The first servers named none.
+    #[serde(default)]
+    pub epoch: Option<EpochId>,
     /// What is new, in order.
     #[serde(deserialize_with = "super::known")]
     #[json(read = json::known)]

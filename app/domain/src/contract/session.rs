@@ -1,7 +1,7 @@
 //! Signing in, and showing the device's key.
 
 use crate::act::TimeToken;
-use crate::id::{DeviceId, PersonId};
+use crate::id::{DeviceId, EpochId, PersonId};
 use crate::json::Json;
 use crate::person::{Organisation, Person};
 use serde::{Deserialize, Serialize};
@@ -59,4 +59,7 @@ pub struct DeviceGrant {
     pub people: Vec<PersonId>,
     /// The first signed time.
     pub token: TimeToken,
+    /// The life of the office's record, as in a package.
+    #[serde(default)]
+    pub epoch: Option<EpochId>,
 }

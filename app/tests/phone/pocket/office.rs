@@ -11,7 +11,7 @@ use domain::digest::Digest;
 use domain::evidence::SEGMENT;
 use domain::finding::Finding;
 use domain::fixture::{START, briefing, sampler};
-use domain::id::{CommandId, DeviceId, MediaId};
+use domain::id::{CommandId, DeviceId, EpochId, MediaId};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 
@@ -48,6 +48,8 @@ pub(crate) struct Office {
     pub(crate) pieces: RefCell<Vec<(u64, usize)>>,
     /// The package's items, each with its seq.
     pub(crate) items: RefCell<Vec<Item>>,
+    /// The life of its record.
+    pub(crate) epoch: Cell<EpochId>,
     /// It gives no work to this program any more.
     pub(crate) too_old: Cell<bool>,
     /// The manager reported the phone lost.
@@ -73,6 +75,7 @@ impl Office {
             pieces: RefCell::default(),
             items: RefCell::new(vec![Item::Briefing { briefing: Box::new(briefing()), calendar }]),
             findings: RefCell::default(),
+            epoch: Cell::new(EpochId::derived("first")),
             too_old: Cell::new(false),
             reported_lost: Cell::new(false),
             held: Cell::default(),
@@ -146,7 +149,8 @@ impl Api for Office {
     fn register(&self, device: DeviceId, shown: DeviceKey) -> Doing<'_, Result<DeviceGrant, ApiError>> {
         let proved = domain::contract::key_proof("c4a11e", device, &shown.public_key);
         assert_eq!(shown.proof, Some(Digest::of(proved.as_bytes()).hex().repeat(2)), "the phone proves its key in this very session");
-        Box::pin(async move { Ok(DeviceGrant { device, people: vec![sampler(1), sampler(2)], token: token() }) })
+        let epoch = Some(self.epoch.get());
+        Box::pin(async move { Ok(DeviceGrant { device, people: vec![sampler(1), sampler(2)], token: token(), epoch }) })
     }
 
     fn package(&self, _: DeviceId, after: i64, holding: Holding) -> Doing<'_, Result<Package, ApiError>> {
@@ -161,14 +165,14 @@ impl Api for Office {
             return Box::pin(async move { Err(ApiError::Problem(Box::new(problem))) });
         }
         let items: Vec<Item> = self.items.borrow().iter().skip(usize::try_from(after).unwrap()).cloned().collect();
-        let upto = after + i64::try_from(items.len()).unwrap();
+        let (upto, epoch) = (i64::try_from(self.items.borrow().len()).unwrap(), self.epoch.get());
         if self.too_old.get() {
             let (title, detail) = app::words::problems::update_required();
             let (kind, title, detail) = ("update-required".into(), title.into(), detail.into());
             let problem = Problem { kind, title, status: 426, detail, obligation: None, field: None };
             return Box::pin(async move { Err(ApiError::Problem(Box::new(problem))) });
         }
-        Box::pin(async move { Ok(Package { upto, more: false, token: token(), items }) })
+        Box::pin(async move { Ok(Package { upto, more: false, token: token(), epoch: Some(epoch), items }) })
     }
 
     fn commands(&self, commands: Commands) -> Doing<'_, Result<Receipts, ApiError>> {

@@ -1,0 +1,44 @@
+//! Which life of the office's record this phone's proofs are of. An office that was restored from an older copy may not have what it proved before.
+
+use super::memory::{MediaRow, parse};
+use crate::store::{LocalStore, StoreError, Table, Write};
+use domain::id::EpochId;
+use domain::json::{self, Json};
+
+/// What the package was pulled from up to the cursor, and by which program.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Json)]
+pub struct Source {
+    /// The life of the office's record.
+    pub epoch: Option<EpochId>,
+    /// The contract's version that the program read by; what was newer, it left out.
+    pub version: u16,
+}
+
+impl Source {
+    /// Tells whether that is another life of the record; the first servers named none.
+    #[must_use]
+    pub fn ends_with(self, epoch: Option<EpochId>) -> bool {
+        self.epoch.zip(epoch).is_some_and(|(before, now)| before != now)
+    }
+}
+
+/// Takes back what an earlier life of the record proved: all goes up again. What was found of the same acts will be found anew.
+///
+/// # Errors
+/// The store failed, or a row cannot be read.
+pub(crate) async fn unproved_again(store: &dyn LocalStore) -> Result<Vec<Write>, StoreError> {
+    let mut writes = Vec::new();
+    for (key, _) in store.all(Table::Receipts).await? {
+        writes.push(Write::Delete(Table::Receipts, key));
+    }
+    for (key, row) in store.all(Table::Media).await? {
+        let row: MediaRow = parse(&row)?;
+        writes.push(Write::Put(Table::Media, key, json::write(&MediaRow { receipt: None, ..row })));
+    }
+    for (key, _) in store.all(Table::Items).await? {
+        if key.starts_with("finding:") {
+            writes.push(Write::Delete(Table::Items, key));
+        }
+    }
+    Ok(writes)
+}
