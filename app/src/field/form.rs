@@ -1,5 +1,6 @@
 //! A form: what is typed is kept as it is typed, handed over as acts, and never lost when an act is refused.
 
+mod read;
 mod trouble;
 
 pub(crate) use trouble::trouble;
@@ -12,8 +13,6 @@ use crate::words::{denials, field as words};
 use domain::act::Act;
 use domain::denial::{Denial, Field};
 use domain::id::{PersonId, VisitId};
-use domain::money::Fen;
-use domain::quantity::{Quantity, Unit};
 use domain::warning::{Waiver, Warning};
 use std::rc::Rc;
 
@@ -94,21 +93,6 @@ impl Form {
         self.pages.scan.set(Some(Scan { form: self, name, label, meant }));
     }
 
-    /// What stands in an entry; follows it.
-    pub(crate) fn text(self, name: &str) -> String {
-        self.texts.with(|texts| texts.get(name).cloned().unwrap_or_default())
-    }
-
-    /// What stands in an entry now, without the blanks around it.
-    pub(crate) fn now(self, name: &str) -> String {
-        self.texts.with_untracked(|texts| texts.get(name).map(|text| text.trim().to_owned()).unwrap_or_default())
-    }
-
-    /// Tells whether an entry holds that value.
-    pub(crate) fn is(self, name: &str, value: &str) -> bool {
-        self.texts.with(|texts| texts.get(name).is_some_and(|text| text == value))
-    }
-
     /// Enters something, and keeps it as a draft.
     pub(crate) fn set(self, name: &str, text: String) {
         self.texts.update(|texts| {
@@ -120,40 +104,6 @@ impl Form {
         }
         let kept = self.texts.with_untracked(|texts| domain::json::write(&texts.as_pairs().to_vec()));
         self.pages.phone.save_draft(&self.key.get_value(), kept);
-    }
-
-    /// The values that are ticked in an entry of several.
-    pub(crate) fn ticked(self, name: &str) -> Vec<String> {
-        self.text(name).split('|').filter(|value| !value.is_empty()).map(str::to_owned).collect()
-    }
-
-    /// The values that are ticked now.
-    pub(crate) fn ticked_now(self, name: &str) -> Vec<String> {
-        self.now(name).split('|').filter(|value| !value.is_empty()).map(str::to_owned).collect()
-    }
-
-    /// Ticks or unticks one value of several.
-    pub(crate) fn tick(self, name: &str, value: &str, on: bool) {
-        let mut values: Vec<String> = self.now(name).split('|').filter(|other| !other.is_empty() && *other != value).map(str::to_owned).collect();
-        if on {
-            values.push(value.to_owned());
-        }
-        self.set(name, values.join("|"));
-    }
-
-    /// The entry as a quantity.
-    pub(crate) fn quantity(self, name: &'static str, unit: Unit) -> Result<Quantity, Mistake> {
-        Quantity::parse(&self.now(name), unit).ok_or((name, words::NO_QUANTITY))
-    }
-
-    /// The entry as a quantity, or nothing where it is empty.
-    pub(crate) fn maybe_quantity(self, name: &'static str, unit: Unit) -> Result<Option<Quantity>, Mistake> {
-        if self.now(name).is_empty() { Ok(None) } else { self.quantity(name, unit).map(Some) }
-    }
-
-    /// The entry as yuan.
-    pub(crate) fn yuan(self, name: &'static str) -> Result<Fen, Mistake> {
-        Fen::parse_yuan(&self.now(name)).ok_or((name, words::NO_YUAN))
     }
 
     /// The id of an entry's element.
