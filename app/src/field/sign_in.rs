@@ -6,7 +6,7 @@ use super::rescue::evicted;
 use super::route::Route;
 use super::view::*;
 use crate::api::ApiError;
-use crate::phone::choosable;
+use crate::phone::{Link, choosable};
 use crate::words::field as words;
 use domain::contract::SignIn;
 use domain::person::Person;
@@ -25,21 +25,35 @@ enum Stage {
     Again(String, String),
 }
 
+/// The door: where it leads, and how far one has come.
+#[derive(Clone, Copy)]
+struct Door {
+    pages: Pages,
+    next: Route,
+    stage: RwSignal<Stage>,
+    wrong: RwSignal<Option<String>>,
+    busy: RwSignal<bool>,
+}
+
 /// The page.
 pub(crate) fn page(pages: Pages, route: Route) -> View {
+    // Whoever was called back so that it goes on sending sees it go on.
+    let is_again = pages.phone.model().with_untracked(|model| model.link == Link::SignInNeeded);
+    let next = if is_again { Route::Sync } else { Route::Tasks };
     let stage = RwSignal::new(Stage::Password);
     let typed = Typed { name: RwSignal::new(String::new()), password: RwSignal::new(String::new()), new: RwSignal::new(String::new()) };
     let wrong = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
-    let act = move || sign_in(pages, typed, stage, wrong, busy);
+    let door = Door { pages, next, stage, wrong, busy };
+    let act = move || sign_in(door, typed);
     // A code serves once: inside another program it is kept for the browser to which one is told to go.
     if route == Route::Enrol && pages.device().inside().is_none() {
-        enter(pages, stage, wrong, busy);
+        enter(door);
     }
     let inside = move || match stage.get() {
         Stage::Password | Stage::NewPassword => password(typed, stage.get() == Stage::NewPassword, wrong, act),
-        Stage::Pin(name) => choose_pin(name, stage, wrong),
-        Stage::Again(name, first) => repeat_pin(pages, name, first, stage, wrong),
+        Stage::Pin(name) => choose_pin(door, name),
+        Stage::Again(name, first) => repeat_pin(door, name, first),
     };
     let foot = move || match stage.get() {
         Stage::Password | Stage::NewPassword => Some(acts(view! {
@@ -50,15 +64,19 @@ pub(crate) fn page(pages: Pages, route: Route) -> View {
         Stage::Pin(_) | Stage::Again(..) => None,
     };
     let somebody = pages.phone.model().with_untracked(|model| !model.people.is_empty());
-    let title = if somebody { words::ADD_PERSON } else { words::SIGN_IN };
+    let (title, sub) = if next == Route::Sync {
+        (words::sync::SIGN_IN_AGAIN, words::sync::SIGN_IN_NEEDED)
+    } else {
+        (if somebody { words::ADD_PERSON } else { words::SIGN_IN }, words::SIGN_IN_ONCE)
+    };
     frame(
         pages,
         Frame {
             title: title.into(),
-            sub: words::SIGN_IN_ONCE.into(),
-            back: somebody.then_some(Route::Tasks),
+            sub: sub.into(),
+            back: somebody.then_some(next),
             foot: live(foot),
-            inside: view! { {evicted(pages)} {real_browser(pages, route, move || enter(pages, stage, wrong, busy))} {inside} },
+            inside: view! { {evicted(pages)} {real_browser(pages, route, move || enter(door))} {inside} },
         },
     )
 }
@@ -154,7 +172,8 @@ fn password(typed: Typed, is_new_wanted: bool, wrong: RwSignal<Option<String>>, 
     }
 }
 
-fn sign_in(pages: Pages, typed: Typed, stage: RwSignal<Stage>, wrong: RwSignal<Option<String>>, busy: RwSignal<bool>) {
+fn sign_in(door: Door, typed: Typed) {
+    let Door { pages, stage, wrong, busy, .. } = door;
     if busy.get_untracked() {
         return;
     }
@@ -171,7 +190,7 @@ fn sign_in(pages: Pages, typed: Typed, stage: RwSignal<Stage>, wrong: RwSignal<O
         let answer = pages.phone.sign_in(sign_in).await;
         busy.try_set(false);
         match answer {
-            Ok(me) => signed_in(pages, &me.person, stage),
+            Ok(me) => signed_in(door, &me.person),
             Err(ApiError::Problem(problem)) if problem.kind == "new-password-required" => {
                 stage.try_set(Stage::NewPassword);
             }
@@ -183,7 +202,8 @@ fn sign_in(pages: Pages, typed: Typed, stage: RwSignal<Stage>, wrong: RwSignal<O
 }
 
 /// Signs in by the code that the phone's own camera read into the address.
-fn enter(pages: Pages, stage: RwSignal<Stage>, wrong: RwSignal<Option<String>>, busy: RwSignal<bool>) {
+fn enter(door: Door) {
+    let Door { pages, wrong, busy, .. } = door;
     let code = pages.device().fragment();
     if code.is_empty() {
         return;
@@ -193,7 +213,7 @@ fn enter(pages: Pages, stage: RwSignal<Stage>, wrong: RwSignal<Option<String>>, 
         let answer = pages.phone.enter(code).await;
         busy.try_set(false);
         match answer {
-            Ok(me) => signed_in(pages, &me.person, stage),
+            Ok(me) => signed_in(door, &me.person),
             Err(error) => {
                 wrong.try_set(Some(call_sentence(&error)));
             }
@@ -201,11 +221,11 @@ fn enter(pages: Pages, stage: RwSignal<Stage>, wrong: RwSignal<Option<String>>, 
     });
 }
 
-fn signed_in(pages: Pages, person: &Person, stage: RwSignal<Stage>) {
+fn signed_in(Door { pages, next, stage, .. }: Door, person: &Person) {
     // At the locked door a password stands for a forgotten PIN: a new one is chosen.
     let is_locked = pages.phone.model().with_untracked(|model| model.active.is_none());
     if pages.phone.has_pin(person.id) && !is_locked {
-        pages.go(Route::Tasks);
+        pages.go(next);
     } else {
         stage.try_set(Stage::Pin(person.name.clone()));
     }
@@ -222,7 +242,7 @@ fn call_sentence(error: &ApiError) -> String {
     }
 }
 
-fn choose_pin(name: String, stage: RwSignal<Stage>, wrong: RwSignal<Option<String>>) -> View {
+fn choose_pin(Door { stage, wrong, .. }: Door, name: String) -> View {
     let label = words::choose_pin(&name);
     let full = Rc::new(move |pin: String| match choosable(&pin) {
         Ok(()) => stage.set(Stage::Again(name.clone(), pin)),
@@ -236,7 +256,7 @@ fn choose_pin(name: String, stage: RwSignal<Stage>, wrong: RwSignal<Option<Strin
     }
 }
 
-fn repeat_pin(pages: Pages, name: String, first: String, stage: RwSignal<Stage>, wrong: RwSignal<Option<String>>) -> View {
+fn repeat_pin(Door { pages, next, stage, wrong, .. }: Door, name: String, first: String) -> View {
     let full = Rc::new(move |pin: String| {
         if pin != first {
             wrong.set(Some(words::PIN_DIFFERS.into()));
@@ -245,7 +265,7 @@ fn repeat_pin(pages: Pages, name: String, first: String, stage: RwSignal<Stage>,
         }
         pages.phone.run(async move {
             match pages.phone.set_pin(pin).await {
-                Ok(_) => pages.go(Route::Tasks),
+                Ok(_) => pages.go(next),
                 Err(error) => {
                     wrong.try_set(Some(pin_sentence(&error)));
                 }
