@@ -23,7 +23,6 @@ pub mod sign_in;
 use crate::drawer::SharedDrawer;
 use crate::office::SharedOffice;
 use crate::words::desk as words;
-use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
@@ -39,14 +38,15 @@ pub struct Site {
     pub script: String,
     /// The program.
     pub wasm: String,
+    /// The script that starts it, and hears when it stops.
+    pub start: String,
 }
 
 /// The whole HTML document around [`DeskApp`]; on the server only.
 ///
 /// [`SharedOffice`] must be in the context.
 pub fn document(site: &Site) -> AnyView {
-    let Site { style, script, wasm } = site.clone();
-    let start = format!("import start from {script:?};start({{module_or_path:{wasm:?}}});");
+    let Site { style, script, wasm, start } = site.clone();
     view! {
         <!DOCTYPE html>
         <html lang="zh-CN">
@@ -62,7 +62,11 @@ pub fn document(site: &Site) -> AnyView {
             </head>
             <body>
                 <DeskApp/>
-                <script type="module" nonce=use_nonce()>{start}</script>
+                // A program that stopped cannot put this up itself.
+                <div id="stopped" class="stopped" role="alert" hidden>
+                    <p class="notice" data-tone="seal">{words::STOPPED} " " <a href="" rel="external">{words::OPEN_AGAIN}</a></p>
+                </div>
+                <script type="module" src=start></script>
             </body>
         </html>
     }

@@ -49,6 +49,10 @@ pub const NO_SUCH_PAGE: &str = "没有这个页面";
 pub const NO_SUCH_PAGE_NEXT: &str = "请核对网址；从目录进入总能找到您有权查看的内容。";
 /// Back to the start page.
 pub const TO_START: &str = "回到首页";
+/// The program stopped: nothing on the page answers any more.
+pub const STOPPED: &str = "页面程序出错停下了，再点也不会有反应。已提交的都已保存；还没有提交的文字，请先复制下来。";
+/// What to do then.
+pub const OPEN_AGAIN: &str = "重新打开本页";
 /// What stands while something is on its way.
 pub const LOADING: &str = "正在读取…";
 /// An entry without a value.

@@ -71,7 +71,7 @@ fn build(plan: &Plan, site: &mut Site) -> Result<()> {
     file::copy_public(&plan.root.join("public"), site)?;
     let field = program::build(plan, site, "field")?;
     let desk = program::build(plan, site, "desk")?;
-    shell::write_desk(site, &desk)?;
+    shell::write_desk(plan, site, &desk)?;
     let vault = program::build_worker(plan, site, "vault")?;
     let first_load = shell::write_field(plan, site, &field, &vault)?;
     report::print(site, &first_load);

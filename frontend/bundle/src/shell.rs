@@ -23,19 +23,25 @@ struct Desk<'a> {
     style: &'a str,
     script: &'a str,
     wasm: &'a str,
+    start: &'a str,
 }
 
 /// Writes what the server needs to render the desk's pages.
-pub(crate) fn write_desk(site: &mut Site, desk: &Program) -> Result<()> {
-    let text = serde_json::to_string_pretty(&Desk { style: &desk.style, script: &desk.script, wasm: &desk.wasm })?;
+pub(crate) fn write_desk(plan: &Plan, site: &mut Site, desk: &Program) -> Result<()> {
+    let start = write_start(plan, site, desk)?;
+    let text = serde_json::to_string_pretty(&Desk { style: &desk.style, script: &desk.script, wasm: &desk.wasm, start: &start })?;
     site.write("/site.json", text.as_bytes())
+}
+
+/// Writes the script that starts a program: a file of its own and no inline script, for the phone's policy allows none.
+fn write_start(plan: &Plan, site: &mut Site, program: &Program) -> Result<String> {
+    let start = fill(&template(plan, "start.js")?, &[("{script}", &program.script), ("{wasm}", &program.wasm)])?;
+    site.write_hashed("start", "js", start.as_bytes())
 }
 
 /// Writes the phone's shell and worker; answers the URLs of all that a first visit loads.
 pub(crate) fn write_field(plan: &Plan, site: &mut Site, field: &Program, vault: &[String; 3]) -> Result<Vec<String>> {
-    // A file of its own and no inline script: the policy allows none.
-    let start = fill(&template(plan, "start.js")?, &[("{script}", &field.script), ("{wasm}", &field.wasm)])?;
-    let start = site.write_hashed("start", "js", start.as_bytes())?;
+    let start = write_start(plan, site, field)?;
     // The vault is first needed when somebody signs in, which wants a signal; from then on the worker has it.
     let mut later = vault.to_vec();
     later.extend(write_scan(plan, site)?);

@@ -17,7 +17,7 @@ async fn built() -> Example {
         ("field/index.html", "<!doctype html><title>shell</title>"),
         ("field/service-worker.js", "worker"),
         ("icon.svg", "<svg/>"),
-        ("site.json", r#"{"style":"/pkg/desk.1.css","script":"/pkg/desk.1.js","wasm":"/pkg/desk.1.wasm"}"#),
+        ("site.json", r#"{"style":"/pkg/desk.1.css","script":"/pkg/desk.1.js","wasm":"/pkg/desk.1.wasm","start":"/pkg/start.2.js"}"#),
     ] {
         fs::write(site.join(path), content).unwrap();
     }
@@ -89,9 +89,15 @@ async fn operations_see_figures_and_no_person() {
     let example = Example::open().await;
     let manager = example.signed_in("manager").await;
     manager.assign(1).await;
-    assert_eq!(example.stranger().get("/api/v1/health").await.text(), r#"{"database":true,"media":true,"writer":true}"#);
+    assert_eq!(example.stranger().get("/api/v1/health").await.text(), r#"{"database":true,"media":true,"writer":true,"room":true}"#);
     let page = example.stranger().ask(crate::surface::metrics_from([127, 0, 0, 1]), Body::empty()).await.text();
-    for line in ["fengyang_requests_total{method=\"POST\",route=\"/api/v1/assignments\",status=\"200\"} 1", "fengyang_seq 1", "fengyang_flushes"] {
+    for line in [
+        "fengyang_requests_total{method=\"POST\",route=\"/api/v1/assignments\",status=\"200\"} 1",
+        "fengyang_seq 1",
+        "fengyang_flushes",
+        "fengyang_data_free_bytes ",
+        "fengyang_media_free_bytes ",
+    ] {
         assert!(page.contains(line), "{line} is missing in {page}");
     }
     assert!(!page.contains("manager") && !page.contains("示例"));
@@ -104,6 +110,10 @@ async fn the_offices_pages_are_for_who_is_signed_in_and_run_only_their_own_scrip
     assert_eq!((moved.status.as_u16(), moved.headers[header::LOCATION].to_str().unwrap()), (302, "/desk/sign-in?next=/desk/map"));
     let page = example.signed_in("manager").await.get("/desk/map").await;
     assert!(page.status == 200 && page.text().contains("关于做好2025年机械及安防"), "{}", page.status);
+    assert!(
+        page.text().contains("<script type=\"module\" src=\"/pkg/start.2.js\">"),
+        "the program is started by the script that hears when it stops"
+    );
     let policy = page.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
     let nonce = policy.split("'nonce-").nth(1).unwrap().split('\'').next().unwrap();
     assert!(page.text().contains(&format!("nonce=\"{nonce}\"")), "{policy}");
