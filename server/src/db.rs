@@ -170,7 +170,9 @@ fn pool(connections: u32, sqlite: bool) -> AnyPoolOptions {
             if !sqlite && known.idle_for > RESTED {
                 connection.ping().await?;
             }
-            Ok(true)
+            // Where the disk fills while it commits, SQLite ends the transaction itself, and sqlx goes on believing in one: such a connection would
+            // never begin another.
+            Ok(!connection.is_in_transaction())
         })
     });
     options.after_connect(move |connection, _| {
@@ -179,6 +181,14 @@ fn pool(connections: u32, sqlite: bool) -> AnyPoolOptions {
             Ok(())
         })
     })
+}
+
+/// Tells whether the database has no room on its disk.
+#[must_use]
+pub fn is_full(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|error| error.code());
+    // SQLITE_FULL; SQLITE_IOERR_SHMSIZE, where the index of its log cannot grow; PostgreSQL's disk_full.
+    code.is_some_and(|code| ["13", "4874", "53100"].contains(&code.as_ref()))
 }
 
 /// One thing that the office itself appends in the campaign's order; dropped without [`commit`](Self::commit), it never was.

@@ -11,6 +11,7 @@ pub mod backup;
 pub mod blobs;
 pub mod commit;
 pub mod db;
+pub mod room;
 pub mod state;
 
 // what it does

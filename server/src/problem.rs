@@ -1,11 +1,13 @@
 //! Problems: what a call failed of, as `application/problem+json` with a sentence that its user understands.
 
+use crate::db;
 use app::words::problems::{self as words, Sentences};
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::contract::Problem;
 use domain::denial::{Field, Obligation};
+use std::io::ErrorKind;
 
 /// What a use case answers.
 pub type Answer<T> = Result<T, Failure>;
@@ -64,21 +66,40 @@ impl Failure {
             Self::Said(problem) => *problem,
             Self::Broke(error) => {
                 tracing::error!(error = format!("{error:#}"), "a call broke");
-                if is_about_room(&error) { problem(503, "unavailable", words::unavailable()) } else { problem(500, "broken", words::broken()) }
+                if is_about_room(&error) {
+                    problem(507, "no-room", words::no_room())
+                } else if is_about_reach(&error) {
+                    problem(503, "unavailable", words::unavailable())
+                } else {
+                    problem(500, "broken", words::broken())
+                }
             }
+        }
+    }
+
+    /// Tells whether it is the room on a disk that lacks: the next of its kind will lack it too.
+    #[must_use]
+    pub fn is_about_room(&self) -> bool {
+        match self {
+            Self::Said(problem) => problem.status == 507,
+            Self::Broke(error) => is_about_room(error),
         }
     }
 }
 
-/// Tells whether the database or the disk could not take anything just now, so that trying again later helps.
+/// Tells whether a disk is full, the database's or that of the media.
 fn is_about_room(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         let io = cause.downcast_ref::<std::io::Error>();
-        let sql = cause.downcast_ref::<sqlx::Error>();
-        io.is_some_and(|io| io.kind() == std::io::ErrorKind::StorageFull)
-            || sql.is_some_and(|sql| {
-                matches!(sql, sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_)) || sql.as_database_error().is_some()
-            })
+        io.is_some_and(|io| io.kind() == ErrorKind::StorageFull) || cause.downcast_ref().is_some_and(db::is_full)
+    })
+}
+
+/// Tells whether the database could not take anything just now, so that trying again later helps.
+fn is_about_reach(error: &anyhow::Error) -> bool {
+    let sql = error.chain().find_map(|cause| cause.downcast_ref::<sqlx::Error>());
+    sql.is_some_and(|sql| {
+        matches!(sql, sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_)) || sql.as_database_error().is_some()
     })
 }
 
@@ -118,6 +139,12 @@ pub fn said(status: u16, kind: &str, sentences: Sentences) -> Failure {
 #[must_use]
 pub fn unavailable() -> Failure {
     said(503, "unavailable", words::unavailable())
+}
+
+/// A disk of the office has no room; what is asked again later finds some, once whoever keeps the office has made it.
+#[must_use]
+pub fn no_room() -> Failure {
+    said(507, "no-room", words::no_room())
 }
 
 /// Nobody is signed in.

@@ -88,6 +88,10 @@ pub struct Settings {
     /// The largest photo or video in bytes.
     #[arg(long, global = true, env = "FENGYANG_UPLOAD_LIMIT", default_value_t = 2 * 1024 * 1024 * 1024)]
     pub upload_limit: u64,
+    /// Bytes of the disk that files leave free for the record of commands; what would take of them is refused.
+    // SQLite's log may come to 256 MB before the pen folds it in: that and as much again is some weeks of commands.
+    #[arg(long, global = true, env = "FENGYANG_RESERVE", default_value_t = 512 * 1024 * 1024)]
+    pub reserve: u64,
     /// Requests that may be worked on at the same time; more wait. Whoever still sends a body is not counted.
     #[arg(long, global = true, env = "FENGYANG_AT_ONCE", default_value_t = 512)]
     pub at_once: usize,

@@ -7,6 +7,7 @@ use crate::db::{Database, checkpoint, epoch};
 use crate::keys::Keys;
 use crate::office::shared::Shared;
 use crate::office::turn::Turns;
+use crate::room::Rooms;
 use crate::settings::Settings;
 use domain::contract::MapPicture;
 use domain::id::EpochId;
@@ -29,6 +30,8 @@ pub struct AppState {
     pub keys: Keys,
     /// Photos and videos.
     pub blobs: Blobs,
+    /// The room that files have.
+    pub rooms: Rooms,
     /// Whose turn it is to write a file here.
     pub turns: Turns,
     /// The one pen of this process.
@@ -57,7 +60,7 @@ impl AppState {
         if db.is_embedded() {
             tokio::spawn(checkpoint::keep(db.clone()));
         }
-        let (turns, pictures) = (Turns::default(), Arc::default());
-        Ok(Self { settings: Arc::new(settings), db, clock, epoch, keys, blobs, turns, commits, pictures })
+        let (rooms, turns, pictures) = (Rooms::of(&settings), Turns::default(), Arc::default());
+        Ok(Self { settings: Arc::new(settings), db, clock, epoch, keys, blobs, rooms, turns, commits, pictures })
     }
 }

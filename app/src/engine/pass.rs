@@ -53,7 +53,7 @@ impl From<ApiError> for Stopped {
             ApiError::Foreign => Self::Trouble(words::FOREIGN.to_owned()),
             ApiError::Local(sentence) => Self::Trouble(sentence),
             ApiError::Problem(problem) if problem.kind == "device-lost" => Self::ReportedLost,
-            ApiError::Problem(problem) if problem.status == 426 => Self::Trouble(words::told(&problem.title, &problem.detail)),
+            ApiError::Problem(problem) if [426, 507].contains(&problem.status) => Self::Trouble(words::told(&problem.title, &problem.detail)),
             ApiError::Problem(problem) => Self::Trouble(problem.title),
         }
     }

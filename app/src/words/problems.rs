@@ -314,8 +314,17 @@ pub const fn upload_unreadable() -> Sentences {
     ("上传请求读不出来", "请更新程序后再试；手机上的原件没有变动。")
 }
 
-/// The disk is full.
+/// A disk of the office has no room.
 #[must_use]
 pub const fn no_room() -> Sentences {
-    ("服务器存储空间已满", "文件没有收下，手机上的原件没有变动。请联系管理员清理空间后再上传。")
+    ("服务器存储空间不足", "没有收下的内容都还在您的设备上，没有变动。请联系系统管理员清理空间。")
+}
+
+/// The same while a phone's file of everything is taken in.
+#[must_use]
+pub const fn no_room_for_rescue() -> Sentences {
+    (
+        "服务器存储空间不足，没有全部导入",
+        "已收下的都已保存，导出文件和手机里的内容没有变动。请联系系统管理员清理空间，再导入同一个文件：已收下的不会重复。",
+    )
 }

@@ -25,5 +25,5 @@ pub const NO_ANSWER_NEXT: &str = "请检查网络后重试；已填写的内容�
 /// What is wrong, and what to do.
 #[must_use]
 pub fn told(title: &str, detail: &str) -> String {
-    format!("{title}：{detail}")
+    format!("{title}。{detail}")
 }

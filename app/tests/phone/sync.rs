@@ -86,7 +86,8 @@ fn an_expired_sign_in_a_portal_or_a_full_server_keep_everything() {
     for (answer, link) in [
         (Answer::Refuse(401), Link::SignInNeeded),
         (Answer::Refuse(413), Link::Trouble("示例 413".into())),
-        (Answer::Refuse(507), Link::Trouble("示例 507".into())),
+        // Here somebody is to be called.
+        (Answer::Refuse(507), Link::Trouble("示例 507。下一步".into())),
         (Answer::Portal, Link::Trouble(app::words::sync::FOREIGN.into())),
     ] {
         let (mut bench, _) = with_acts(3);

@@ -7,7 +7,7 @@ use crate::db::guard;
 use crate::office::people::CurrentUser;
 use crate::office::upload::{self, Offer};
 use crate::office::{commands, phones};
-use crate::problem::{Answer, Failure, wrong};
+use crate::problem::{Answer, Failure, said, wrong};
 use crate::state::AppState;
 use app::phone::memory::MediaRow;
 use app::words::problems as words;
@@ -24,7 +24,7 @@ use std::fs::File;
 /// Everything that was taken in before something goes wrong stays; the same file again goes on from there.
 ///
 /// # Errors
-/// The user minds no phones, the file is none of a phone of theirs, or something could not be written.
+/// The user minds no phones, the file is none of a phone of theirs, a disk has no room, or something could not be written.
 pub async fn take_in(state: &AppState, user: &CurrentUser, file: File) -> Answer<Rescued> {
     let opened = tokio::task::spawn_blocking(|| {
         let archive = Archive::open(file)?;
@@ -89,6 +89,7 @@ async fn media_of(state: &AppState, user: &CurrentUser, device: DeviceId, archiv
     let offer = Offer { media, device, digest, bytes, mime: evidence.mime.clone() };
     match upload::hand_in(state, user.person.id, offer, |from| archive.read((at + from, length.saturating_sub(from)))).await {
         Ok(()) => Ok(Became::Proved),
+        Err(failure) if failure.is_about_room() => Err(said(507, "no-room", words::no_room_for_rescue())),
         // No command announces it, or its bytes are not those that were recorded; the others may be.
         Err(Failure::Said(_)) => Ok(Became::Missing),
         Err(broke) => Err(broke),

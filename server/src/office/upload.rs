@@ -1,12 +1,16 @@
 //! Uploads: a file comes in pieces, each verified segment stays whatever happens to the line, and the whole is proved before it is shown.
 
 mod arriving;
+mod keeping;
+mod refusal;
+
+pub use keeping::{FORGOTTEN_AFTER, sweep};
 
 use crate::blobs::midstate::Midstate;
 use crate::db::staged::{self, Staged};
 use crate::db::{person, upload};
 use crate::office::people::CurrentUser;
-use crate::problem::{Answer, Failure, conflict, not_found, not_permitted, said, too_large, wrong};
+use crate::problem::{Answer, conflict, not_found, not_permitted, too_large};
 use crate::state::AppState;
 use app::words::problems as words;
 use arriving::Arriving;
@@ -16,12 +20,12 @@ use domain::digest::Digest;
 use domain::id::{DeviceId, MediaId, PersonId};
 use domain::permit::{Action, Subject};
 use futures::{Stream, StreamExt as _};
+use keeping::{drop_staged, finish};
+use refusal::{cut_short, digest_differs, must_have_room, offset_differs, silence, taken_over};
 use std::time::Duration;
 
 /// A line on which nothing comes for so long is given up.
 const SILENCE: Duration = Duration::from_secs(60);
-/// What nobody went on with for so long is forgotten, in milliseconds: a week. The phone still has it and begins anew.
-pub const FORGOTTEN_AFTER: i64 = 7 * 86_400_000;
 
 /// What a phone says of a file that it will send.
 #[derive(Debug, Clone)]
@@ -75,7 +79,7 @@ impl Progress {
 /// Begins a file, with its first piece or without; one that has begun, or is proved, answers how far it is and leaves the piece unread.
 ///
 /// # Errors
-/// The person is none of the device's, or another file was said or announced under that id, or as [`append`].
+/// The person is none of the device's, another file was said or announced under that id, the disk has no room for all of it, or as [`append`].
 pub async fn create<S, E>(state: &AppState, user: &CurrentUser, offer: Offer, first: Option<Piece<S>>) -> Answer<Progress>
 where
     S: Stream<Item = Result<Bytes, E>> + Unpin,
@@ -105,7 +109,7 @@ where
         let at = staged.received;
         progress = receive(state, person, turn, Piece { at, checksum: None, bytes: from(at) }, staged).await?;
     }
-    if progress.received == whole { Ok(()) } else { Err(said(400, "cut-short", words::cut_short())) }
+    if progress.received == whole { Ok(()) } else { Err(cut_short()) }
 }
 
 /// The proof of a file, where there is one.
@@ -146,6 +150,7 @@ where
         // What was said before was wrong, or this is: what is proved in the end decides.
         drop_staged(state, offer.media).await?;
     }
+    must_have_room(&state.rooms.media, offer.bytes)?;
     let now = state.clock.now();
     let Offer { media, device, digest, bytes, mime } = offer;
     let fresh = Staged { media, device, digest, bytes, mime, received: 0, midstate: Midstate::default().to_text(), turn: 0 };
@@ -184,7 +189,7 @@ pub async fn offset(state: &AppState, user: &CurrentUser, media: MediaId) -> Ans
 ///
 /// # Errors
 /// It does not begin where the file has come to, its bytes are not those that were said or announced, the line broke, another took
-/// over, or the disk is full. Segments that were verified until then stay.
+/// over, or the disk has no room for the rest. Segments that were verified until then stay.
 pub async fn append<S, E>(state: &AppState, user: &CurrentUser, media: MediaId, piece: Piece<S>) -> Answer<Progress>
 where
     S: Stream<Item = Result<Bytes, E>> + Unpin,
@@ -208,6 +213,7 @@ where
     if piece.at != staged.received {
         return Err(offset_differs());
     }
+    must_have_room(&state.rooms.media, staged.bytes.saturating_sub(staged.received))?;
     let Some(staged) = staged::take_turn(state.db.writers(), staged.media, state.clock.now()).await? else { return Err(not_found()) };
     let mut arriving = Arriving::resume(state, staged, piece.checksum).await?;
     let ended = loop {
@@ -216,9 +222,9 @@ where
             () = turn.is_over() => break Err(taken_over()),
         };
         match next {
-            Err(_) => break Err(said(408, "silence", words::cut_short())),
+            Err(_) => break Err(silence()),
             Ok(None) => break Ok(()),
-            Ok(Some(Err(_))) => break Err(said(400, "cut-short", words::cut_short())),
+            Ok(Some(Err(_))) => break Err(cut_short()),
             Ok(Some(Ok(bytes))) => {
                 if let Err(failure) = arriving.take(&bytes).await {
                     break Err(failure);
@@ -236,76 +242,6 @@ where
     finish(state, person, staged).await.map(Progress::proved)
 }
 
-/// Shows a file whose every byte was proved, and writes the receipt.
-async fn finish(state: &AppState, person: PersonId, staged: Staged) -> Answer<MediaReceipt> {
-    let Staged { media, device, digest, bytes, mime, .. } = staged;
-    if let Err(error) = state.blobs.keep(media, bytes, &digest).await {
-        // A process that died between showing the file and noting it has shown it all the same.
-        if state.blobs.size(&digest).await.map_err(full)? != Some(bytes) {
-            if !state.blobs.holds(media, bytes).await.map_err(full)? {
-                // The bytes are gone: the phone has them all, and begins anew.
-                drop_staged(state, media).await?;
-                return Err(offset_differs());
-            }
-            return Err(full(error));
-        }
-    }
-    let receipt = MediaReceipt { media, digest, bytes, at: state.clock.now() };
-    let mut transaction = state.db.begin().await?;
-    upload::prove(&mut *transaction, &receipt, &upload::Proof { device, person, mime: &mime }).await?;
-    staged::forget(&mut *transaction, media).await?;
-    transaction.commit().await?;
-    // Of two processes that came to the end at once, the first one's receipt stands.
-    upload::find(state.db.writers(), media).await?.ok_or_else(not_found)
-}
-
-/// Forgets what nobody went on with for a week, and bytes that a process left behind when it died.
-///
-/// # Errors
-/// The database or the store does not answer.
-pub async fn sweep(state: &AppState) -> anyhow::Result<usize> {
-    // Listed before the rows are read: a row is written before its first byte, so bytes without a row are nobody's.
-    let lying = state.blobs.all_staged().await?;
-    staged::forget_before(state.db.writers(), state.clock.now().plus(-FORGOTTEN_AFTER)).await?;
-    let mut swept = 0;
-    for media in lying {
-        if staged::find(state.db.readers(), media).await?.is_none() {
-            state.blobs.unstage(media).await?;
-            swept += 1;
-        }
-    }
-    Ok(swept)
-}
-
 async fn on_device(state: &AppState, user: &CurrentUser, device: DeviceId) -> Answer<()> {
     if person::on_device(state.db.readers(), device).await?.contains(&user.person.id) { Ok(()) } else { Err(not_permitted()) }
-}
-
-/// The row goes first: bytes without a row are swept, a row without its bytes would promise them.
-async fn drop_staged(state: &AppState, media: MediaId) -> Answer<()> {
-    staged::forget(state.db.writers(), media).await?;
-    state.blobs.unstage(media).await.map_err(full)
-}
-
-fn digest_differs() -> Failure {
-    wrong("digest-differs", words::digest_differs()).at("digest")
-}
-
-fn offset_differs() -> Failure {
-    conflict("offset-differs", words::offset_differs())
-}
-
-fn taken_over() -> Failure {
-    conflict("taken-over", words::taken_over())
-}
-
-/// A disk without room is told as such: trying again at once is no use.
-fn full(error: impl Into<anyhow::Error>) -> Failure {
-    let error = error.into();
-    let io = |cause: &(dyn std::error::Error + 'static)| cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
-    if error.chain().filter_map(io).any(|kind| kind == std::io::ErrorKind::StorageFull) {
-        tracing::error!("the disk of the media is full");
-        return said(507, "no-room", words::no_room());
-    }
-    Failure::Broke(error)
 }

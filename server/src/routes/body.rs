@@ -5,13 +5,14 @@ use crate::problem::{Failure, said, too_large, unreadable};
 use crate::seats::Seat;
 use crate::state::AppState;
 use app::words::problems as words;
-use axum::body;
+use axum::body::{self, BodyDataStream};
 use axum::extract::rejection::{BytesRejection, JsonRejection};
 use axum::extract::{FromRequest, FromRequestParts, Json, Path, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use bytes::Bytes;
 use domain::contract::VERSION_HEADER;
+use futures::StreamExt as _;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::error::Error;
@@ -22,6 +23,10 @@ use tower_http::timeout::{TimeoutBody, TimeoutError};
 
 /// A body of which no byte comes for so long is given up.
 pub(super) const SILENCE: Duration = Duration::from_secs(30);
+
+/// What is left of a body that was refused is read up to so many bytes: a browser whose sending is cut short takes the answer for a broken line.
+const DRAINED: usize = 8 * 1024 * 1024;
+const DRAINED_WITHIN: Duration = Duration::from_secs(10);
 
 /// How long the shortest body may take.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -56,6 +61,21 @@ fn patience(headers: &HeaderMap, most: usize) -> Duration {
     let announced = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
     let most = u64::try_from(most).unwrap_or(u64::MAX);
     PATIENCE.saturating_add(Duration::from_secs(announced.unwrap_or(most).min(most) / SLOWEST))
+}
+
+/// Reads what is left of a body that was refused.
+pub(super) async fn drain(bytes: &mut BodyDataStream) {
+    let reading = async {
+        let mut read = 0;
+        while let Some(Ok(piece)) = bytes.next().await {
+            read += piece.len();
+            if read > DRAINED {
+                return;
+            }
+        }
+    };
+    // Whoever sends nothing more waits for the answer already.
+    let _ = timeout(DRAINED_WITHIN, reading).await;
 }
 
 fn too_slow() -> Failure {
@@ -138,7 +158,7 @@ mod tests {
     use super::*;
     use crate::clock::Clock;
     use crate::settings::Settings;
-    use futures::{StreamExt as _, stream};
+    use futures::stream;
     use std::convert::Infallible;
 
     async fn state(folder: &tempfile::TempDir) -> AppState {

@@ -3,7 +3,7 @@
 //! The phone makes the id, so a file is created at its own address and `Location` repeats it. One thing goes beyond the protocol:
 //! the call that brings the last byte answers 200 with the receipt as its body, for a 204 could carry no proof.
 
-use super::body::Id;
+use super::body::{self, Id};
 use crate::office::upload::{self, Offer, Piece, Progress};
 use crate::problem::{Answer, Failure, said, unreadable};
 use crate::session::Sender;
@@ -19,18 +19,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::digest::Digest;
 use domain::id::MediaId;
-use futures::StreamExt as _;
 use std::future::Future;
-use std::time::Duration;
 use tracing::Instrument as _;
 
 const VERSION: &str = "1.0.0";
 const EXTENSIONS: &str = "creation,creation-with-upload,checksum";
 const PIECE: &str = "application/offset+octet-stream";
-
-/// What is left of a refused piece is read up to so many bytes: a browser whose sending is cut short takes the answer for a broken line.
-const DRAINED: usize = 8 * 1024 * 1024;
-const DRAINED_WITHIN: Duration = Duration::from_secs(10);
 
 /// The calls at one address.
 pub(super) fn calls() -> MethodRouter<AppState> {
@@ -102,22 +96,13 @@ async fn going_on(work: impl Future<Output = Answer<Progress>> + Send + 'static)
     tokio::spawn(work.in_current_span()).await?
 }
 
+/// Reads what is left of a piece that was not taken whole.
 async fn drain(result: &Answer<Progress>, bytes: &mut BodyDataStream) {
     // On a line that is broken or hangs nothing comes any more.
     if matches!(result, Err(Failure::Said(problem)) if ["cut-short", "silence", "taken-over"].contains(&problem.kind.as_str())) {
         return;
     }
-    let reading = async {
-        let mut read = 0;
-        while let Some(Ok(piece)) = bytes.next().await {
-            read += piece.len();
-            if read > DRAINED {
-                return;
-            }
-        }
-    };
-    // Whoever sends nothing more waits for the answer already.
-    let _ = tokio::time::timeout(DRAINED_WITHIN, reading).await;
+    body::drain(bytes).await;
 }
 
 fn answer(status: StatusCode, progress: &Progress) -> Response {

@@ -20,6 +20,7 @@ use server::commit::Commits;
 use server::db::{Database, account, assignment, organisation, person, registration, seed};
 use server::keys::Keys;
 use server::live::Ending;
+use server::room::{Room, Rooms};
 use server::settings::Settings;
 use server::state::AppState;
 use std::time::Duration;
@@ -111,6 +112,13 @@ impl Office {
         let (commits, writer) = Commits::new(state.db.clone(), state.clock.clone(), Duration::ZERO);
         drop(writer);
         state.commits = commits;
+        Self::serving(state, folder).await
+    }
+
+    /// The office on a disk with that room.
+    pub(crate) async fn with_room(self, room: &Room) -> Self {
+        let Self { mut state, folder, .. } = self;
+        state.rooms = Rooms { data: room.clone(), media: room.clone() };
         Self::serving(state, folder).await
     }
 

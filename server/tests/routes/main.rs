@@ -18,6 +18,7 @@ mod losses;
 mod map;
 mod package;
 mod quarantine;
+mod room;
 mod session;
 mod site;
 mod surface;

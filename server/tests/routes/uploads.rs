@@ -20,7 +20,7 @@ use futures::future::join_all;
 pub(crate) struct Told {
     pub(crate) status: StatusCode,
     headers: HeaderMap,
-    body: Vec<u8>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Told {

@@ -51,7 +51,8 @@ pub fn on_its_way(purpose: &str, sent: u64, bytes: u64) -> String {
 
 /// The office answered with a problem.
 pub fn trouble(sentence: &str) -> String {
-    format!("传送受阻：{sentence} 会自动再试。")
+    // The title of a problem ends without a stop.
+    format!("传送受阻：{}。会自动再试。", sentence.trim_end_matches('。'))
 }
 
 /// Whom to call.

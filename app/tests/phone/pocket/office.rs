@@ -131,7 +131,7 @@ fn token() -> TimeToken {
 
 fn refuse(status: u16) -> ApiError {
     let title = format!("示例 {status}");
-    ApiError::Problem(Box::new(Problem { kind: "example".into(), title, status, detail: String::new(), obligation: None, field: None }))
+    ApiError::Problem(Box::new(Problem { kind: "example".into(), title, status, detail: "下一步".into(), obligation: None, field: None }))
 }
 
 impl Api for Office {

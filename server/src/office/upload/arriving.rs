@@ -1,12 +1,12 @@
 //! A piece that is coming in: whole segments are verified, hashed and laid down as they come; the rest waits for its checksum.
 
-use super::{digest_differs, drop_staged, full, offset_differs, taken_over};
+use super::keeping::drop_staged;
+use super::refusal::{digest_differs, must_have_room, offset_differs, piece_differs, taken_over};
 use crate::blobs::midstate::Midstate;
 use crate::db::staged::{self, Staged};
 use crate::db::upload;
-use crate::problem::{Answer, Failure, said, too_large};
+use crate::problem::{Answer, too_large};
 use crate::state::AppState;
-use app::words::problems as words;
 use bytes::{Bytes, BytesMut};
 use domain::digest::Digest;
 use domain::evidence::{SEGMENT, SEGMENT_LENGTH};
@@ -41,12 +41,11 @@ impl<'a> Arriving<'a> {
         let Some(hash) = Midstate::from_text(&staged.midstate).filter(|_| staged.received < staged.bytes || staged.bytes == 0) else {
             return begin_anew(state, staged.media).await;
         };
-        if !state.blobs.holds(staged.media, staged.received).await.map_err(full)? {
+        if !state.blobs.holds(staged.media, staged.received).await? {
             return begin_anew(state, staged.media).await;
         }
         let verified = staged.received - staged.received % SEGMENT_LENGTH;
-        let rest =
-            if verified < staged.received { state.blobs.staged(staged.media, verified..staged.received).await.map_err(full)? } else { Bytes::new() };
+        let rest = if verified < staged.received { state.blobs.staged(staged.media, verified..staged.received).await? } else { Bytes::new() };
         Ok(Self {
             segments: announced.and_then(|announced| announced.segments),
             checksum: checksum.map(|said| (said, Midstate::default())),
@@ -99,7 +98,9 @@ impl<'a> Arriving<'a> {
                 return Err(piece_differs());
             }
         }
-        self.state.blobs.stage(self.staged.media, self.verified, segment.clone()).await.map_err(full)?;
+        // Others write here too, and what was free when the piece began may be gone.
+        must_have_room(&self.state.rooms.media, length(&segment))?;
+        self.state.blobs.stage(self.staged.media, self.verified, segment.clone()).await?;
         self.hash.update(&segment);
         self.verified += length(&segment);
         // Fifty phones send at once: the room of this segment, which is written, takes the next one.
@@ -120,10 +121,10 @@ impl<'a> Arriving<'a> {
         if received == self.verified && is_as_said.unwrap_or(true) && !self.rest.is_empty() {
             let rest = self.rest.split().freeze();
             received += length(&rest);
-            self.state.blobs.stage(self.staged.media, self.verified, rest).await.map_err(full)?;
+            self.state.blobs.stage(self.staged.media, self.verified, rest).await?;
         }
         if self.staged.bytes == 0 {
-            self.state.blobs.stage(self.staged.media, 0, Bytes::new()).await.map_err(full)?;
+            self.state.blobs.stage(self.staged.media, 0, Bytes::new()).await?;
         }
         if received == self.staged.bytes && self.hash.digest() != self.staged.digest {
             drop_staged(self.state, self.staged.media).await?;
@@ -135,7 +136,7 @@ impl<'a> Arriving<'a> {
 
     /// Flushes, and then notes how far the file has come.
     async fn note(&mut self, received: u64) -> Answer<()> {
-        self.state.blobs.flush(self.staged.media).await.map_err(full)?;
+        self.state.blobs.flush(self.staged.media).await?;
         self.staged.received = received;
         if received >= self.verified {
             self.staged.midstate = self.hash.to_text();
@@ -149,10 +150,6 @@ impl<'a> Arriving<'a> {
 async fn begin_anew<T>(state: &AppState, media: MediaId) -> Answer<T> {
     drop_staged(state, media).await?;
     Err(offset_differs())
-}
-
-fn piece_differs() -> Failure {
-    said(460, "checksum-differs", words::piece_differs())
 }
 
 fn length(bytes: &[u8]) -> u64 {

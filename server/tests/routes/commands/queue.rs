@@ -65,7 +65,7 @@ async fn a_writer_that_ended_shows_in_health_and_is_told_at_once() {
     assert_eq!((status, problem.kind.as_str()), (StatusCode::SERVICE_UNAVAILABLE, "unavailable"));
     let (status, _, body) = office.ask(Request::get("/api/v1/health"), Body::empty()).await;
     assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
-    assert_eq!(String::from_utf8(body).unwrap(), r#"{"database":true,"media":true,"writer":false}"#);
+    assert_eq!(String::from_utf8(body).unwrap(), r#"{"database":true,"media":true,"writer":false,"room":true}"#);
 }
 
 #[tokio::test]
