@@ -3,6 +3,8 @@
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 WASM := wasm32-unknown-unknown
+# Asked when a recipe runs, after `tools`: which Rust has that target.
+WITH = $(shell .ci/rustc)
 PACKAGES := end2end/node_modules/.package-lock.json
 ADDRESS := 127.0.0.1:8080
 
@@ -23,8 +25,8 @@ site: tools $(PACKAGES)
 
 # The same, quickly and large, and with words where it panics. Two builds: cargo would unify the features of one.
 site-debug: tools $(PACKAGES)
-	cargo build --quiet -p frontend --bin field --bin vault --features field --target $(WASM)
-	cargo build --quiet -p frontend --bin desk --features desk --target $(WASM)
+	$(WITH) cargo build --quiet -p frontend --bin field --bin vault --features field --target $(WASM)
+	$(WITH) cargo build --quiet -p frontend --bin desk --features desk --target $(WASM)
 	cargo run --quiet -p bundle
 
 server: tools
