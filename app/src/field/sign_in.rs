@@ -65,7 +65,7 @@ pub(crate) fn page(pages: Pages, route: Route) -> View {
     };
     let somebody = pages.phone.model().with_untracked(|model| !model.people.is_empty());
     let (title, sub) = if next == Route::Sync {
-        (words::sync::SIGN_IN_AGAIN, words::sync::SIGN_IN_NEEDED)
+        (words::sync::SIGN_IN_AGAIN, words::sync::SIGN_IN_AGAIN_WHY)
     } else {
         (if somebody { words::ADD_PERSON } else { words::SIGN_IN }, words::SIGN_IN_ONCE)
     };

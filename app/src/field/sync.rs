@@ -18,7 +18,15 @@ const CLOCK_OFF: i64 = 120_000;
 
 /// The page.
 pub(crate) fn page(pages: Pages) -> View {
-    let sign_in = move || view! { <button type="button" class="button primary wide" on:click={move |_| pages.go(Route::SignIn)}>{said::SIGN_IN_AGAIN}</button> };
+    // Sending without a sign-in only fails again.
+    let act = move |is_ended: &bool| {
+        let (word, act): (_, Box<dyn Fn()>) = if *is_ended {
+            (said::SIGN_IN_AGAIN, Box::new(move || pages.go(Route::SignIn)))
+        } else {
+            (said::SEND_NOW, Box::new(move || pages.phone.send_now()))
+        };
+        view! { <button type="button" class="button primary" on:click={move |_| act()}>{word}</button> }
+    };
     let inside = view! {
         {lost_notice(pages)}
         {proved(pages)}
@@ -30,14 +38,11 @@ pub(crate) fn page(pages: Pages) -> View {
         <section class="card" aria-label={said::THIS_PHONE}>
             <h2>{said::THIS_PHONE}</h2>
             {move || pages.phone.model().with(state)}
-            {when(move || pages.phone.model().with(|model| model.link == Link::SignInNeeded), sign_in)}
         </section>
         {export(pages)}
     };
     let foot = view! {
-        <div class="acts">
-            <button type="button" class="button primary" on:click={move |_| pages.phone.send_now()}>{said::SEND_NOW}</button>
-        </div>
+        <div class="acts">{switch(move || pages.phone.model().with(|model| model.link == Link::SignInNeeded), act)}</div>
         {tabs(pages, Route::Sync)}
     };
     frame(pages, Frame { title: said::TITLE.into(), sub: String::new(), back: None, foot, inside })
@@ -63,6 +68,7 @@ fn proved(pages: Pages) -> View {
         }
     };
     let link = move || pages.phone.model().with(link_line);
+    let tone = move || if pages.phone.model().with(is_held_up) { "notice" } else { "soft" };
     let sending = move || {
         pages.phone.model().with(|model| {
             let now = model.sending?;
@@ -76,10 +82,15 @@ fn proved(pages: Pages) -> View {
             {switch(count, meter)}
             <p>{waits}</p>
             {sending}
-            <p class="soft" role="status">{link}</p>
+            <p class={tone} role="status">{link}</p>
             <p class="soft">{said::PROVED_WHY}</p>
         </section>
     }
+}
+
+/// The office is there, and yet nothing goes on before somebody does something about it.
+const fn is_held_up(model: &Model) -> bool {
+    matches!(model.link, Link::SignInNeeded | Link::ReportedLost | Link::Trouble(_))
 }
 
 /// How the link to the office is, in a sentence.
@@ -212,9 +223,8 @@ fn state(model: &Model) -> View {
     );
     let trouble = model.store_trouble.as_ref().map(|error| line(said::STORAGE, false, crate::words::field::not_kept(&error.to_string())));
     let clock = line(said::CLOCK, model.offset.abs() < CLOCK_OFF, said::clock(model.offset / 1000));
-    let contact = model.last_contact.map_or_else(
-        || line(said::CONTACT, false, said::NEVER.into()),
-        |at| line(said::CONTACT, !matches!(model.link, Link::Trouble(_) | Link::SignInNeeded | Link::ReportedLost), at.to_string()),
-    );
+    let contact = model
+        .last_contact
+        .map_or_else(|| line(said::CONTACT, false, said::NEVER.into()), |at| line(said::CONTACT, !is_held_up(model), at.to_string()));
     view! { <ul class="stack">{contact}{storage}{trouble}{clock}</ul> }
 }

@@ -8,7 +8,7 @@ pub const NOTHING_WAITS: &str = "本机记录已全部送达。";
 pub const OFFLINE: &str = "离线。有信号时自动传送，断网可随时继续。";
 pub const ONLINE: &str = "已连通服务器。";
 pub const SENDING: &str = "正在传送。";
-pub const SIGN_IN_NEEDED: &str = "登录已过期。记录都在本机，重新登录后继续传送。";
+pub const SIGN_IN_NEEDED: &str = "登录已过期。记录都在本机，组内任何一人重新登录后继续传送。";
 pub const LOST: &str = "这部手机已被挂失停用";
 pub const LOST_WHY: &str = "本机构已把它报失：不再领取任务，也不能在它上面登录。已录入的记录和照片一样也没有删除，仍在照常传送。";
 pub const LOST_NEXT: &str = "手机在您手里？请致电抽样机构管理员，由其在“手机”页恢复；恢复之前继续录入的内容也会收下，但要逐项核实。";
@@ -33,6 +33,7 @@ pub const NEVER: &str = "还没有连通过";
 pub const FINE: &str = "正常";
 pub const MIND: &str = "请留意";
 pub const SIGN_IN_AGAIN: &str = "重新登录";
+pub const SIGN_IN_AGAIN_WHY: &str = "记录都在本机";
 
 /// How many files the server proved.
 pub fn proved(done: usize, all: usize) -> String {
