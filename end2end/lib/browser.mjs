@@ -77,9 +77,9 @@ export async function desk(browser, server, { dark = false } = {}) {
   });
 }
 
-/** A test that leaves pictures and texts of every open page behind where it fails: in target/end2end. */
-export function told(name, run) {
-  return test(name, async () => {
+/** A test that leaves pictures and texts of every open page behind where it fails: in target/end2end; `skip` says why it cannot run here. */
+export function told(name, run, { skip } = {}) {
+  return test(name, { skip }, async () => {
     const browser = await launch();
     try {
       await run(browser);

@@ -24,9 +24,9 @@ const freePort = () =>
 
 export class Server {
   /** Starts on an empty data folder with the example campaign. */
-  static async start({ port, args = [] } = {}) {
+  static async start({ port, data, args = [] } = {}) {
     const server = new Server();
-    server.data = await mkdtemp(join(tmpdir(), 'fengyang-'));
+    server.data = data ?? (await mkdtemp(join(tmpdir(), 'fengyang-')));
     server.port = port ?? (await freePort());
     server.args = args;
     await server.resume();
@@ -61,12 +61,16 @@ export class Server {
     await ended;
   }
 
+  /** Ends the process as its keeper would; the data stays. */
+  async pause() {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
+    const ended = new Promise((done) => this.process.once('exit', done));
+    this.process.kill('SIGTERM');
+    await ended;
+  }
+
   async stop() {
-    if (this.process.exitCode === null && this.process.signalCode === null) {
-      const ended = new Promise((done) => this.process.once('exit', done));
-      this.process.kill('SIGTERM');
-      await ended;
-    }
+    await this.pause();
     await rm(this.data, { recursive: true, force: true });
   }
 
