@@ -3,6 +3,7 @@
 mod scripted;
 
 use domain::contract::VisitState;
+use domain::exif::{CameraTime, Exif, Spot};
 use domain::fixture;
 use domain::permit::Action;
 use domain::person::Role;
@@ -92,6 +93,34 @@ fn a_film_that_broke_off_is_marked() {
     let office = Scripted::after_the_visit(&EVERYTHING).but(Scripted::break_off);
     let html = page(&format!("/desk/sheets/{}", office.sheet()), office);
     assert_eq!(html.matches("录制中断，事后存入").count(), 1);
+}
+
+#[test]
+fn what_a_camera_wrote_stands_beside_its_picture_and_is_said_to_prove_nothing() {
+    let sheet = |exif: Option<Exif>| {
+        let office = Scripted::after_the_visit(&EVERYTHING).but(|office| exif.into_iter().for_each(|exif| office.write_exif(exif)));
+        text(between(&page(&format!("/desk/sheets/{}", office.sheet()), office), r#"aria-labelledby="evidence-title""#, "</section>"))
+    };
+    let said = sheet(None);
+    assert!(!said.contains("照片自带"), "{said}");
+
+    let (taken, at) = (fixture::START.plus(-9 * 3_600_000), fixture::position());
+    let own = Exif {
+        taken: Some(CameraTime { clock: taken, zone: Some(480) }),
+        spot: Some(Spot { lat: at.lat + 300_000, lon: at.lon }),
+        make: Some("EX-CAM".into()),
+        model: Some("EX-CAM 1805".into()),
+        orientation: Some(6),
+    };
+    let said = sheet(Some(own.clone()));
+    assert!(said.contains(&format!("拍摄时间（照片自带） {taken}（北京时间）")), "{said}");
+    assert!(said.contains("位置（照片自带） 北纬 40.12120° 东经 113.30000°") && said.contains("设备（照片自带） EX-CAM 1805"), "{said}");
+    assert_eq!(said.matches("单凭它们不能证明什么").count(), 1, "{said}");
+    assert!(said.contains("与手机所报的时间相差约 9 小时") && said.contains("与手机所报的位置相距约 3.3 公里"), "{said}");
+
+    let agrees = Exif { taken: Some(CameraTime { clock: fixture::START, zone: None }), spot: None, ..own };
+    let said = sheet(Some(agrees));
+    assert!(said.contains("（未注明时区）") && !said.contains("相差约") && !said.contains("相距约"), "{said}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use clap::Parser as _;
 use server::clock::Clock;
 use server::live::{self, Ending};
 use server::office::example::{self, NewAccount};
-use server::office::{projections, upload};
+use server::office::{exif, projections, upload};
 use server::settings::{CommandLine, LogForm, Settings, Work};
 use server::state::AppState;
 use server::{authority, backup, routes, tls};
@@ -56,13 +56,18 @@ async fn serve_phone(mut settings: Settings) -> anyhow::Result<()> {
     }
 }
 
-/// Sweeps given-up uploads: at the start, for what a crash left behind, and then every hour.
+/// Sweeps given-up uploads and looks into proved ones: at the start, for what a crash or an older program left behind, and then every hour.
 async fn tidy_uploads(state: AppState, ending: Ending) {
     loop {
         match upload::sweep(&state).await {
             Ok(0) => {}
             Ok(swept) => tracing::info!(swept, "forgot uploads that nobody went on with"),
             Err(error) => tracing::warn!(error = format!("{error:#}"), "could not sweep given-up uploads"),
+        }
+        match exif::catch_up(&state).await {
+            Ok(0) => {}
+            Ok(looked) => tracing::info!(looked, "read what cameras wrote into files that were proved before"),
+            Err(error) => tracing::warn!(error = format!("{error:#}"), "could not read what cameras wrote into files that were proved before"),
         }
         tokio::select! {
             () = tokio::time::sleep(Duration::from_secs(3600)) => {}

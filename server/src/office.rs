@@ -27,6 +27,7 @@ pub mod figures;
 
 // how it takes in what the phones did
 pub mod commands;
+pub mod exif;
 pub mod findings;
 pub mod guards;
 pub mod intake;

@@ -30,7 +30,7 @@ pub use problem::Problem;
 pub use quarantine::{Dealt, QuarantineNote, Quarantined, Quarantines};
 pub use rescue::Rescued;
 pub use session::{DeviceGrant, DeviceKey, Me, SignIn, key_proof};
-pub use sheet::{ChainCheck, Entry, Look, Seen, SheetRow, SheetView, Sheets};
+pub use sheet::{ChainCheck, Entry, Look, MediaExif, Seen, SheetRow, SheetView, Sheets};
 
 /// The version of the contract that this program writes.
 ///

@@ -23,6 +23,7 @@ pub mod rules;
 // the work
 pub mod act;
 pub mod evidence;
+pub mod exif;
 pub mod part;
 pub mod payment;
 pub mod sheet;

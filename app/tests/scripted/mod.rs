@@ -7,9 +7,11 @@ use app::office::{Asking, Office, SharedOffice};
 use domain::assignment::Assignment;
 use domain::contract::{
     AssignmentRow, Assignments, BodyFigure, ChainCheck, Dealt, DeviceRow, Devices, Enrolment, Entry, FindingRow, Findings, Happening, Held, Holding,
-    LineFigure, LineShare, Look, Loss, MapPicture, MapPoint, Me, MediaReceipt, NewAssignment, NewEnrolment, Problem, Quarantine, QuarantineNote,
-    Quarantined, Quarantines, Reason, Rescued, Resolve, Resolved, Roster, Seen, SheetRow, SheetView, Sheets, SignIn, VisitState, Word,
+    LineFigure, LineShare, Look, Loss, MapPicture, MapPoint, Me, MediaExif, MediaReceipt, NewAssignment, NewEnrolment, Problem, Quarantine,
+    QuarantineNote, Quarantined, Quarantines, Reason, Rescued, Resolve, Resolved, Roster, Seen, SheetRow, SheetView, Sheets, SignIn, VisitState,
+    Word,
 };
+use domain::exif::Exif;
 use domain::finding::{Finding, Matter};
 use domain::fixture;
 use domain::id::{CommandId, DeviceId, FindingId, OrganisationId, PersonId, SheetId};
@@ -48,6 +50,7 @@ pub(crate) struct Scripted {
     briefing: Briefing,
     visit: Visit,
     stream: Vec<Entry>,
+    exif: Vec<MediaExif>,
     pub(crate) role: Role,
     pub(crate) state: VisitState,
     pub(crate) of_assigned: bool,
@@ -87,7 +90,7 @@ impl Scripted {
         let sheet = visit.sheets[0].opening.sheet;
         visit.apply(&Event::Found { finding: seal_elsewhere(&visit, sheet) });
         let (role, state) = (Role::AgencyManager, VisitState::Complete);
-        Self { may: Some(may.to_vec()), briefing, visit, stream, role, state, of_assigned: false, total: 1 }
+        Self { may: Some(may.to_vec()), briefing, visit, stream, exif: Vec::new(), role, state, of_assigned: false, total: 1 }
     }
 
     /// The same office, but for one thing.
@@ -104,6 +107,11 @@ impl Scripted {
     /// Its first piece of evidence is a film that broke off.
     pub(crate) fn break_off(&mut self) {
         self.visit.sheets[0].evidence[0].broken_off = true;
+    }
+
+    /// A camera wrote that into its first piece of evidence.
+    pub(crate) fn write_exif(&mut self, exif: Exif) {
+        self.exif = vec![MediaExif { media: self.paper().evidence[0].media, exif }];
     }
 
     fn paper(&self) -> &Sheet {
@@ -317,6 +325,7 @@ impl Office for Scripted {
             visit: Box::new(self.visit.clone()),
             briefing: Box::new(self.briefing.clone()),
             proved: self.proved(),
+            exif: self.exif.clone(),
             stream: self.stream.clone(),
             chain: ChainCheck { commands: count, signed: count, linked: count },
             looks: self.may.as_ref().is_some_and(|may| may.contains(&Action::SeeLooks)).then(looks),

@@ -1,7 +1,7 @@
 //! Sheets as the offices see them, with all that proves them.
 
 use crate::db::page::Page;
-use crate::db::{self, entry, guard, look, package, upload};
+use crate::db::{self, entry, exif, guard, look, package, upload};
 use crate::office::people::CurrentUser;
 use crate::office::stream;
 use crate::problem::{Answer, not_found};
@@ -44,15 +44,17 @@ pub async fn view(state: &AppState, user: &CurrentUser, sheet: SheetId) -> Answe
     let shown: Vec<SheetId> = visit.sheets.iter().map(|sheet| sheet.opening.sheet).collect();
     let mut entries = stream::entries(&mut *connection, id, 0).await?;
     entries.retain(|entry| entry.events.iter().all(|event| about(event).is_none_or(|sheet| shown.contains(&sheet))));
-    let mut proved = Vec::new();
+    let (mut proved, mut written) = (Vec::new(), Vec::new());
     for other in &visit.sheets {
         proved.extend(upload::of_sheet(&mut *connection, other.opening.sheet).await?);
+        written.extend(exif::of_sheet(&mut *connection, other.opening.sheet).await?);
     }
     let view = SheetView {
         sheet,
         visit: Box::new(visit),
         briefing: Box::new(package::briefing(&mut connection).await?),
         proved,
+        exif: written,
         stream: entries,
         chain: stream::check(&mut connection, id).await?,
         looks: if user.may(Action::SeeLooks, Subject::ALL) { Some(look::of_sheet(&mut *connection, sheet).await?) } else { None },

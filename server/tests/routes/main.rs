@@ -14,6 +14,7 @@ mod commands;
 mod contract;
 mod enrolments;
 mod events;
+mod exif;
 mod losses;
 mod map;
 mod package;

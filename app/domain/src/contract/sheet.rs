@@ -3,7 +3,8 @@
 use super::MediaReceipt;
 use crate::campaign::LineNumber;
 use crate::digest::Digest;
-use crate::id::{CommandId, DeviceId, PersonId, SheetId};
+use crate::exif::Exif;
+use crate::id::{CommandId, DeviceId, MediaId, PersonId, SheetId};
 use crate::json::Json;
 use crate::number::SheetNumber;
 use crate::place::Division;
@@ -58,6 +59,9 @@ pub struct SheetView {
     pub briefing: Box<Briefing>,
     /// Media that the server has and has proved.
     pub proved: Vec<MediaReceipt>,
+    /// What cameras wrote into those of them that say something.
+    #[serde(default)]
+    pub exif: Vec<MediaExif>,
     /// Everything that happened, in order.
     pub stream: Vec<Entry>,
     /// What the server verified of the chain.
@@ -65,6 +69,15 @@ pub struct SheetView {
     /// Who looked at it, newest first; for those who may know.
     #[serde(default)]
     pub looks: Option<Vec<Look>>,
+}
+
+/// What a camera wrote into a picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
+pub struct MediaExif {
+    /// The picture.
+    pub media: MediaId,
+    /// What stands in it.
+    pub exif: Exif,
 }
 
 /// Somebody looked.

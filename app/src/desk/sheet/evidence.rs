@@ -3,8 +3,10 @@
 use crate::words::denials;
 use crate::words::desk::nouns;
 use crate::words::desk::sheet as say;
-use domain::contract::MediaReceipt;
+use domain::contract::{MediaExif, MediaReceipt};
 use domain::evidence::{Evidence, MediaKind};
+use domain::exif::{Exif, Gap};
+use domain::place::Position;
 use leptos::prelude::*;
 
 /// All evidence of a sheet, in the order in which it was taken in.
@@ -14,16 +16,26 @@ pub fn EvidenceList(
     evidence: Vec<Evidence>,
     /// What the server has and has proved.
     proved: Vec<MediaReceipt>,
+    /// What cameras wrote into them.
+    exif: Vec<MediaExif>,
+    /// Where the phone was when the team arrived.
+    arrival: Option<Position>,
 ) -> impl IntoView {
     let count = evidence.len();
     let here = evidence.iter().filter(|evidence| is_proved(evidence, &proved)).count();
     let items = evidence.into_iter().map(|evidence| {
         let here = is_proved(&evidence, &proved);
-        view! { <li><Item evidence here/></li> }
+        let written = exif.iter().find(|written| written.media == evidence.media).map(|written| {
+            let gaps = written.exif.gaps(&evidence, arrival);
+            view! { <Written exif=written.exif.clone() gaps/> }
+        });
+        view! { <li><Item evidence here>{written}</Item></li> }
     });
+    let caution = (!exif.is_empty()).then(|| view! { <p class="soft">{say::EXIF_PROVES_NOTHING}</p> });
     view! {
         <section aria-labelledby="evidence-title">
             <h2 id="evidence-title">{say::evidence(here, count)}</h2>
+            {caution}
             <ul class="evidence">{items.collect_view()}</ul>
         </section>
     }
@@ -35,8 +47,26 @@ fn is_proved(evidence: &Evidence, proved: &[MediaReceipt]) -> bool {
     proved.iter().any(|receipt| receipt.media == evidence.media && receipt.digest == evidence.digest)
 }
 
+/// What the camera wrote into the picture, and where that is far from what the phone said.
 #[component]
-fn Item(evidence: Evidence, here: bool) -> impl IntoView {
+fn Written(exif: Exif, gaps: Vec<Gap>) -> impl IntoView {
+    let line = |(name, value): (&'static str, String)| view! { <dt>{name}</dt><dd>{value}</dd> };
+    let camera = say::camera(exif.make.as_deref(), exif.model.as_deref());
+    let lines = [
+        exif.taken.map(|taken| (say::EXIF_TAKEN, say::camera_time(taken))),
+        exif.spot.map(|spot| (say::EXIF_SPOT, say::spot(spot))),
+        camera.map(|camera| (say::EXIF_CAMERA, camera)),
+    ];
+    let gaps = gaps.into_iter().map(|gap| view! { <p><span class="badge" data-tone="warn">{say::gap(gap)}</span></p> });
+    view! {
+        <dl class="exif">{lines.into_iter().flatten().map(line).collect_view()}</dl>
+        {gaps.collect_view()}
+    }
+    .into_any()
+}
+
+#[component]
+fn Item(evidence: Evidence, here: bool, children: Children) -> impl IntoView {
     let what = say::purpose(evidence.purpose);
     let way = format!("/api/v1/blobs/{}", evidence.digest.hex());
     let picture = match (here, evidence.kind) {
@@ -60,6 +90,7 @@ fn Item(evidence: Evidence, here: bool) -> impl IntoView {
                 <p>{evidence.position.map_or_else(|| say::NO_POSITION.to_owned(), say::position)}</p>
                 <p>{say::source(&evidence.source)} " " {say::size(evidence.bytes)}</p>
                 {broken_off}
+                {children()}
                 <details>
                     <summary><code>{evidence.digest.hex().chars().take(12).collect::<String>()} "…"</code></summary>
                     <code class="digest">{evidence.digest.to_string()}</code>

@@ -62,7 +62,7 @@ pub fn SheetPage() -> impl IntoView {
 /// The whole of it.
 #[component]
 fn Whole(view: SheetView, may: bool) -> impl IntoView {
-    let SheetView { sheet: id, visit, briefing, proved, stream, chain, looks } = view;
+    let SheetView { sheet: id, visit, briefing, proved, exif, stream, chain, looks } = view;
     let Some(sheet) = visit.sheet(id).cloned() else { return view! { <NotFound/> }.into_any() };
     let paper = sheet_paper(&briefing, &visit, &sheet);
     let digest = paper.digest();
@@ -70,6 +70,7 @@ fn Whole(view: SheetView, may: bool) -> impl IntoView {
     let findings: Vec<_> = visit.findings.iter().chain(&sheet.findings).cloned().collect();
     let number = sheet.opening.number.to_string();
     let people = briefing.people.clone();
+    let arrival = visit.arrival.as_ref().and_then(|(_, arrival)| arrival.position);
     view! {
         <Title text=say::title(&number)/>
         <header class="sheet-head">
@@ -97,7 +98,7 @@ fn Whole(view: SheetView, may: bool) -> impl IntoView {
                 <ChainNote chain/>
             </div>
         </div>
-        <EvidenceList evidence=sheet.evidence proved/>
+        <EvidenceList evidence=sheet.evidence proved exif arrival/>
         {looks.map(|looks| view! { <Looks looks/> })}
         <Stream stream people/>
     }

@@ -4,7 +4,10 @@ pub mod evidence;
 mod looks;
 mod stream;
 
-pub use evidence::{NO_POSITION, NOT_HERE, NOT_PROVED, PROVED, evidence, picture_of, position, purpose, size, source, video_of};
+pub use evidence::{
+    EXIF_CAMERA, EXIF_PROVES_NOTHING, EXIF_SPOT, EXIF_TAKEN, NO_POSITION, NOT_HERE, NOT_PROVED, PROVED, camera, camera_time, evidence, gap,
+    picture_of, position, purpose, size, source, spot, video_of,
+};
 pub use looks::{HOW_OFTEN, LAST_TIME, LOOKS, LOOKS_WHAT, NOBODY_LOOKED, WHAT, WHO, seen, times};
 pub use stream::{
     ACT, AND, BY, CLAIMED, DEVICE_CLOCK, DIGEST, RECEIVED, SEQ, STREAM, STREAM_WHAT, clocks, device, device_number, entries, event, waived,

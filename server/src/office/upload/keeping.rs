@@ -2,7 +2,8 @@
 
 use super::refusal::offset_differs;
 use crate::db::staged::{self, Staged};
-use crate::db::upload;
+use crate::db::{exif, upload};
+use crate::office::exif::look;
 use crate::problem::{Answer, not_found};
 use crate::state::AppState;
 use domain::contract::MediaReceipt;
@@ -25,9 +26,13 @@ pub(super) async fn finish(state: &AppState, person: PersonId, staged: Staged) -
             return Err(error.into());
         }
     }
+    let found = look(state, &digest, bytes, &mime).await;
     let receipt = MediaReceipt { media, digest, bytes, at: state.clock.now() };
     let mut transaction = state.db.begin().await?;
     upload::prove(&mut *transaction, &receipt, &upload::Proof { device, person, mime: &mime }).await?;
+    if let Some(found) = &found {
+        exif::note(&mut *transaction, &digest, found).await?;
+    }
     staged::forget(&mut *transaction, media).await?;
     transaction.commit().await?;
     // Of two processes that came to the end at once, the first one's receipt stands.
