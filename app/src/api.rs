@@ -55,6 +55,15 @@ pub enum Upload {
     Proved(MediaReceipt),
 }
 
+/// Bytes that went over the network: the bodies of calls, also of those that nobody answered, and of answers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Carried {
+    /// Sent.
+    pub up: u64,
+    /// Received.
+    pub down: u64,
+}
+
 /// The office over the network.
 pub trait Api {
     /// `POST /session`.
@@ -73,6 +82,8 @@ pub trait Api {
     fn upload_offset(&self, media: MediaId) -> Doing<'_, Result<Option<u64>, ApiError>>;
     /// `PATCH /uploads/{id}`: the next bytes.
     fn go_on_upload(&self, media: MediaId, at: u64, piece: Vec<u8>) -> Doing<'_, Result<Upload, ApiError>>;
+    /// What went over the network since this was last asked.
+    fn carried(&self) -> Carried;
     /// `GET /events`: calls back with each seq.
     fn listen(&self, call: Box<dyn Fn(i64)>);
 }

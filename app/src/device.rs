@@ -146,6 +146,8 @@ pub trait Device: Camera {
     fn copy(&self, text: String) -> Doing<'_, bool>;
     /// Tells whether the device believes to be online.
     fn is_online(&self) -> bool;
+    /// Tells whether the line is one of mobile data, which is paid by the byte; none where the browser does not say.
+    fn is_mobile(&self) -> Option<bool>;
     /// The path of the page, such as `/field/visits/…`.
     fn path(&self) -> String;
     /// What stands behind `#` in the page's address; it is sent to no server.
@@ -154,7 +156,7 @@ pub trait Device: Camera {
     fn go(&self, path: &str);
     /// Calls back at every change of the path, the browser's back button included.
     fn on_path(&self, call: Box<dyn Fn(String)>);
-    /// Calls back when something may have changed for the sync: online or no longer, visible.
+    /// Calls back when something may have changed for the sync: online or no longer, on another line, visible.
     fn on_wake(&self, call: Box<dyn Fn()>);
     /// Runs a future on the page's thread.
     fn spawn(&self, work: Doing<'static, ()>);

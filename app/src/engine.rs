@@ -7,6 +7,7 @@ pub mod pass;
 mod pull;
 mod push;
 
+use crate::device::Device;
 use crate::phone::{Link, Phone};
 use domain::contract::Holding;
 use futures::StreamExt as _;
@@ -30,10 +31,7 @@ pub(crate) fn start(phone: Phone) {
     *parts.notes.wake.borrow_mut() = Some(wake.clone());
     let device = std::rc::Rc::clone(&parts.device);
     parts.device.on_wake(Box::new(move || {
-        if !device.is_online() {
-            // Told at once: a pass may hang on a line that is gone.
-            set_link(phone, Link::Offline);
-        }
+        set_line(phone, &*device);
         // A closed channel means that the page is going away.
         let _ = wake.unbounded_send(());
     }));
@@ -71,7 +69,8 @@ fn retry(failures: u32) -> u32 {
 /// One pass, with what the pages see of it; `false` where this device is not registered yet.
 async fn once(phone: Phone) -> Result<bool, Stopped> {
     let parts = phone.parts();
-    let waits = phone.model.with_untracked(|model| model.pending != Holding::default());
+    set_line(phone, &*parts.device);
+    let waits = phone.model.with_untracked(|model| model.sendable() != Holding::default());
     if waits && parts.device.is_online() {
         set_link(phone, Link::Sending);
     }
@@ -95,6 +94,17 @@ async fn once(phone: Phone) -> Result<bool, Stopped> {
     };
     set_link(phone, link);
     result
+}
+
+/// What the browser says of the line, told at once: a pass may hang on one that is gone.
+fn set_line(phone: Phone, device: &dyn Device) {
+    if !device.is_online() {
+        set_link(phone, Link::Offline);
+    }
+    let is_mobile = device.is_mobile();
+    if phone.model.try_with_untracked(|model| model.is_mobile != is_mobile) == Some(true) {
+        phone.model.try_update(|model| model.is_mobile = is_mobile);
+    }
 }
 
 fn set_link(phone: Phone, link: Link) {

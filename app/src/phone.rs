@@ -15,6 +15,7 @@ mod opening;
 mod people;
 mod pin;
 mod rescue;
+mod videos;
 mod work;
 
 pub use film::{Film, RESERVE, Subject};
@@ -23,6 +24,7 @@ pub use opening::OpenError;
 pub use people::PEOPLE_LOCK;
 pub use pin::{PIN_DIGITS, PinError, choosable};
 pub use rescue::Rescued;
+pub use videos::{Traffic, Videos};
 
 use crate::api::SharedApi;
 use crate::device::{Delivered, DeviceError, SharedDevice, StretchedPin};
@@ -79,6 +81,12 @@ pub struct Model {
     pub offset: i64,
     /// The last signed time.
     pub token: Option<TimeToken>,
+    /// Whether videos wait for another line.
+    pub videos: Videos,
+    /// Whether the line is one of mobile data, where the browser says.
+    pub is_mobile: Option<bool>,
+    /// What went over the line on the last day on which something did.
+    pub traffic: Option<Traffic>,
     /// What the browser grants.
     pub storage: Option<crate::device::StorageReport>,
     /// A newer program waits.

@@ -179,6 +179,10 @@ impl Device for Browser {
         page::is_online()
     }
 
+    fn is_mobile(&self) -> Option<bool> {
+        page::is_mobile()
+    }
+
     fn path(&self) -> String {
         page::path()
     }

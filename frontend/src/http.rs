@@ -1,10 +1,11 @@
 //! One call over the network: what counts is our own answer in the body, never a status code alone.
 
 use crate::js;
-use app::api::ApiError;
+use app::api::{ApiError, Carried};
 use domain::contract::{Problem, VERSION, VERSION_HEADER};
 use domain::json::Json;
 use js_sys::Uint8Array;
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, File, Headers, RequestInit, Response};
@@ -14,6 +15,21 @@ const BASE: &str = "/api/v1";
 
 /// How long a call may take, in milliseconds.
 const PATIENCE: u32 = 30_000;
+
+thread_local! {
+    static CARRIED: Cell<Carried> = const { Cell::new(Carried { up: 0, down: 0 }) };
+}
+
+/// What went over the network since this was last asked.
+pub fn carried() -> Carried {
+    CARRIED.take()
+}
+
+fn carry(up: usize, down: usize) {
+    let count = |bytes| u64::try_from(bytes).unwrap_or(0);
+    let before = CARRIED.get();
+    CARRIED.set(Carried { up: before.up + count(up), down: before.down + count(down) });
+}
 
 /// A body to send.
 #[derive(Debug)]
@@ -61,6 +77,7 @@ pub(crate) async fn told(response: Response) -> Result<String, ApiError> {
     let kind = response.headers().get("content-type").ok().flatten().unwrap_or_default();
     let text = JsFuture::from(response.text().map_err(|error| no_answer(&error))?).await.map_err(|error| no_answer(&error))?;
     let text = text.as_string().unwrap_or_default();
+    carry(0, text.len());
     match response.status() {
         // A portal may send us to its own page, and answer there with 200.
         _ if response.redirected() => Err(ApiError::Foreign),
@@ -91,10 +108,12 @@ pub(crate) async fn send(method: &str, path: &str, body: Body, mut set: Vec<(&st
         Body::Json(text) => {
             set.push(("Content-Type", "application/json".to_owned()));
             patience = patience.saturating_add(poor_network(text.len()));
+            carry(text.len(), 0);
             options.set_body(&JsValue::from_str(&text));
         }
         Body::Piece(bytes) => {
             set.push(("Content-Type", "application/offset+octet-stream".to_owned()));
+            carry(bytes.len(), 0);
             options.set_body(&Uint8Array::from(bytes.as_slice()));
         }
         Body::File(file) => {

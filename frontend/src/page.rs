@@ -83,6 +83,22 @@ pub fn is_online() -> bool {
     window().is_none_or(|window| window.navigator().on_line())
 }
 
+/// What the browser says of its line; undefined where it says nothing.
+fn connection() -> JsValue {
+    window().map_or(JsValue::UNDEFINED, |window| crate::js::property(&window.navigator(), "connection"))
+}
+
+/// Tells whether the line is one of mobile data; none where the browser does not say.
+#[must_use]
+pub fn is_mobile() -> Option<bool> {
+    match crate::js::property(&connection(), "type").as_string()?.as_str() {
+        "cellular" | "wimax" => Some(true),
+        "wifi" | "ethernet" => Some(false),
+        // Of bluetooth nobody knows what lies behind it.
+        _ => None,
+    }
+}
+
 /// Calls back at the browser's back and forward buttons.
 pub fn on_path(call: Box<dyn Fn(String)>) {
     on(window().map(Into::into), "popstate", move || call(path()));
@@ -95,6 +111,13 @@ pub fn on_wake(call: Box<dyn Fn()>) {
         let call = std::rc::Rc::clone(&call);
         on(window().map(Into::into), event, move || call());
     }
+    // It changes with every wave; only another kind of line is news.
+    let (other_line, mut before) = (std::rc::Rc::clone(&call), is_mobile());
+    on(connection().dyn_into().ok(), "change", move || {
+        if std::mem::replace(&mut before, is_mobile()) != is_mobile() {
+            other_line();
+        }
+    });
     let document = window().and_then(|window| window.document());
     let seen = document.clone();
     on(document.map(Into::into), "visibilitychange", move || {

@@ -1,8 +1,8 @@
 //! The phone's engine over HTTP: one method an endpoint.
 
-use crate::http::{Body, ask};
+use crate::http::{self, Body, ask};
 use crate::{live, uploads};
-use app::api::{Api, ApiError, Offer, Upload};
+use app::api::{Api, ApiError, Carried, Offer, Upload};
 use app::store::Doing;
 use domain::contract::{Commands, DeviceGrant, DeviceKey, Enrolled, Holding, Me, Package, Receipts, SignIn};
 use domain::id::{DeviceId, MediaId};
@@ -44,6 +44,10 @@ impl Api for PhoneHttp {
 
     fn go_on_upload(&self, media: MediaId, at: u64, piece: Vec<u8>) -> Doing<'_, Result<Upload, ApiError>> {
         Box::pin(uploads::go_on(media, at, piece))
+    }
+
+    fn carried(&self) -> Carried {
+        http::carried()
     }
 
     fn listen(&self, call: Box<dyn Fn(i64)>) {

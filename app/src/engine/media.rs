@@ -3,12 +3,12 @@
 use super::pace::Pace;
 use super::pass::{News, Stopped, Work};
 use crate::api::{ApiError, Offer, Upload};
-use crate::phone::Sending;
-use crate::phone::memory::{MediaRow, Memory};
-use crate::store::{Table, Write};
+use crate::phone::memory::{MediaRow, Memory, fact, read};
+use crate::phone::{Sending, Videos};
+use crate::store::{StoreError, Table, Write};
 use crate::words::sync as words;
 use domain::contract::MediaReceipt;
-use domain::evidence::{Evidence, SEGMENT_LENGTH};
+use domain::evidence::{Evidence, MediaKind, SEGMENT_LENGTH};
 use domain::json;
 
 /// So many pieces in a row may fail before the rest is left for the next pass.
@@ -20,7 +20,7 @@ pub(super) async fn send(work: Work<'_>) -> Result<(), Stopped> {
     let mut pace = Pace::default();
     for row in Memory::read(work.store).await?.unproved() {
         match send_one(work, &mut pace, row).await {
-            Ok(()) => {}
+            Ok(()) | Err(One::Waits) => {}
             Err(One::Refused(sentence)) => refused = refused.or(Some(sentence)),
             Err(One::Stopped(stopped)) => return Err(stopped),
         }
@@ -32,6 +32,8 @@ pub(super) async fn send(work: Work<'_>) -> Result<(), Stopped> {
 enum One {
     /// The office refuses this file; the others may pass.
     Refused(String),
+    /// It waits for another line.
+    Waits,
     /// Nothing passes now.
     Stopped(Stopped),
 }
@@ -57,12 +59,17 @@ async fn send_one(work: Work<'_>, pace: &mut Pace, mut row: MediaRow) -> Result<
 
 /// Sends piece after piece, from wherever the office says it is.
 async fn bring(work: Work<'_>, pace: &mut Pace, evidence: &Evidence) -> Result<MediaReceipt, One> {
+    if waits(work, evidence).await? {
+        return Err(One::Waits);
+    }
     // A small file goes in one call. Of a larger one the office may have the beginning.
     let mut at = if evidence.bytes > SEGMENT_LENGTH { work.api.upload_offset(evidence.media).await? } else { None };
     let mut failures = 0;
     loop {
         let begun = work.device.monotonic();
-        match piece(work, *pace, evidence, at).await? {
+        let answer = piece(work, *pace, evidence, at).await?;
+        work.count().await;
+        match answer {
             Ok(Upload::Proved(receipt)) => return Ok(receipt),
             Ok(Upload::At(now)) => {
                 failures = if at.is_none_or(|before| now > before) { 0 } else { failures + 1 };
@@ -86,7 +93,21 @@ async fn bring(work: Work<'_>, pace: &mut Pace, evidence: &Evidence) -> Result<M
         if failures > PATIENCE {
             return Err(One::Refused(words::MEDIA_SPOILED.to_owned()));
         }
+        // The line may have changed meanwhile, and the wish too: what the office has of it stays there.
+        if waits(work, evidence).await? {
+            return Err(One::Waits);
+        }
     }
+}
+
+/// Tells whether it is a video that waits for another line.
+async fn waits(work: Work<'_>, evidence: &Evidence) -> Result<bool, StoreError> {
+    let is_mobile = work.device.is_mobile();
+    if evidence.kind != MediaKind::Video || is_mobile != Some(true) {
+        return Ok(false);
+    }
+    let videos: Videos = read(work.store, Table::Facts, fact::VIDEOS).await?.unwrap_or_default();
+    Ok(videos.hold(evidence.media, evidence.kind, is_mobile))
 }
 
 /// Tells whether a smaller piece, from where the office is now, may pass.

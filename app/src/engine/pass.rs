@@ -1,10 +1,10 @@
 //! One pass: commands, then media, then what is new; over the seams alone, so that it runs in a test as on a phone.
 
 use super::{media, pull, push};
-use crate::api::{Api, ApiError};
+use crate::api::{Api, ApiError, Carried};
 use crate::device::Device;
 use crate::phone::memory::{Contact, fact, read};
-use crate::phone::{Model, Sending};
+use crate::phone::{Model, Sending, Traffic};
 use crate::store::{LocalStore, StoreError, Table, Write};
 use crate::words::sync as words;
 use domain::act::TimeToken;
@@ -34,6 +34,8 @@ pub enum News {
     Sending(Sending),
     /// The server proved a file.
     Media(MediaReceipt),
+    /// So much went over the line today.
+    Traffic(Traffic),
 }
 
 impl From<StoreError> for Stopped {
@@ -75,6 +77,19 @@ impl Work<'_> {
         let contact = Contact { offset: token.at.since(self.device.clock()), token: token.clone() };
         Write::Put(Table::Facts, fact::CONTACT.to_owned(), json::write(&contact))
     }
+
+    /// Adds what went over the line to the count of the day; a count that cannot be kept holds up nothing.
+    pub(super) async fn count(self) {
+        let carried = self.api.carried();
+        if carried == Carried::default() {
+            return;
+        }
+        let before = read(self.store, Table::Facts, fact::TRAFFIC).await.unwrap_or_default();
+        let traffic = Traffic::and(before, self.device.clock().local_date(), carried);
+        if self.store.write(vec![Write::Put(Table::Facts, fact::TRAFFIC.to_owned(), json::write(&traffic))]).await.is_ok() {
+            (self.told)(News::Traffic(traffic));
+        }
+    }
 }
 
 /// Runs one pass; `false` where this device is not registered yet.
@@ -87,6 +102,12 @@ pub async fn pass(store: &dyn LocalStore, api: &dyn Api, device: &dyn Device, to
         return Err(Stopped::NoAnswer);
     }
     let work = Work { store, api, device, id, told };
+    let done = all(work).await;
+    work.count().await;
+    done
+}
+
+async fn all(work: Work<'_>) -> Result<bool, Stopped> {
     push::push(work).await?;
     // A file that does not go up keeps nothing else from coming down.
     let sent = media::send(work).await;
@@ -103,6 +124,7 @@ impl Model {
         match news {
             News::Proved(commands) => self.pending.commands = self.pending.commands.saturating_sub(commands),
             News::Sending(sending) => self.sending = Some(sending),
+            News::Traffic(traffic) => self.traffic = Some(traffic),
             News::Media(receipt) => {
                 self.sending = None;
                 self.pending.media = self.pending.media.saturating_sub(1);

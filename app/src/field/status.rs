@@ -12,9 +12,11 @@ use domain::visit::Visit;
 
 /// The tone and the words of the link, with what waits.
 fn link_words(model: &Model) -> (&'static str, String) {
-    let waits = model.pending.commands + model.pending.media;
+    let sendable = model.sendable();
+    let waits = sendable.commands + sendable.media;
     match &model.link {
         Link::Offline => ("warn", words::offline(model.pending.commands, model.pending.media)),
+        Link::Online if waits == 0 && model.pending.media > 0 => ("info", words::sync::WAITS_FOR_WIFI.into()),
         Link::Online if waits == 0 => ("ok", words::ALL_SENT.into()),
         Link::Online => ("info", words::waiting(waits)),
         Link::Sending => ("info", words::sending(waits)),

@@ -35,6 +35,7 @@ pub(crate) fn page(pages: Pages) -> View {
         {switch(move || pages.phone.model().with(open_findings), move |open| findings(pages, open))}
         {move || pages.phone.model().with(sheets)}
         {move || pages.phone.model().with(quarantined)}
+        {network(pages)}
         <section class="card" aria-label={said::THIS_PHONE}>
             <h2>{said::THIS_PHONE}</h2>
             {move || pages.phone.model().with(state)}
@@ -207,6 +208,39 @@ fn quarantined(model: &Model) -> Option<View> {
             </div>
         </section>
     })
+}
+
+/// What went over the line today, and whether videos wait for another one.
+fn network(pages: Pages) -> View {
+    let traffic = move || {
+        let used = pages.phone.traffic();
+        said::traffic(used.up, used.down)
+    };
+    let waiting = move |&(many, bytes): &(u32, u64)| {
+        (many > 0).then(|| {
+            view! {
+                <p role="status">{said::waiting_videos(many, bytes)}</p>
+                <button type="button" class="button wide" on:click={move |_| pages.phone.send_videos_now()}>{said::SEND_VIDEOS_NOW}</button>
+            }
+        })
+    };
+    let why = move || if pages.phone.model().with(|model| model.is_mobile.is_none()) { said::NETWORK_UNKNOWN } else { said::VIDEOS_WAIT_WHY };
+    view! {
+        <section class="card" aria-label={said::NETWORK}>
+            <h2>{said::NETWORK}</h2>
+            <p class="figure">{traffic}</p>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked={move || pages.phone.model().with(|model| model.videos.wait)}
+                    on:change={move |event| pages.phone.let_videos_wait(is_ticked(&event))}
+                />
+                <span class="grow">{said::VIDEOS_WAIT}</span>
+            </label>
+            <p class="soft">{why}</p>
+            {switch(move || pages.phone.model().with(Model::waiting_videos), waiting)}
+        </section>
+    }
 }
 
 /// How the phone's storage, clock and link are.

@@ -2,7 +2,7 @@
 
 use super::Map;
 use super::order::in_order;
-use super::{Film, LocalMedia, LocalPerson, Model};
+use super::{Film, LocalMedia, LocalPerson, Model, Traffic, Videos};
 use crate::store::{LocalStore, StoreError, Table};
 use domain::act::{Command, TimeToken};
 use domain::contract::{Envelope, Holding, Item, MediaReceipt, Outcome, Receipt};
@@ -29,6 +29,10 @@ pub mod fact {
     pub const PEOPLE: &str = "people";
     /// Films that were begun and are not kept as a whole.
     pub const FILMS: &str = "films";
+    /// Whether videos wait for another line.
+    pub const VIDEOS: &str = "videos";
+    /// What went over the line today.
+    pub const TRAFFIC: &str = "traffic";
 }
 
 /// The end of the device's chain: what the next command counts on from.
@@ -134,6 +138,8 @@ pub struct Memory {
     contact: Option<Contact>,
     people: Vec<LocalPerson>,
     films: Vec<Film>,
+    videos: Videos,
+    traffic: Option<Traffic>,
     items: Vec<Item>,
     heard: Vec<HeardEvent>,
     commands: Vec<(Envelope, Option<Command>)>,
@@ -154,6 +160,8 @@ impl Memory {
             contact: facts.get(fact::CONTACT)?,
             people: facts.get(fact::PEOPLE)?.unwrap_or_default(),
             films: facts.get(fact::FILMS)?.unwrap_or_default(),
+            videos: facts.get(fact::VIDEOS)?.unwrap_or_default(),
+            traffic: facts.get(fact::TRAFFIC)?,
             ..Self::default()
         };
         for (key, row) in store.all(Table::Items).await? {
@@ -200,6 +208,7 @@ impl Memory {
             update_waits: before.update_waits,
             store_trouble: before.store_trouble.clone(),
             sending: before.sending,
+            is_mobile: before.is_mobile,
             missing: before.missing.clone(),
             evicted: before.evicted,
             pending: self.holding(),
@@ -250,6 +259,8 @@ impl Memory {
         model.visits = in_order(visits.into_values().collect(), |visit| (visit.assignment.day, visit.assignment.order, visit.assignment.id));
         model.people = self.people;
         model.films = self.films;
+        model.videos = self.videos;
+        model.traffic = self.traffic;
         for (id, row) in self.media.into_pairs() {
             if let Some(receipt) = row.receipt {
                 model.proved.insert(id, receipt);

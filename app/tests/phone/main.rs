@@ -9,3 +9,4 @@ mod film;
 mod recording;
 mod rescue;
 mod sync;
+mod videos;

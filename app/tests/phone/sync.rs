@@ -32,7 +32,7 @@ pub(crate) fn sync(bench: &mut Bench) -> Link {
     bench.phone.model().with_untracked(|model| model.link.clone())
 }
 
-fn pending(bench: &Bench) -> (u32, u32) {
+pub(crate) fn pending(bench: &Bench) -> (u32, u32) {
     bench.phone.model().with_untracked(|model| (model.pending.commands, model.pending.media))
 }
 

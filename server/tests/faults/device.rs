@@ -117,6 +117,9 @@ impl Device for Tab {
     fn is_online(&self) -> bool {
         self.body.online.get()
     }
+    fn is_mobile(&self) -> Option<bool> {
+        None
+    }
     fn path(&self) -> String {
         "/field/".into()
     }

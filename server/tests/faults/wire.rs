@@ -2,7 +2,7 @@
 
 use crate::chance::Chance;
 use crate::office::{Office, PASSWORD};
-use app::api::{Api, ApiError, Offer, Upload};
+use app::api::{Api, ApiError, Carried, Offer, Upload};
 use app::store::Doing;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
@@ -104,6 +104,8 @@ pub(crate) struct Wire {
     pub(crate) fails_once_in: Cell<u64>,
     /// Whose cookie goes along: 0 or 1.
     who: Cell<usize>,
+    /// Bytes since somebody asked.
+    carried: Cell<Carried>,
     /// What happened so far.
     pub(crate) happened: RefCell<Vec<Fault>>,
 }
@@ -116,6 +118,7 @@ impl Wire {
             is_down: Cell::default(),
             fails_once_in: Cell::new(0),
             who: Cell::new(0),
+            carried: Cell::default(),
             happened: RefCell::default(),
         }
     }
@@ -132,6 +135,15 @@ impl Wire {
     }
 
     async fn carry(&self, call: Call) -> Result<Answered, ApiError> {
+        let up = u64::try_from(call.body.len()).unwrap();
+        let answered = self.pass(call).await;
+        let down = answered.as_ref().map_or(0, |answered| u64::try_from(answered.body.len()).unwrap());
+        let before = self.carried.get();
+        self.carried.set(Carried { up: before.up + up, down: before.down + down });
+        answered
+    }
+
+    async fn pass(&self, call: Call) -> Result<Answered, ApiError> {
         if self.is_down.get() {
             return Err(ApiError::NoAnswer("no signal".into()));
         }
@@ -310,6 +322,10 @@ impl Api for Wire {
 
     fn go_on_upload(&self, media: MediaId, at: u64, piece: Vec<u8>) -> Doing<'_, Result<Upload, ApiError>> {
         Box::pin(self.upload(Method::PATCH, media, vec![("upload-offset", at.to_string())], piece))
+    }
+
+    fn carried(&self) -> Carried {
+        self.carried.take()
     }
 
     fn listen(&self, _: Box<dyn Fn(i64)>) {}

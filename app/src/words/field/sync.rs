@@ -32,6 +32,12 @@ pub const CONTACT: &str = "最近一次连通";
 pub const NEVER: &str = "还没有连通过";
 pub const FINE: &str = "正常";
 pub const MIND: &str = "请留意";
+pub const NETWORK: &str = "流量与视频";
+pub const VIDEOS_WAIT: &str = "视频仅在无线网络下上传";
+pub const VIDEOS_WAIT_WHY: &str = "开启后，用手机流量时视频留在本机，连上无线网络自动上传。记录和照片照常上传。";
+pub const NETWORK_UNKNOWN: &str = "这个浏览器不说明用的是流量还是无线网络，开启后视频仍会照常上传。";
+pub const WAITS_FOR_WIFI: &str = "等待无线网络";
+pub const SEND_VIDEOS_NOW: &str = "现在就传";
 pub const SIGN_IN_AGAIN: &str = "重新登录";
 pub const SIGN_IN_AGAIN_WHY: &str = "记录都在本机";
 
@@ -54,6 +60,16 @@ pub fn on_its_way(purpose: &str, sent: u64, bytes: u64) -> String {
 pub fn trouble(sentence: &str) -> String {
     // The title of a problem ends without a stop.
     format!("传送受阻：{}。会自动再试。", sentence.trim_end_matches('。'))
+}
+
+/// Videos that wait for another line.
+pub fn waiting_videos(many: u32, bytes: u64) -> String {
+    format!("{many} 个视频（{}）等待无线网络", super::visit::size(bytes))
+}
+
+/// What went over the line today.
+pub fn traffic(up: u64, down: u64) -> String {
+    format!("今日已用流量：上传 {}，下载 {}", super::visit::size(up), super::visit::size(down))
 }
 
 /// Whom to call.

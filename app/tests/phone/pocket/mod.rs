@@ -35,6 +35,8 @@ pub(crate) struct Pocket {
     pub(crate) clock: Cell<Instant>,
     pub(crate) monotonic: Cell<i64>,
     pub(crate) online: Cell<bool>,
+    /// Whether it is on mobile data, where its browser says.
+    pub(crate) mobile: Cell<Option<bool>>,
     pub(crate) quota: Cell<u64>,
     pub(crate) recorder: RefCell<Option<Recorder>>,
     /// What the browser calls when the line comes or goes.
@@ -120,6 +122,9 @@ impl Device for Pocket {
     fn is_online(&self) -> bool {
         self.online.get()
     }
+    fn is_mobile(&self) -> Option<bool> {
+        self.mobile.get()
+    }
     fn path(&self) -> String {
         "/field/".into()
     }
@@ -188,6 +193,7 @@ impl Bench {
             clock: Cell::new(START),
             monotonic: Cell::new(0),
             online: Cell::new(true),
+            mobile: Cell::new(None),
             quota: Cell::new(1_000_000_000),
             recorder: RefCell::default(),
             wake: RefCell::default(),

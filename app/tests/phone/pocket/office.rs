@@ -1,6 +1,6 @@
 //! An office that answers as scripted, and honestly where nothing is scripted.
 
-use app::api::{Api, ApiError, Offer, Upload};
+use app::api::{Api, ApiError, Carried, Offer, Upload};
 use app::store::Doing;
 use domain::act::TimeToken;
 use domain::assignment::Assignment;
@@ -14,6 +14,9 @@ use domain::fixture::{START, briefing, sampler};
 use domain::id::{CommandId, DeviceId, EpochId, MediaId};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
+
+/// What happens when a piece of a file comes.
+type AtPiece = (MediaId, Box<dyn Fn()>);
 
 /// How the office answers one call.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +61,10 @@ pub(crate) struct Office {
     pub(crate) held: Cell<Holding>,
     /// What happens elsewhere while it answers the next call for the package.
     pub(crate) meanwhile: RefCell<Option<Box<dyn FnOnce()>>>,
+    /// What happens elsewhere at the first piece of a file.
+    pub(crate) at_piece: RefCell<Option<AtPiece>>,
+    /// What went over the line.
+    carried: Cell<Carried>,
     /// What it finds of the next commands.
     pub(crate) findings: RefCell<Vec<Finding>>,
 }
@@ -80,6 +87,8 @@ impl Office {
             reported_lost: Cell::new(false),
             held: Cell::default(),
             meanwhile: RefCell::default(),
+            at_piece: RefCell::default(),
+            carried: Cell::default(),
         }
     }
 
@@ -117,6 +126,22 @@ impl Office {
                 assert_eq!(Digest::of(there), offer.digest, "the phone sends the bytes of its digest");
                 receipt(offer.digest)
             }
+        }
+    }
+
+    fn carry(&self, up: usize, down: usize) {
+        let before = self.carried.get();
+        let (up, down) = (u64::try_from(up).unwrap(), u64::try_from(down).unwrap());
+        self.carried.set(Carried { up: before.up + up, down: before.down + down });
+    }
+
+    /// A piece came over the line.
+    fn carry_piece(&self, media: MediaId, piece: &[u8]) {
+        self.carry(piece.len(), 0);
+        if self.at_piece.borrow().as_ref().is_some_and(|(of, _)| *of == media)
+            && let Some((_, happens)) = self.at_piece.take()
+        {
+            happens();
         }
     }
 
@@ -172,11 +197,14 @@ impl Api for Office {
             let problem = Problem { kind, title, status: 426, detail, obligation: None, field: None };
             return Box::pin(async move { Err(ApiError::Problem(Box::new(problem))) });
         }
-        Box::pin(async move { Ok(Package { upto, more: false, token: token(), epoch: Some(epoch), items }) })
+        let package = Package { upto, more: false, token: token(), epoch: Some(epoch), items };
+        self.carry(0, serde_json::to_string(&package).unwrap().len());
+        Box::pin(async move { Ok(package) })
     }
 
     fn commands(&self, commands: Commands) -> Doing<'_, Result<Receipts, ApiError>> {
         self.batches.borrow_mut().push(commands.commands.clone());
+        self.carry(serde_json::to_string(&commands).unwrap().len(), 0);
         let answer = self.next();
         Box::pin(async move {
             match answer {
@@ -192,11 +220,17 @@ impl Api for Office {
                 let findings = self.findings.borrow_mut().drain(..).collect();
                 receipts.push(Receipt { id: envelope.id, digest, outcome, findings, at: START });
             }
-            if matches!(answer, Answer::Cut) { Err(ApiError::NoAnswer("cut".into())) } else { Ok(Receipts { receipts, token: token() }) }
+            if matches!(answer, Answer::Cut) {
+                return Err(ApiError::NoAnswer("cut".into()));
+            }
+            let receipts = Receipts { receipts, token: token() };
+            self.carry(0, serde_json::to_string(&receipts).unwrap().len());
+            Ok(receipts)
         })
     }
 
     fn begin_upload(&self, offer: Offer, first: Vec<u8>) -> Doing<'_, Result<Upload, ApiError>> {
+        self.carry_piece(offer.media, &first);
         let answer = self.next();
         Box::pin(async move {
             let known = self.arriving.borrow().get(&offer.media).map(|(_, there)| u64::try_from(there.len()).unwrap());
@@ -218,6 +252,7 @@ impl Api for Office {
     }
 
     fn go_on_upload(&self, media: MediaId, at: u64, piece: Vec<u8>) -> Doing<'_, Result<Upload, ApiError>> {
+        self.carry_piece(media, &piece);
         let answer = self.next();
         Box::pin(async move {
             let there = self.arriving.borrow().get(&media).map(|(_, there)| u64::try_from(there.len()).unwrap());
@@ -227,6 +262,10 @@ impl Api for Office {
             self.pieces.borrow_mut().push((at, piece.len()));
             self.take(media, &piece, answer)
         })
+    }
+
+    fn carried(&self) -> Carried {
+        self.carried.take()
     }
 
     fn listen(&self, _: Box<dyn Fn(i64)>) {}

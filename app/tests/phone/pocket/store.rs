@@ -13,6 +13,8 @@ pub(crate) struct MemoryStore {
     pub(crate) full: Cell<bool>,
     /// Swallows what is written to the commands, as a broken browser would.
     pub(crate) swallows: Cell<bool>,
+    /// Fails where the day's count is written, and nowhere else.
+    pub(crate) uncountable: Cell<bool>,
 }
 
 impl MemoryStore {
@@ -39,6 +41,9 @@ impl LocalStore for MemoryStore {
     fn write(&self, writes: Vec<Write>) -> Doing<'_, Result<(), StoreError>> {
         Box::pin(async move {
             self.no_room()?;
+            if self.uncountable.get() && writes.iter().any(|write| matches!(write, Write::Put(_, key, _) if key == "traffic")) {
+                return Err(StoreError::Full("no room for a count".into()));
+            }
             let mut rows = self.rows.borrow_mut();
             for write in writes {
                 match write {
