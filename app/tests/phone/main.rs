@@ -6,6 +6,7 @@ mod pocket;
 
 mod epoch;
 mod film;
+mod frozen;
 mod recording;
 mod rescue;
 mod sync;

@@ -16,8 +16,8 @@ struct World {
     assignment: Assignment,
 }
 
-fn frozen(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contract/v1").join(name);
+fn frozen(version: &str, name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contract").join(version).join(name);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
@@ -44,11 +44,18 @@ fn apart(mut receipts: Value) -> (Value, usize) {
     (receipts, doubted)
 }
 
-#[tokio::test]
-async fn a_phone_of_the_first_contract_is_still_understood() {
-    let World { briefing, assignment } = serde_json::from_str(&frozen("world.json")).unwrap();
+/// The office as it was then.
+async fn office_of(world: &str) -> Office {
+    let World { briefing, assignment } = serde_json::from_str(world).unwrap();
     let office = Office::with(briefing).await;
     office.assign(&assignment).await;
+    office
+}
+
+#[tokio::test]
+async fn a_phone_of_the_first_contract_is_still_understood() {
+    let frozen = |name| frozen("v1", name);
+    let office = office_of(&frozen("world.json")).await;
     let json = |request: axum::http::request::Builder| request.header(header::CONTENT_TYPE, "application/json");
 
     let (status, _, answer) = office.ask(json(Request::post("/api/v1/session")), Body::from(frozen("sign-in.json"))).await;
@@ -66,4 +73,16 @@ async fn a_phone_of_the_first_contract_is_still_understood() {
     let (told, doubted) = apart(told(&answer));
     assert_eq!(told, expected);
     assert_eq!(doubted, 1, "these bodies carry no signed time, which is taken in all the same and told once a visit");
+}
+
+/// Commands with a signed time, a film that broke off, an import, a reason for a warning, and evidence without a position.
+#[tokio::test]
+async fn what_a_phone_of_the_second_contract_sends_is_taken_in_as_it_was() {
+    let frozen = |name| frozen("v2", name);
+    let office = office_of(&frozen("world.json")).await;
+    let expected: Value = serde_json::from_str(&frozen("receipts.json")).unwrap();
+    let (status, answer) = office.post(frozen("commands.json")).await;
+    assert_eq!(status, 200, "{}", String::from_utf8_lossy(&answer));
+    assert_eq!(expected.as_array().unwrap().len(), 30);
+    assert_eq!(told(&answer), expected);
 }

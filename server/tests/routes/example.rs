@@ -61,13 +61,20 @@ impl Example {
         Self { state, ending, accounts, router, _folder: folder }
     }
 
-    /// Nobody in particular.
+    /// A server on what another program left behind.
+    pub(crate) fn over(state: AppState, folder: TempDir) -> Self {
+        let ending = Ending::default();
+        let router = server::routes::router(state.clone(), ending.clone());
+        Self { state, ending, accounts: Vec::new(), router, _folder: folder }
+    }
+
     /// Who looked at a thing of that kind, in order.
     pub(crate) async fn looks(&self, kind: &str, subject: &impl ToString) -> Vec<String> {
         let rows = sqlx::query_scalar("select person from look where kind = $1 and subject = $2 order by at");
         rows.bind(kind.to_owned()).bind(subject.to_string()).fetch_all(self.state.db.readers()).await.unwrap()
     }
 
+    /// Nobody in particular.
     pub(crate) const fn stranger(&self) -> Visitor<'_> {
         Visitor { example: self, cookie: String::new() }
     }

@@ -86,14 +86,18 @@ impl Office {
 
     async fn serving(state: AppState, folder: TempDir) -> Self {
         let router = server::routes::router(state.clone(), Ending::default());
-        let mut office = Self { state, router, cookie: String::new(), folder };
-        let sign_in = serde_json::json!({ "name": "sampler", "password": PASSWORD }).to_string();
+        Self { state, router, cookie: String::new(), folder }.signed_in("sampler").await
+    }
+
+    /// The office as whoever signs in under that name finds it.
+    pub(crate) async fn signed_in(mut self, name: &str) -> Self {
+        let sign_in = serde_json::json!({ "name": name, "password": PASSWORD }).to_string();
         let request = Request::post("/api/v1/session").header(header::CONTENT_TYPE, "application/json").body(Body::from(sign_in)).unwrap();
-        let answer = office.router.clone().oneshot(request).await.unwrap();
+        let answer = self.router.clone().oneshot(request).await.unwrap();
         assert_eq!(answer.status(), StatusCode::OK);
         let cookie = answer.headers()[header::SET_COOKIE].to_str().unwrap();
-        office.cookie = cookie.split(';').next().unwrap().to_owned();
-        office
+        self.cookie = cookie.split(';').next().unwrap().to_owned();
+        self
     }
 
     /// The office after its process was ended and started again.

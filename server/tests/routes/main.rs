@@ -15,6 +15,7 @@ mod contract;
 mod enrolments;
 mod events;
 mod exif;
+mod frozen;
 mod losses;
 mod map;
 mod package;
