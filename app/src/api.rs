@@ -1,7 +1,9 @@
 //! The office over the network, as the phone's engine sees it: one method an endpoint.
 
 use crate::store::Doing;
-use domain::contract::{Commands, DeviceGrant, DeviceKey, Enrolled, Holding, Me, MediaReceipt, Package, Problem, Receipts, SignIn};
+use domain::contract::{
+    Commands, DeviceGrant, DeviceKey, Enrolled, Holding, Me, MediaReceipt, NewRecovery, Package, Problem, Receipts, Recovery, SignIn,
+};
 use domain::digest::Digest;
 use domain::id::{DeviceId, MediaId};
 use std::rc::Rc;
@@ -84,6 +86,12 @@ pub trait Api {
     fn go_on_upload(&self, media: MediaId, at: u64, piece: Vec<u8>) -> Doing<'_, Result<Upload, ApiError>>;
     /// What went over the network since this was last asked.
     fn carried(&self) -> Carried;
+    }
+
+    /// `PUT /devices/{id}/recovery`: asks custodians for keys that nobody's PIN opens any more.
+    fn ask_recovery(&self, device: DeviceId, asked: NewRecovery) -> Doing<'_, Result<(), ApiError>>;
+    /// `GET /devices/{id}/recovery`: what became of it.
+    fn recovery(&self, device: DeviceId) -> Doing<'_, Result<Recovery, ApiError>>;
     /// `GET /events`: calls back with each seq.
     fn listen(&self, call: Box<dyn Fn(i64)>);
 }

@@ -1,8 +1,10 @@
 //! The device, as the app sees it: clock, chance, keys, camera, position. The browser's side is in `frontend`.
 
 mod camera;
+mod custody;
 
 pub use camera::{Aids, Camera};
+pub use custody::Custody;
 
 use crate::store::Doing;
 use domain::evidence::{MediaKind, MediaSource};
@@ -105,7 +107,7 @@ impl std::fmt::Debug for Held {
 }
 
 /// The device.
-pub trait Device: Camera {
+pub trait Device: Camera + Custody {
     /// The device's own clock, uncorrected.
     fn clock(&self) -> Instant;
     /// Milliseconds since the page was opened.

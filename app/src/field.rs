@@ -47,6 +47,7 @@ mod tasks;
 mod transport;
 
 // what became of it
+mod recovery;
 mod rescue;
 mod sync;
 

@@ -1,8 +1,8 @@
 //! What the offices ask, as desk pages see it: on the server the office itself, in the browser the same over HTTP.
 
 use domain::contract::{
-    AssignmentRow, Assignments, Devices, Enrolment, Findings, MapPicture, Me, NewAssignment, NewEnrolment, Problem, QuarantineNote, Quarantines,
-    Reason, Rescued, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
+    AssignmentRow, Assignments, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewAssignment, NewEnrolment, Problem, QuarantineNote,
+    Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
@@ -41,6 +41,14 @@ pub trait Office: Send + Sync {
     fn find_phone(&self, device: DeviceId, reason: Reason) -> Asking<()>;
     /// Takes in the file of everything that was chosen in the `<input type=file>` of that element id; only in the browser, which has it.
     fn take_in_rescue(&self, element: &'static str) -> Asking<Rescued>;
+    /// Makes an escrow key, split for two custodians; only in the browser, which sends it nowhere.
+    fn make_escrow(&self) -> Asking<[EscrowPart; 2]>;
+    /// Offers a custodian's part as a file; only in the browser.
+    fn save_part(&self, part: EscrowPart) -> Asking<()>;
+    /// Sets up the escrow key of the two files that were chosen in the `<input type=file>` of that element id; only in the browser.
+    fn set_up_escrow(&self, element: &'static str) -> Asking<()>;
+    /// Opens the keys that a phone asked for with the two files that were chosen there; only in the browser.
+    fn open_keys(&self, device: DeviceId, recovery: Recovery, element: String) -> Asking<()>;
     /// Ends the account of somebody who leaves.
     fn end_account(&self, person: PersonId, reason: Reason) -> Asking<()>;
     /// Assigns an enterprise to a team.

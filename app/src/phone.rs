@@ -14,6 +14,7 @@ mod film;
 mod opening;
 mod people;
 mod pin;
+pub(crate) mod recovery;
 mod rescue;
 mod videos;
 mod work;
@@ -23,6 +24,7 @@ pub use map::Map;
 pub use opening::OpenError;
 pub use people::PEOPLE_LOCK;
 pub use pin::{PIN_DIGITS, PinError, choosable};
+pub use recovery::Shut;
 pub use rescue::Rescued;
 pub use videos::{Traffic, Videos};
 
@@ -31,7 +33,7 @@ use crate::device::{Delivered, DeviceError, SharedDevice, StretchedPin};
 use crate::signal::{RwSignal, StoredValue};
 use crate::store::{SharedStore, StoreError};
 use domain::act::{Act, TimeToken};
-use domain::contract::{Holding, MediaReceipt};
+use domain::contract::{EscrowKey, Holding, MediaReceipt};
 use domain::denial::Denial;
 use domain::evidence::{Evidence, Purpose};
 use domain::id::{CommandId, MediaId, PersonId, SheetId, VisitId};
@@ -91,6 +93,10 @@ pub struct Model {
     pub storage: Option<crate::device::StorageReport>,
     /// A newer program waits.
     pub update_waits: bool,
+    /// The agency's escrow key.
+    pub escrow: Option<EscrowKey>,
+    /// How it stands with keys that nobody has opened.
+    pub shut: Shut,
     /// The store failed while nobody waited for it.
     pub store_trouble: Option<StoreError>,
 }

@@ -6,8 +6,9 @@ use crate::keys::Keys;
 use crate::ring::{Ring, Secret};
 use crate::vault::Vault;
 use crate::{clock, files, js, lock, page, pin, position, scanner, worker_client};
-use app::device::{Aids, Camera, Delivered, Device, DeviceError, Held, NewFile, SoFar, StorageReport, StretchedPin};
+use app::device::{Aids, Camera, Custody, Delivered, Device, DeviceError, Held, NewFile, SoFar, StorageReport, StretchedPin};
 use app::store::Doing;
+use domain::contract::{EscrowKey, NewRecovery, WrappedKey};
 use domain::evidence::MediaSource;
 use domain::id::PageSessionId;
 use domain::place::Position;
@@ -87,6 +88,24 @@ impl Camera for Browser {
 
     fn stop_camera(&self) {
         self.camera.stop();
+    }
+}
+
+impl Custody for Browser {
+    fn entrust(&self, escrow: EscrowKey) -> Doing<'_, Result<(), DeviceError>> {
+        Box::pin(async move { self.ring.entrust(&escrow).await })
+    }
+
+    fn shut_keys(&self) -> Doing<'_, Result<usize, DeviceError>> {
+        Box::pin(self.ring.shut_keys())
+    }
+
+    fn ask_for_keys(&self) -> Doing<'_, Result<NewRecovery, DeviceError>> {
+        Box::pin(self.ring.ask())
+    }
+
+    fn take_keys(&self, keys: Vec<WrappedKey>) -> Doing<'_, Result<(), DeviceError>> {
+        Box::pin(self.ring.take(keys))
     }
 }
 

@@ -11,6 +11,7 @@ pub mod indexed_db;
 pub mod keys;
 pub mod pin;
 pub mod ring;
+pub mod rsa;
 pub mod vault;
 
 // what the phone sees and where it is
@@ -25,6 +26,9 @@ pub mod live;
 pub mod office_http;
 pub mod phone_http;
 pub mod uploads;
+
+// who minds the phones
+pub mod custodian;
 
 // the page and its worker
 pub mod device;

@@ -1,14 +1,14 @@
 //! The offices' pages over HTTP: the same questions that the server answers itself when it renders them.
 
-use crate::files;
 use crate::http::{Body, ask, tell};
 use crate::live;
+use crate::{custodian, files};
 use app::api::ApiError;
 use app::office::{Asking, Office};
 use app::words::sync as words;
 use domain::contract::{
-    AssignmentRow, Assignments, Devices, Enrolment, Findings, MapPicture, Me, NewAssignment, NewEnrolment, Problem, QuarantineNote, Quarantines,
-    Reason, Rescued, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
+    AssignmentRow, Assignments, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewAssignment, NewEnrolment, OpenedKeys, Problem,
+    QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
@@ -28,7 +28,9 @@ fn asking<T: 'static>(work: impl Future<Output = Result<T, ApiError>> + 'static)
 fn problem(error: ApiError) -> Problem {
     match error {
         ApiError::Problem(problem) => *problem,
-        ApiError::NoAnswer(_) | ApiError::Foreign | ApiError::Local(_) => Problem {
+        // The browser itself could not, and says why.
+        ApiError::Local(why) => Problem { kind: "here".to_owned(), title: why, status: 0, detail: String::new(), obligation: None, field: None },
+        ApiError::NoAnswer(_) | ApiError::Foreign => Problem {
             kind: "no-answer".to_owned(),
             title: words::NO_ANSWER.to_owned(),
             status: 0,
@@ -93,6 +95,28 @@ impl Office for OfficeHttp {
             let input: HtmlInputElement = files::element(element).map_err(|error| ApiError::Local(error.to_string()))?;
             let file = input.files().and_then(|files| files.get(0)).ok_or_else(|| ApiError::Local("no file is chosen".to_owned()))?;
             ask("POST", "/rescues", Body::File(file)).await
+        })
+    }
+
+    fn make_escrow(&self) -> Asking<[EscrowPart; 2]> {
+        asking(custodian::make())
+    }
+
+    fn save_part(&self, part: EscrowPart) -> Asking<()> {
+        asking(async move { custodian::save(&part) })
+    }
+
+    fn set_up_escrow(&self, element: &'static str) -> Asking<()> {
+        asking(async move {
+            let (key, _) = custodian::joined(element).await?;
+            tell("PUT", "/escrow", Body::of(&key)).await
+        })
+    }
+
+    fn open_keys(&self, device: DeviceId, recovery: Recovery, element: String) -> Asking<()> {
+        asking(async move {
+            let keys = custodian::open(&element, &recovery).await?;
+            tell("POST", &format!("/devices/{device}/recovery"), Body::of(&OpenedKeys { asked_at: recovery.at, keys })).await
         })
     }
 

@@ -1,10 +1,10 @@
 //! The phone's engine over HTTP: one method an endpoint.
 
-use crate::http::{self, Body, ask};
+use crate::http::{self, Body, ask, tell};
 use crate::{live, uploads};
 use app::api::{Api, ApiError, Carried, Offer, Upload};
 use app::store::Doing;
-use domain::contract::{Commands, DeviceGrant, DeviceKey, Enrolled, Holding, Me, Package, Receipts, SignIn};
+use domain::contract::{Commands, DeviceGrant, DeviceKey, Enrolled, Holding, Me, NewRecovery, Package, Receipts, Recovery, SignIn};
 use domain::id::{DeviceId, MediaId};
 
 /// The office over HTTP.
@@ -48,6 +48,14 @@ impl Api for PhoneHttp {
 
     fn carried(&self) -> Carried {
         http::carried()
+    }
+
+    fn ask_recovery(&self, device: DeviceId, asked: NewRecovery) -> Doing<'_, Result<(), ApiError>> {
+        Box::pin(async move { tell("PUT", &format!("/devices/{device}/recovery"), Body::of(&asked)).await })
+    }
+
+    fn recovery(&self, device: DeviceId) -> Doing<'_, Result<Recovery, ApiError>> {
+        Box::pin(async move { ask("GET", &format!("/devices/{device}/recovery"), Body::Nothing).await })
     }
 
     fn listen(&self, call: Box<dyn Fn(i64)>) {

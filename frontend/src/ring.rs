@@ -1,8 +1,10 @@
 //! The keys of the store. Each is wrapped for each person: by what their PIN stretches to and by a key of this device, together.
 //!
 //! A row `ring:KEY:SALT` holds the key KEY for whoever's PIN was stretched with SALT. Whoever opens one key gets all that are open then, so
-//! a PIN that was set while nobody had unlocked begins with a key of its own and has the older ones as soon as a colleague unlocks. Further
-//! holders, such as two custodians, are further rows of the same key.
+//! a PIN that was set while nobody had unlocked begins with a key of its own and has the older ones as soon as a colleague unlocks. Two
+//! custodians are a further row of the same key ([`custody`]); what they open for this device waits in `opened:KEY` for the next PIN.
+
+mod custody;
 
 use crate::cipher;
 use crate::indexed_db::transaction::{answer, reading, writing};
@@ -11,7 +13,7 @@ use crate::js;
 use app::device::DeviceError;
 use app::store::{LocalStore as _, StoreError, Table, Write};
 use domain::digest::{hex, unhex};
-use js_sys::Uint8Array;
+use js_sys::{Object, Uint8Array};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -71,12 +73,19 @@ impl Ring {
                 }
             }
         }
+        let (mut writes, opened) = (Vec::new(), self.opened(&store).await?);
+        for (row, key) in opened {
+            if self.open.borrow().iter().all(|known| known.name != key.name) {
+                self.open.borrow_mut().push(key);
+            }
+            // It is wrapped for this PIN in the same go.
+            writes.push(Write::Delete(Table::Facts, row));
+        }
         if self.open.borrow().is_empty() {
             let random = |bytes| cipher::random(bytes).map_err(|error| failed(&error));
             self.open.borrow_mut().push(StoreKey { name: hex(&random(8)?), raw: random(32)? });
         }
         let all = self.open.borrow().clone();
-        let mut writes = Vec::new();
         for key in all.iter().filter(|key| !mine.contains(&key.name)) {
             let wrapped = wrap(&wrapping, key).await.map_err(|error| failed(&error))?;
             writes.push(Write::Put(Table::Facts, format!("ring:{}:{}", key.name, secret.salt), wrapped));
@@ -94,33 +103,34 @@ impl Ring {
 
     /// The key under which a person's rows are wrapped.
     async fn wrapping(&self, secret: &Secret) -> Result<CryptoKey, JsValue> {
-        let device = match self.device().await? {
-            Some(device) => device,
-            None => self.make().await?,
-        };
+        let how = js::object(&[("name", "HMAC".into()), ("hash", "SHA-256".into())]);
+        let device: CryptoKey = self.device_or_new(ROW, &how, &["sign"]).await?.unchecked_into();
         let signed = cipher::subtle()?.sign_with_str_and_js_u8_array("HMAC", &device, &Uint8Array::from(secret.bytes.as_slice()))?;
         cipher::import(&js::bytes(signed).await?).await
     }
 
-    async fn device(&self) -> Result<Option<CryptoKey>, JsValue> {
+    /// A key of this device that scripts cannot read out.
+    async fn device(&self, row: &str) -> Result<Option<JsValue>, JsValue> {
         let words = |error: StoreError| JsValue::from_str(&error.to_string());
         let table = reading(&self.database, TABLE).await.map_err(words)?;
-        let row = answer(table.get(&JsValue::from_str(ROW))).await.map_err(words)?;
-        Ok((!row.is_undefined()).then(|| row.unchecked_into()))
+        let key = answer(table.get(&JsValue::from_str(row))).await.map_err(words)?;
+        Ok((!key.is_undefined()).then_some(key))
     }
 
-    /// Two tabs may both make one: the first that is kept is the device's.
-    async fn make(&self) -> Result<CryptoKey, JsValue> {
-        let how = js::object(&[("name", "HMAC".into()), ("hash", "SHA-256".into())]);
-        let made = JsFuture::from(cipher::subtle()?.generate_key_with_object(&how, false, &js::list(&["sign"]))?).await?;
+    /// The same, made where it is not there yet. Two tabs may both make one: the first that is kept is the device's.
+    async fn device_or_new(&self, row: &str, how: &Object, uses: &[&str]) -> Result<JsValue, JsValue> {
+        if let Some(key) = self.device(row).await? {
+            return Ok(key);
+        }
+        let made = JsFuture::from(cipher::subtle()?.generate_key_with_object(how, false, &js::list(uses))?).await?;
         let held = crate::lock::lock("keys").await;
-        let result = match self.device().await {
+        let result = match self.device(row).await {
             Ok(None) => {
                 let put = writing(&self.database, &[TABLE], |transaction| {
-                    transaction.object_store(TABLE)?.add_with_key(&made, &JsValue::from_str(ROW))?;
+                    transaction.object_store(TABLE)?.add_with_key(&made, &JsValue::from_str(row))?;
                     Ok(())
                 });
-                put.await.map(|()| made.clone().unchecked_into()).map_err(|error| JsValue::from_str(&error.to_string()))
+                put.await.map(|()| made.clone()).map_err(|error| JsValue::from_str(&error.to_string()))
             }
             Ok(Some(earlier)) => Ok(earlier),
             Err(error) => Err(error),

@@ -9,6 +9,7 @@ pub mod dump;
 pub mod enrolment;
 pub mod entry;
 pub mod epoch;
+pub mod escrow;
 pub mod exif;
 pub mod finding;
 pub mod guard;

@@ -13,8 +13,8 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::contract::{
-    AssignmentRow, Assignments, Devices, Enrolment, Findings, MapPicture, Me, NewAssignment, NewEnrolment, QuarantineNote, Quarantines, Reason,
-    Rescued, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
+    AssignmentRow, Assignments, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewAssignment, NewEnrolment, QuarantineNote, Quarantines,
+    Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
@@ -96,6 +96,22 @@ impl Office for Here {
     }
 
     fn take_in_rescue(&self, _: &'static str) -> Asking<Rescued> {
+        self.ask(|_, _| async { Err(not_found()) })
+    }
+
+    fn make_escrow(&self) -> Asking<[EscrowPart; 2]> {
+        self.ask(|_, _| async { Err(not_found()) })
+    }
+
+    fn save_part(&self, _: EscrowPart) -> Asking<()> {
+        self.ask(|_, _| async { Err(not_found()) })
+    }
+
+    fn set_up_escrow(&self, _: &'static str) -> Asking<()> {
+        self.ask(|_, _| async { Err(not_found()) })
+    }
+
+    fn open_keys(&self, _: DeviceId, _: Recovery, _: String) -> Asking<()> {
         self.ask(|_, _| async { Err(not_found()) })
     }
 

@@ -9,6 +9,7 @@ pub use crate::db::page::Page;
 
 // how a campaign begins
 pub mod enrolment;
+pub mod escrow;
 pub mod example;
 
 // what it gives out

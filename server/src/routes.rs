@@ -5,6 +5,7 @@ mod body;
 // who is there
 mod devices;
 mod enrolments;
+mod escrow;
 mod me;
 mod people;
 mod session;
@@ -60,6 +61,8 @@ fn api() -> Router<AppState> {
         .route("/devices/{device}", put(devices::register))
         .route("/devices/{device}/loss", post(devices::lose))
         .route("/devices/{device}/return", post(devices::find))
+        .route("/devices/{device}/recovery", put(escrow::ask).get(escrow::asked).post(escrow::open))
+        .route("/escrow", put(escrow::set_up))
         .route("/people/{person}/end", post(people::end))
         .route("/package", get(package::show))
         .route("/commands", post(commands::take_in))

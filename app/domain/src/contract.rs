@@ -10,6 +10,7 @@ mod assignment;
 mod commands;
 mod device;
 mod enrolment;
+mod escrow;
 mod finding;
 mod map;
 mod package;
@@ -23,6 +24,7 @@ pub use assignment::{AssignmentGap, AssignmentRow, Assignments, LineShare, NewAs
 pub use commands::{Commands, Envelope, MediaReceipt, Outcome, Quarantine, Receipt, Receipts};
 pub use device::{DeviceRow, Devices, Held, Holding, Loss, Reason, Word};
 pub use enrolment::{ENROLMENT_LASTS, Enrolled, Enrolment, NewEnrolment};
+pub use escrow::{Escrow, EscrowKey, EscrowPart, KEY_LENGTH, MOST_KEYS, NewRecovery, Opened, OpenedKeys, Recovery, WrappedKey};
 pub use finding::{FindingRow, Findings, Resolve, Resolved};
 pub use map::{BodyFigure, Changed, Happening, LineFigure, MapPicture, MapPoint};
 pub use package::{Item, Package};
@@ -34,8 +36,9 @@ pub use sheet::{ChainCheck, Entry, Look, MediaExif, Seen, SheetRow, SheetView, S
 
 /// The version of the contract that this program writes.
 ///
-/// Since 2 a phone proves its key when it registers, says what it holds, and reads findings of lost phones and ended accounts.
-pub const VERSION: u16 = 2;
+/// Since 2 a phone proves its key when it registers, says what it holds, and reads findings of lost phones and ended accounts. Since 3 it wraps the
+/// keys of its store for two custodians too.
+pub const VERSION: u16 = 3;
 
 /// The header in which a program names the version that it writes; the first phones named none.
 pub const VERSION_HEADER: &str = "contract-version";

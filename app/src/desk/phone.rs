@@ -2,6 +2,7 @@
 
 pub mod device;
 pub mod enrol;
+pub mod escrow;
 pub mod leave;
 mod rescue;
 
@@ -27,6 +28,7 @@ pub fn PhonesPage() -> impl IntoView {
             }
         })
     };
+    let custodians = move || Suspend::new(async move { phones.await.ok().map(|known| view! { <escrow::Custodians escrow=known.escrow/> }) });
     let people = move || {
         Suspend::new(async move {
             // What went wrong is told once, above.
@@ -45,6 +47,9 @@ pub fn PhonesPage() -> impl IntoView {
         <h2>{say::RESCUE}</h2>
         <p>{say::RESCUE_HOW}</p>
         {rescue::rescue()}
+        <h2>{say::escrow::TITLE}</h2>
+        <p>{say::escrow::HOW}</p>
+        <Transition>{custodians}</Transition>
         <h2>{say::LEAVERS}</h2>
         <p>{say::LEAVERS_HOW}</p>
         <Transition>{people}</Transition>

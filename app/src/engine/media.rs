@@ -126,7 +126,12 @@ async fn piece(work: Work<'_>, pace: Pace, evidence: &Evidence, at: Option<u64>)
         return Err(One::Refused(words::MEDIA_UNPROVED.to_owned()));
     }
     let length = pace.piece(from, evidence.bytes);
-    let part = if length == 0 { Some(Vec::new()) } else { work.store.part(evidence.media, from, length).await? };
+    let part = match work.store.part(evidence.media, from, length).await {
+        _ if length == 0 => Some(Vec::new()),
+        // Sealed for somebody who has not unlocked; what others sealed goes up meanwhile.
+        Err(StoreError::Locked) => return Err(One::Refused(words::LOCKED.to_owned())),
+        part => part?,
+    };
     let whole = part.filter(|part| u64::try_from(part.len()).is_ok_and(|there| there == length));
     let Some(bytes) = whole else { return Err(One::Refused(words::MEDIA_GONE.to_owned())) };
     Ok(match at {

@@ -4,7 +4,7 @@ use super::{media, pull, push};
 use crate::api::{Api, ApiError, Carried};
 use crate::device::Device;
 use crate::phone::memory::{Contact, fact, read};
-use crate::phone::{Model, Sending, Traffic};
+use crate::phone::{Model, Sending, Traffic, Shut, recovery};
 use crate::store::{LocalStore, StoreError, Table, Write};
 use crate::words::sync as words;
 use domain::act::TimeToken;
@@ -36,6 +36,8 @@ pub enum News {
     Media(MediaReceipt),
     /// So much went over the line today.
     Traffic(Traffic),
+    /// The custodians were asked for keys, and something came of it.
+    Keys(Shut),
 }
 
 impl From<StoreError> for Stopped {
@@ -115,6 +117,9 @@ async fn all(work: Work<'_>) -> Result<bool, Stopped> {
         return sent.map(|()| true);
     }
     pull::pull(work).await?;
+    if let Some(shut) = recovery::look(store, api, device, id).await? {
+        told(News::Keys(shut));
+    }
     sent.map(|()| true)
 }
 
@@ -123,6 +128,7 @@ impl Model {
     pub(super) fn hear(&mut self, news: News) {
         match news {
             News::Proved(commands) => self.pending.commands = self.pending.commands.saturating_sub(commands),
+            News::Keys(shut) => self.shut = shut,
             News::Sending(sending) => self.sending = Some(sending),
             News::Traffic(traffic) => self.traffic = Some(traffic),
             News::Media(receipt) => {

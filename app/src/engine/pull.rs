@@ -57,6 +57,7 @@ async fn writes(work: Work<'_>, source: Source, package: Package) -> Result<Vec<
             }
             Item::Withdrawal { assignment, .. } => writes.push(put(format!("withdrawal:{assignment}"), &item)),
             Item::Finding { finding } => writes.push(put(format!("finding:{}", finding.id), &item)),
+            Item::Escrow { .. } => writes.push(put("escrow".to_owned(), &item)),
             Item::Event { command, .. } if own.contains(command) => {}
             Item::Event { visit, command, event } => {
                 let key = format!("event:{command}:{}", Digest::of(json::write(event).as_bytes()).hex());

@@ -27,7 +27,7 @@ pub(crate) fn locked(pages: Pages) -> View {
                 <p class="soft">{words::LOCKED_WHY}</p>
                 <div class="card">{ask_one_of(pages, Model::holders, Rc::new(|| ()))}</div>
                 <p class="soft" role="status">{waits}</p>
-                <button type="button" class="button quiet" on:click={move |_| pages.go(Route::SignIn)}>{words::ADD_PERSON}</button>
+                <button type="button" class="button quiet" on:click={move |_| pages.go(Route::SignIn)}>{words::FORGOT_OR_ADD}</button>
             </main>
         </div>
     }

@@ -232,7 +232,7 @@ fn signed_in(Door { pages, next, stage, .. }: Door, person: &Person) {
 }
 
 /// What a call that failed says.
-fn call_sentence(error: &ApiError) -> String {
+pub(crate) fn call_sentence(error: &ApiError) -> String {
     match error {
         ApiError::Problem(problem) if problem.detail.is_empty() => problem.title.clone(),
         ApiError::Problem(problem) => format!("{} {}", problem.title, problem.detail),

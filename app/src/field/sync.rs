@@ -2,6 +2,7 @@
 
 use super::frame::{Frame, Pages, frame, tabs};
 use super::media::purpose_words;
+use super::recovery::shut;
 use super::rescue::{export, missing, unfinished};
 use super::route::Route;
 use super::status::lost_notice;
@@ -30,6 +31,7 @@ pub(crate) fn page(pages: Pages) -> View {
     let inside = view! {
         {lost_notice(pages)}
         {proved(pages)}
+        {shut(pages)}
         {move || pages.phone.model().with(missing)}
         {unfinished(pages, None)}
         {switch(move || pages.phone.model().with(open_findings), move |open| findings(pages, open))}

@@ -27,6 +27,8 @@ pub mod fact {
     pub const CONTACT: &str = "contact";
     /// Who may act here.
     pub const PEOPLE: &str = "people";
+    /// The custodians were asked for keys, and have not answered.
+    pub const RECOVERY: &str = "recovery";
     /// Films that were begun and are not kept as a whole.
     pub const FILMS: &str = "films";
     /// Whether videos wait for another line.
@@ -211,6 +213,7 @@ impl Memory {
             is_mobile: before.is_mobile,
             missing: before.missing.clone(),
             evicted: before.evicted,
+            shut: before.shut,
             pending: self.holding(),
             ..Model::default()
         };
@@ -231,6 +234,7 @@ impl Memory {
                     model.withdrawn.push(visit);
                 }
                 Item::Finding { finding } => findings.push(*finding),
+                Item::Escrow { key } => model.escrow = Some(key),
                 Item::Event { .. } => {}
             }
         }

@@ -185,6 +185,9 @@ impl Phone {
             self.model.update(|model| model.store_trouble = Some(StoreError::Failed(error.to_string())));
             return;
         }
+        if let Err(error) = self.look_for_shut_keys().await {
+            self.model.update(|model| model.store_trouble = Some(StoreError::Failed(error.to_string())));
+        }
         parts.notes.wake();
         if !parts.notes.compared.replace(true) {
             self.run(async move {

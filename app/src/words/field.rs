@@ -9,6 +9,7 @@ pub mod sheet;
 // in 同步中心
 pub mod sync;
 // of what is in danger on this phone
+pub mod recovery;
 pub mod rescue;
 // on the checklist and the list of tasks
 mod list;
@@ -76,6 +77,7 @@ pub const PIN_DIFFERS: &str = "两次输入不一样，请重新设。";
 pub const SIGN_IN: &str = "登录";
 pub const SIGNING_IN: &str = "正在登录…";
 pub const ADD_PERSON: &str = "添加抽样人员";
+pub const FORGOT_OR_ADD: &str = "忘记PIN码，或添加抽样人员";
 pub const SIGN_IN_ONCE: &str = "只需联网登录一次，之后用本人PIN码";
 pub const INSIDE_WHY: &str = "在这里打开，记录随时可能被清掉，断网后也打不开。请换到手机自带的浏览器：";
 pub const INSIDE_FIRST: &str = "点右上角“···”，选“在浏览器打开”；没有这一项时，点下面的“复制链接”。";

@@ -42,6 +42,18 @@ pub const fn device_lost() -> Sentences {
     ("这部手机已挂失停用", "不再领取任务，也不能登录。手机里已录入的内容都在，仍会上传。找回后请抽样机构管理员在“手机”页恢复。")
 }
 
+/// A key is no key.
+#[must_use]
+pub const fn key_unreadable() -> Sentences {
+    ("密钥读不出来", "请刷新页面后重试；若一直如此，请联系系统管理员。")
+}
+
+/// Somebody opened the keys already, or the phone asked again meanwhile.
+#[must_use]
+pub const fn recovery_answered_already() -> Sentences {
+    ("这次申请已经处理过", "可能是同事刚刚交还，或手机又重新申请了。请刷新页面查看。")
+}
+
 /// It was reported lost before.
 #[must_use]
 pub const fn device_lost_already() -> Sentences {

@@ -80,9 +80,8 @@ fn what_the_first_program_kept_is_all_there() {
 fn today_goes_on_where_it_stopped_and_sends_its_very_bytes() {
     let mut bench = Bench::over(Rc::new(frozen()), Rc::new(Office::new()));
     bench.device.online.set(false);
-    let commands = |bench: &Bench| -> Vec<Envelope> {
-        bench.store.table(Table::Commands).iter().map(|(_, row)| domain::json::read(row).unwrap()).collect()
-    };
+    let commands =
+        |bench: &Bench| -> Vec<Envelope> { bench.store.table(Table::Commands).iter().map(|(_, row)| domain::json::read(row).unwrap()).collect() };
     let before = commands(&bench);
     let phone = bench.phone;
     let visit = phone.model().with_untracked(|model| model.visits.iter().find(|visit| visit.sheets.is_empty()).unwrap().assignment.clone());

@@ -8,6 +8,7 @@ mod epoch;
 mod film;
 mod frozen;
 mod recording;
+mod recovery;
 mod rescue;
 mod sync;
 mod videos;

@@ -6,10 +6,10 @@ use app::desk::{Site, document};
 use app::office::{Asking, Office, SharedOffice};
 use domain::assignment::Assignment;
 use domain::contract::{
-    AssignmentRow, Assignments, BodyFigure, ChainCheck, Dealt, DeviceRow, Devices, Enrolment, Entry, FindingRow, Findings, Happening, Held, Holding,
-    LineFigure, LineShare, Look, Loss, MapPicture, MapPoint, Me, MediaExif, MediaReceipt, NewAssignment, NewEnrolment, Problem, Quarantine,
-    QuarantineNote, Quarantined, Quarantines, Reason, Rescued, Resolve, Resolved, Roster, Seen, SheetRow, SheetView, Sheets, SignIn, VisitState,
-    Word,
+    AssignmentRow, Assignments, BodyFigure, ChainCheck, Dealt, DeviceRow, Devices, Enrolment, Entry, EscrowPart, FindingRow, Findings, Happening,
+    Held, Holding, LineFigure, LineShare, Look, Loss, MapPicture, MapPoint, Me, MediaExif, MediaReceipt, NewAssignment, NewEnrolment, Problem,
+    Quarantine, QuarantineNote, Quarantined, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, Seen, SheetRow, SheetView, Sheets,
+    SignIn, VisitState, Word,
 };
 use domain::exif::Exif;
 use domain::finding::{Finding, Matter};
@@ -229,6 +229,7 @@ impl Office for Scripted {
             heard_at: Some(lost),
             held,
             losses,
+            recovery: None,
         };
         let holding = Holding { commands: 3, media: 2, bytes: 1_234_567 };
         let losses = vec![Loss { lost: word(lost, "示例：丢在出租车上"), found: None }];
@@ -236,7 +237,7 @@ impl Office for Scripted {
             row("lost", "Android 14 ALN-AL00", Some(Held { at: lost, holding }), losses),
             row("used", "", Some(Held { at: lost, holding: Holding::default() }), Vec::new()),
         ];
-        self.answer(Devices { devices, samplers: self.briefing.people.clone() })
+        self.answer(Devices { devices, samplers: self.briefing.people.clone(), escrow: None })
     }
 
     fn lose_phone(&self, _: DeviceId, _: Reason) -> Asking<()> {
@@ -251,6 +252,22 @@ impl Office for Scripted {
         let device = DeviceId::derived("phone");
         let (model, people, enterprises) = ("示例机型".into(), vec!["示例甲".into(), "示例乙".into()], vec!["示例加油站".into()]);
         self.answer(Rescued { device, model, people, enterprises, applied: 30, already: 0, quarantined: 0, proved: 9, known: 0, missing: Vec::new() })
+    }
+
+    fn make_escrow(&self) -> Asking<[EscrowPart; 2]> {
+        Box::pin(async { Err(sign_in_required()) })
+    }
+
+    fn save_part(&self, _: EscrowPart) -> Asking<()> {
+        self.answer(())
+    }
+
+    fn set_up_escrow(&self, _: &'static str) -> Asking<()> {
+        self.answer(())
+    }
+
+    fn open_keys(&self, _: DeviceId, _: Recovery, _: String) -> Asking<()> {
+        self.answer(())
     }
 
     fn end_account(&self, _: PersonId, _: Reason) -> Asking<()> {

@@ -119,6 +119,7 @@ pub async fn phones(on: &mut AnyConnection, organisation: OrganisationId) -> sql
             heard_at: said.max(sent).map(Instant::from_millis),
             held,
             losses: Vec::new(),
+            recovery: None,
         });
     }
     let people = sqlx::query(

@@ -1,6 +1,6 @@
 //! The package: what a phone needs to work offline, and what changed of it.
 
-use crate::db::{assignment, counter, entry, look, package, person};
+use crate::db::{assignment, counter, entry, escrow, look, package, person};
 use crate::office::people::CurrentUser;
 use crate::office::{phones, stream};
 use crate::problem::{Answer, said};
@@ -41,6 +41,11 @@ pub async fn package(state: &AppState, user: &CurrentUser, device: DeviceId, aft
     if after == 0 || briefed > after {
         let briefing = Box::new(package::briefing(&mut connection).await?);
         items.push((briefed.max(after + 1), Item::Briefing { briefing, calendar: package::calendar(&mut connection).await? }));
+    }
+    if let Some((seq, escrow)) = escrow::standing(&mut *connection, user.organisation.id).await?
+        && seq > after
+    {
+        items.push((seq, Item::Escrow { key: escrow.key }));
     }
     // Also from the start: a phone that reads all again may hold what was withdrawn meanwhile.
     for (seq, assignment, visit) in assignment::withdrawn_on_device(&mut *connection, &own, after).await? {

@@ -4,7 +4,7 @@
 //! more, but what it hands in is taken: its commands and files, under the session that it had, which serves for nothing else. What it says it
 //! did while it was lost stands with a finding beside it.
 
-use crate::db::{loss, person, session};
+use crate::db::{escrow, loss, person, session};
 use crate::office::people::CurrentUser;
 use crate::problem::{Answer, conflict, not_found, said, sign_in_required, wrong};
 use crate::state::AppState;
@@ -28,8 +28,13 @@ pub async fn list(state: &AppState, user: &CurrentUser) -> Answer<Devices> {
     user.must(Action::MindPhones, Subject::ALL)?;
     let mut connection = state.db.readers().acquire().await?;
     let mut devices = loss::phones(&mut connection, user.organisation.id).await?;
+    for row in &mut devices {
+        row.recovery = escrow::asked(&mut *connection, row.device).await?;
+    }
     devices.sort_by_key(|row| (!row.is_lost(), std::cmp::Reverse(row.heard_at), row.device));
-    Ok(Devices { devices, samplers: person::in_role(&mut *connection, user.organisation.id, Role::Sampler).await? })
+    let samplers = person::in_role(&mut *connection, user.organisation.id, Role::Sampler).await?;
+    let escrow = escrow::standing(&mut *connection, user.organisation.id).await?.map(|(_, escrow)| escrow);
+    Ok(Devices { devices, samplers, escrow })
 }
 
 /// A phone is lost: its sessions serve for handing in only, and it is given nothing more.

@@ -1,7 +1,7 @@
 //! A device with a real key, and a clock that may be wrong.
 
 use crate::chance::Chance;
-use app::device::{Camera, Delivered, Device, DeviceError, Held, NewFile, SoFar, StorageReport, StretchedPin};
+use app::device::{Camera, Custody, Delivered, Device, DeviceError, Held, NewFile, SoFar, StorageReport, StretchedPin};
 use app::store::Doing;
 use domain::digest::{Digest, hex};
 use domain::evidence::MediaSource;
@@ -57,6 +57,8 @@ impl NewFile for Taken {
 }
 
 impl Camera for Tab {}
+
+impl Custody for Tab {}
 
 impl Device for Tab {
     fn clock(&self) -> Instant {

@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use domain::contract::{Commands, DeviceGrant, DeviceKey, Enrolled, Holding, Me, Package, Problem, Receipts, SignIn};
+use domain::contract::{Commands, DeviceGrant, DeviceKey, Enrolled, Holding, Me, NewRecovery, Package, Problem, Receipts, Recovery, SignIn};
 use domain::digest::{Digest, unhex};
 use domain::id::{DeviceId, MediaId};
 use domain::json::Json;
@@ -326,6 +326,15 @@ impl Api for Wire {
 
     fn carried(&self) -> Carried {
         self.carried.take()
+    }
+
+    fn ask_recovery(&self, device: DeviceId, asked: NewRecovery) -> Doing<'_, Result<(), ApiError>> {
+        let body = Some(domain::json::write(&asked));
+        Box::pin(async move { self.json(Method::PUT, format!("/devices/{device}/recovery"), body).await })
+    }
+
+    fn recovery(&self, device: DeviceId) -> Doing<'_, Result<Recovery, ApiError>> {
+        Box::pin(async move { self.json(Method::GET, format!("/devices/{device}/recovery"), None).await })
     }
 
     fn listen(&self, _: Box<dyn Fn(i64)>) {}

@@ -100,9 +100,15 @@ async fn a_database_of_the_first_migration_is_opened_rebuilt_and_goes_on() {
 
     // The same phone goes on where it stopped.
     let package: Package = sampler.get(&format!("/api/v1/package?after=0&device={}", Handset::new("a").device)).await.read();
-    let half = assignments(&package).into_iter().find(|given| picture.points.iter().any(|point| point.visit == given.visit && point.state != VisitState::Complete)).unwrap();
-    let (number, digest): (i64, String) =
-        sqlx::query_as("select number, digest from device_head where device = $1").bind(Handset::new("a").device.to_string()).fetch_one(example.state.db.readers()).await.unwrap();
+    let half = assignments(&package)
+        .into_iter()
+        .find(|given| picture.points.iter().any(|point| point.visit == given.visit && point.state != VisitState::Complete))
+        .unwrap();
+    let (number, digest): (i64, String) = sqlx::query_as("select number, digest from device_head where device = $1")
+        .bind(Handset::new("a").device.to_string())
+        .fetch_one(example.state.db.readers())
+        .await
+        .unwrap();
     let mut phone = Handset { link: (u64::try_from(number).unwrap() + 1, Some(digest.parse().unwrap())), ..Handset::new("a") };
     let mut rest = story(&briefing(&package), &half).split_off(9);
     rest.truncate(1);

@@ -13,6 +13,7 @@ mod backup;
 mod commands;
 mod contract;
 mod enrolments;
+mod escrow;
 mod events;
 mod exif;
 mod frozen;

@@ -1,5 +1,6 @@
 //! The phones of an agency: whose each is, when it was last heard, what it held then, and whether it is lost.
 
+use super::{Escrow, Recovery};
 use crate::id::DeviceId;
 use crate::json::Json;
 use crate::person::Person;
@@ -24,6 +25,8 @@ pub struct Devices {
     pub devices: Vec<DeviceRow>,
     /// The samplers of the agency, those who left included.
     pub samplers: Vec<Person>,
+    /// The agency's escrow key, once it is set up.
+    pub escrow: Option<Escrow>,
 }
 
 /// A phone.
@@ -43,6 +46,8 @@ pub struct DeviceRow {
     pub held: Option<Held>,
     /// Each time that it was lost, the last one first.
     pub losses: Vec<Loss>,
+    /// The keys that it asked for last, because nobody's PIN opens them any more.
+    pub recovery: Option<Recovery>,
 }
 
 impl DeviceRow {

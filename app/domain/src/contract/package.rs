@@ -1,5 +1,6 @@
 //! What a phone needs, and what changed of it.
 
+use super::EscrowKey;
 use crate::act::TimeToken;
 use crate::assignment::Assignment;
 use crate::finding::Finding;
@@ -55,6 +56,11 @@ pub enum Item {
     Finding {
         /// The finding.
         finding: Box<Finding>,
+    },
+    /// The agency's escrow key, new or another.
+    Escrow {
+        /// The key.
+        key: EscrowKey,
     },
     /// An event of a visit that another device of the team recorded.
     Event {

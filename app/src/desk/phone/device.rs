@@ -1,5 +1,6 @@
 //! One phone: whose it is, when it was last heard, what it still held then, and the form that stops it or lets it work again.
 
+use super::escrow::Asked;
 use crate::desk::note::{NoteForm, NoteWords};
 use crate::words::desk::{nouns, phone as say};
 use domain::contract::{DeviceRow, Held, Holding, Loss, Reason};
@@ -31,7 +32,7 @@ pub fn Device(
     row: DeviceRow,
 ) -> impl IntoView {
     let is_lost = row.is_lost();
-    let DeviceRow { device, model, people, registered_at, heard_at, held, losses } = row;
+    let DeviceRow { device, model, people, registered_at, heard_at, held, losses, recovery } = row;
     let (tone, state) = if is_lost { ("seal", say::LOST) } else { ("ok", say::IN_USE) };
     let office = crate::desk::office();
     // Both end the details that they stand in: the row is drawn anew in its other state.
@@ -59,6 +60,7 @@ pub fn Device(
                 <dd>{say::model(&model, &nouns::day_and_clock(registered_at))}</dd>
             </dl>
             {log}
+            {recovery.map(|recovery| view! { <Asked device recovery/> })}
             {form}
         </article>
     }

@@ -1,5 +1,7 @@
 //! The words of the agency's phones.
 
+pub mod escrow;
+
 /// What this is.
 pub const WHAT: &str = "本机构的手机：在谁手里、什么时候连通过、还有多少没有送达。手机丢了，在这里挂失；找到了，在这里恢复。";
 

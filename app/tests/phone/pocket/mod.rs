@@ -3,13 +3,13 @@
 pub(crate) mod office;
 pub(crate) mod store;
 
-use app::device::{Camera, Delivered, Device, DeviceError, Held, NewFile, SoFar, StorageReport, StretchedPin};
+use app::device::{Camera, Custody, Delivered, Device, DeviceError, Held, NewFile, SoFar, StorageReport, StretchedPin};
 use app::phone::{Phone, Submission};
 use app::signal::Owner;
 use app::store::Doing;
 use domain::act::Act;
 use domain::assignment::Assignment;
-use domain::contract::SignIn;
+use domain::contract::{EscrowKey, NewRecovery, SignIn, WrappedKey};
 use domain::digest::Digest;
 use domain::evidence::MediaSource;
 use domain::fixture::{START, assignment, sampler};
@@ -43,6 +43,14 @@ pub(crate) struct Pocket {
     pub(crate) wake: RefCell<Option<Box<dyn Fn()>>>,
     /// The last file that was offered to the user.
     pub(crate) offered: Rc<RefCell<Vec<u8>>>,
+    /// How many keys of the store are shut.
+    pub(crate) shut: Cell<usize>,
+    /// Keys were wrapped to an escrow key while they were open.
+    pub(crate) is_entrusted: Cell<bool>,
+    /// To which escrow key the open keys were wrapped.
+    pub(crate) entrusted: RefCell<Option<String>>,
+    /// What custodians opened.
+    pub(crate) taken: RefCell<Vec<WrappedKey>>,
     marked: Cell<bool>,
     chance: Cell<u8>,
     locks: RefCell<BTreeMap<&'static str, Arc<Mutex<()>>>>,
@@ -55,6 +63,26 @@ impl Camera for Pocket {
     fn start_recording(&self, on_piece: Recorder) -> Result<String, DeviceError> {
         *self.recorder.borrow_mut() = Some(on_piece);
         Ok("video/webm".into())
+    }
+}
+
+/// Keys of a store that a test shuts.
+impl Custody for Pocket {
+    fn entrust(&self, escrow: EscrowKey) -> Doing<'_, Result<(), DeviceError>> {
+        *self.entrusted.borrow_mut() = Some(escrow.public_key);
+        Box::pin(async { Ok(()) })
+    }
+    fn shut_keys(&self) -> Doing<'_, Result<usize, DeviceError>> {
+        Box::pin(async { Ok(self.shut.get()) })
+    }
+    fn ask_for_keys(&self) -> Doing<'_, Result<NewRecovery, DeviceError>> {
+        let key = WrappedKey { name: "5a".into(), escrow: "30".into(), wrapped: "aa".into() };
+        let keys = if self.is_entrusted.get() { vec![key] } else { Vec::new() };
+        Box::pin(async { Ok(NewRecovery { public_key: "40".into(), keys }) })
+    }
+    fn take_keys(&self, keys: Vec<WrappedKey>) -> Doing<'_, Result<(), DeviceError>> {
+        *self.taken.borrow_mut() = keys;
+        Box::pin(async { Ok(()) })
     }
 }
 
@@ -198,6 +226,10 @@ impl Bench {
             recorder: RefCell::default(),
             wake: RefCell::default(),
             offered: Rc::default(),
+            shut: Cell::default(),
+            is_entrusted: Cell::new(true),
+            entrusted: RefCell::default(),
+            taken: RefCell::default(),
             marked: Cell::default(),
             chance: Cell::new(0),
             locks: RefCell::default(),

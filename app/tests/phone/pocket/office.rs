@@ -5,7 +5,8 @@ use app::store::Doing;
 use domain::act::TimeToken;
 use domain::assignment::Assignment;
 use domain::contract::{
-    Commands, DeviceGrant, DeviceKey, Enrolled, Envelope, Holding, Item, Me, MediaReceipt, Outcome, Package, Problem, Receipt, Receipts, SignIn,
+    Commands, DeviceGrant, DeviceKey, Enrolled, Envelope, Holding, Item, Me, MediaReceipt, NewRecovery, Outcome, Package, Problem, Receipt, Receipts,
+    Recovery, SignIn,
 };
 use domain::digest::Digest;
 use domain::evidence::SEGMENT;
@@ -65,6 +66,8 @@ pub(crate) struct Office {
     pub(crate) at_piece: RefCell<Option<AtPiece>>,
     /// What went over the line.
     carried: Cell<Carried>,
+    /// What the phone asked the custodians for.
+    pub(crate) recovery: RefCell<Option<Recovery>>,
     /// What it finds of the next commands.
     pub(crate) findings: RefCell<Vec<Finding>>,
 }
@@ -82,6 +85,7 @@ impl Office {
             pieces: RefCell::default(),
             items: RefCell::new(vec![Item::Briefing { briefing: Box::new(briefing()), calendar }]),
             findings: RefCell::default(),
+            recovery: RefCell::default(),
             epoch: Cell::new(EpochId::derived("first")),
             too_old: Cell::new(false),
             reported_lost: Cell::new(false),
@@ -266,6 +270,17 @@ impl Api for Office {
 
     fn carried(&self) -> Carried {
         self.carried.take()
+    }
+
+    fn ask_recovery(&self, _: DeviceId, asked: NewRecovery) -> Doing<'_, Result<(), ApiError>> {
+        let recovery = Recovery { asked, at: START, by: String::new(), opened: None };
+        *self.recovery.borrow_mut() = Some(recovery);
+        Box::pin(async { Ok(()) })
+    }
+
+    fn recovery(&self, _: DeviceId) -> Doing<'_, Result<Recovery, ApiError>> {
+        let recovery = self.recovery.borrow().clone().ok_or_else(|| refuse(404));
+        Box::pin(async { recovery })
     }
 
     fn listen(&self, _: Box<dyn Fn(i64)>) {}

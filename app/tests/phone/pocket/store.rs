@@ -10,6 +10,8 @@ pub(crate) struct MemoryStore {
     pub(crate) rows: RefCell<BTreeMap<(Table, String), String>>,
     pub(crate) media: RefCell<BTreeMap<MediaId, Vec<u8>>>,
     pub(crate) films: RefCell<BTreeMap<MediaId, Vec<u8>>>,
+    /// What is sealed with a key that is shut.
+    pub(crate) sealed: RefCell<Vec<MediaId>>,
     pub(crate) full: Cell<bool>,
     /// Swallows what is written to the commands, as a broken browser would.
     pub(crate) swallows: Cell<bool>,
@@ -70,6 +72,9 @@ impl LocalStore for MemoryStore {
 
     fn part(&self, media: MediaId, at: u64, length: u64) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>> {
         let (at, length) = (usize::try_from(at).unwrap(), usize::try_from(length).unwrap_or(usize::MAX));
+        if self.sealed.borrow().contains(&media) {
+            return Box::pin(async { Err(StoreError::Locked) });
+        }
         let part = self.media.borrow().get(&media).map(|bytes| bytes.iter().skip(at).take(length).copied().collect());
         Box::pin(async { Ok(part) })
     }
