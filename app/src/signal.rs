@@ -10,13 +10,14 @@ mod owner;
 pub use graph::{Schedule, after, effect, on_schedule, untrack};
 pub use owner::{Owner, on_cleanup};
 
-use graph::Node;
+pub(crate) use graph::Again;
+
+use graph::Value;
 use owner::Key;
-use std::any::Any;
+use std::cell::{Ref, RefMut};
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
-use std::rc::Rc;
 
 /// A value that is read and followed; cheap to copy.
 pub struct Signal<T> {
@@ -44,40 +45,52 @@ fn gone() -> ! {
 }
 
 impl<T: 'static> Signal<T> {
-    fn of(node: Rc<Node>) -> Self {
-        Self { key: owner::keep(node), of: PhantomData }
+    const fn of(key: Key) -> Self {
+        Self { key, of: PhantomData }
     }
 
-    fn node(self) -> Rc<Node> {
-        owner::find(self.key).unwrap_or_else(|| gone())
+    // One copy a type, and none for each closure that reads it.
+    #[inline(never)]
+    fn lend(self, follows: bool) -> Option<Ref<'static, T>> {
+        Ref::filter_map(graph::lend(self.key, follows)?, |value| value.downcast_ref()).ok()
     }
 
-    fn lend<R>(node: &Node, read: impl FnOnce(&T) -> R) -> Option<R> {
-        node.value.borrow().downcast_ref().map(read)
+    #[inline(never)]
+    fn lend_or_stop(self, follows: bool) -> Ref<'static, T> {
+        self.lend(follows).unwrap_or_else(|| gone())
+    }
+
+    #[inline(never)]
+    fn lend_mut(self) -> Option<RefMut<'static, T>> {
+        RefMut::filter_map(graph::lend_mut(self.key)?, |value| value.downcast_mut()).ok()
     }
 
     /// Lends the value, and follows it.
     pub fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
-        let node = self.node();
-        graph::follow(&node);
-        Self::lend(&node, read).unwrap_or_else(|| gone())
+        read(&self.lend_or_stop(true))
     }
 
     /// Lends the value without following it.
     pub fn with_untracked<R>(self, read: impl FnOnce(&T) -> R) -> R {
-        self.try_with_untracked(read).unwrap_or_else(|| gone())
+        read(&self.lend_or_stop(false))
     }
 
     /// As [`with_untracked`](Self::with_untracked), or `None` where the value is gone.
     pub fn try_with_untracked<R>(self, read: impl FnOnce(&T) -> R) -> Option<R> {
-        let node = owner::find(self.key)?;
-        graph::refresh(&node);
-        Self::lend(&node, read)
+        Some(read(&*self.lend(false)?))
+    }
+
+    /// That it changes, whatever its type is: to be followed, and not to be read.
+    #[must_use]
+    pub const fn changes(self) -> Signal<()> {
+        Signal { key: self.key, of: PhantomData }
     }
 
     /// Follows the value without reading it.
     pub fn track(self) {
-        graph::follow(&self.node());
+        if graph::lend(self.key, true).is_none() {
+            gone();
+        }
     }
 }
 
@@ -104,15 +117,18 @@ impl<T: Clone + 'static> Signal<T> {
 /// A value made of what the closure reads; it tells its readers only when it came out different.
 #[must_use]
 pub fn memo<T: PartialEq + 'static>(mut make: impl FnMut() -> T + 'static) -> Signal<T> {
-    let run = move |value: &mut Box<dyn Any>| {
-        let new = make();
-        let is_other = value.downcast_ref::<T>() != Some(&new);
-        if is_other {
-            *value = Box::new(new);
-        }
-        is_other
-    };
-    Signal::of(Node::made(Box::new(run)))
+    let run = move |value: &mut Value| take_in(value, make());
+    Signal::of(graph::made(Box::new(run)))
+}
+
+/// Takes a new value in if it is another; tells whether it is.
+#[inline(never)]
+fn take_in<T: PartialEq + 'static>(value: &mut Value, new: T) -> bool {
+    let is_other = value.downcast_ref::<T>() != Some(&new);
+    if is_other {
+        *value = Box::new(new);
+    }
+    is_other
 }
 
 /// A value that is written; cheap to copy.
@@ -144,7 +160,7 @@ impl<T: 'static> RwSignal<T> {
     /// A value under the owner of now.
     #[must_use]
     pub fn new(value: T) -> Self {
-        Self(Signal::of(Node::written(Box::new(value))))
+        Self(Signal::of(graph::written(Box::new(value))))
     }
 
     /// The same value, which cannot be written through this.
@@ -154,6 +170,7 @@ impl<T: 'static> RwSignal<T> {
     }
 
     /// Writes the value, if it is still there.
+    #[inline(never)]
     pub fn set(self, value: T) {
         self.update(|old| *old = value);
     }
@@ -170,10 +187,9 @@ impl<T: 'static> RwSignal<T> {
 
     /// Changes the value and answers with what the change says, or `None` where the value is gone.
     pub fn try_update<R>(self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
-        let node = owner::find(self.0.key)?;
-        let said = node.value.borrow_mut().downcast_mut().map(change);
-        graph::changed(&node);
-        said
+        let said = change(&mut *self.0.lend_mut()?);
+        graph::changed(self.0.key);
+        Some(said)
     }
 }
 

@@ -1,58 +1,55 @@
-//! Who owns what: values lie in one place, are named by keys that are cheap to copy, and go with their owner.
+//! Who owns what: values lie in places, are named by keys that are cheap to copy, and go with their owner.
 
 use super::graph::Node;
 use std::cell::RefCell;
+use std::fmt;
 use std::rc::Rc;
 
 /// The name of a value: where it lies, and the how-manieth it is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Key(usize, u32);
+#[derive(Clone, Copy)]
+pub(super) struct Key(&'static Node, u32);
 
-/// Where values lie.
-#[derive(Default)]
-struct Shelf {
-    places: Vec<(u32, Option<Rc<Node>>)>,
-    free: Vec<usize>,
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:p}, {}", self.0, self.1)
+    }
+}
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0) && self.1 == other.1
+    }
+}
+
+impl Key {
+    /// The place, if the value is still there.
+    pub(super) fn find(self) -> Option<&'static Node> {
+        (self.0.round() == self.1).then_some(self.0)
+    }
 }
 
 thread_local! {
-    static SHELF: RefCell<Shelf> = RefCell::default();
+    /// Places without a value. There are as many places as there were ever values at once, and none is given back.
+    static FREE: RefCell<Vec<&'static Node>> = const { RefCell::new(Vec::new()) };
     static NOW: RefCell<Option<Owner>> = const { RefCell::new(None) };
 }
 
-/// Lays a value down under the owner of now; without one it stays as long as the page.
-pub(super) fn keep(node: Rc<Node>) -> Key {
-    let key = SHELF.with_borrow_mut(|shelf| {
-        let place = shelf.free.pop().unwrap_or_else(|| {
-            shelf.places.push((0, None));
-            shelf.places.len() - 1
-        });
-        let (round, held) = &mut shelf.places[place];
-        *held = Some(node);
-        Key(place, *round)
-    });
+/// An empty place, whose value goes with the owner of now; without one it stays as long as the page.
+pub(super) fn place() -> Key {
+    let node = FREE.with_borrow_mut(Vec::pop).unwrap_or_else(|| Box::leak(Box::default()));
+    let key = Key(node, node.round());
     if let Some(owner) = Owner::current() {
         owner.0.keys.borrow_mut().push(key);
     }
     key
 }
 
-/// The value of a key, if it is still there.
-pub(super) fn find(key: Key) -> Option<Rc<Node>> {
-    SHELF.with_borrow(|shelf| shelf.places.get(key.0).filter(|(round, _)| *round == key.1)?.1.clone())
-}
-
-fn drop_key(key: Key) {
-    // Where the thread ends, the shelf may be gone before what lies on it.
-    let held = SHELF.try_with(|shelf| {
-        let mut shelf = shelf.borrow_mut();
-        let (round, held) = &mut shelf.places[key.0];
-        *round = round.wrapping_add(1);
-        let held = held.take();
-        shelf.free.push(key.0);
-        held
-    });
-    // Only now, when the shelf is free again: it may own others.
+fn empty(key: Key) {
+    let Some(node) = key.find() else { return };
+    // What it held goes last, when nobody finds it any more: it may own others.
+    let held = node.empty();
+    // Where the thread ends, the free places may be gone before what lies in others.
+    let _ = FREE.try_with(|free| free.borrow_mut().push(node));
     drop(held);
 }
 
@@ -66,8 +63,8 @@ struct Owned {
     cleanups: RefCell<Vec<Box<dyn FnOnce()>>>,
 }
 
-impl std::fmt::Debug for Owner {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Owner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Owner({:?})", self.0.keys)
     }
 }
@@ -105,7 +102,7 @@ impl Drop for Owned {
             cleanup();
         }
         for key in self.keys.take() {
-            drop_key(key);
+            empty(key);
         }
     }
 }
