@@ -17,7 +17,7 @@ pub(super) fn aids(pages: Pages, able: RwSignal<Aids>) -> View {
 
 fn light(pages: Pages) -> View {
     let lit = RwSignal::new(false);
-    let press = move |_| {
+    let press = move |_: &Event| {
         let on = !lit.get_untracked();
         pages.phone.run(async move {
             if pages.device().set_torch(on).await.is_ok() {
@@ -29,8 +29,8 @@ fn light(pages: Pages) -> View {
 }
 
 fn nearer(pages: Pages, (least, most): (i64, i64)) -> View {
-    let slide = move |event: Event| {
-        let Ok(hundredths) = text_of(&event).parse() else { return };
+    let slide = move |event: &Event| {
+        let Ok(hundredths) = text_of(event).parse() else { return };
         pages.phone.run(async move {
             // A camera that refuses a step stays where it is, and the picture shows it.
             let _ = pages.device().set_zoom(hundredths).await;

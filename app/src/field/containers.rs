@@ -87,7 +87,7 @@ pub(crate) fn containers(pages: Pages, id: VisitId, sheet: SheetId) -> View {
 
 fn row(form: Form, id: VisitId, sheet: SheetId, container: &Container, is_sealed: bool) -> View {
     let gone: ContainerId = container.id;
-    let take_out = move |_| form.submit(id, None, Ok(vec![Act::Unfill { sheet, container: gone }]), Rc::new(|| ()));
+    let take_out = move |_: &Event| form.submit(id, None, Ok(vec![Act::Unfill { sheet, container: gone }]), Rc::new(|| ()));
     let tone = if container.part == Part::Test { "info" } else { "" };
     view! {
         <li class="row">

@@ -19,7 +19,7 @@ pub(crate) fn cover(
             role="dialog"
             aria-modal="true"
             aria-label={title}
-            on:keydown={move |event| if is_escape(&event) && !held.get_untracked() { close() }}
+            on:keydown={move |event| if is_escape(event) && !held.get_untracked() { close() }}
         >
             <header class="top">
                 <h2 class="titles" bind={head} tabindex="-1">{title}</h2>

@@ -107,7 +107,7 @@ impl Entry {
                     aria-describedby={help.clone()}
                     aria-invalid={invalid}
                     prop:value={move || form.text(name)}
-                    on:input={move |event| write(text_of(&event))}
+                    on:input={move |event| write(text_of(event))}
                 ></textarea>
             }
         } else {
@@ -130,7 +130,7 @@ impl Entry {
                     aria-describedby={help.clone()}
                     aria-invalid={invalid}
                     prop:value={move || form.text(name)}
-                    on:input={move |event| write(text_of(&event))}
+                    on:input={move |event| write(text_of(event))}
                 />
             }
         };
@@ -228,7 +228,7 @@ pub(crate) fn select(form: Form, name: &'static str, label: &'static str, law: O
                 id={id}
                 aria-describedby={help.clone()}
                 aria-invalid={move || form.wrong_at(name, law).map(|_| "true")}
-                on:change={move |event| form.set(name, text_of(&event))}
+                on:change={move |event| form.set(name, text_of(event))}
             >
                 {options}
             </select>
@@ -250,7 +250,7 @@ pub(crate) fn ticks(form: Form, name: &'static str, label: &'static str, law: Op
                     <input
                         type="checkbox"
                         prop:checked={move || form.ticked(name).contains(&shown)}
-                        on:change={move |event| form.tick(name, &value, is_ticked(&event))}
+                        on:change={move |event| form.tick(name, &value, is_ticked(event))}
                     />
                     <span class="grow">{word}</span>
                 </label>

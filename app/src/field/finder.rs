@@ -63,14 +63,14 @@ pub(super) fn finder(pages: Pages, album: RwSignal<Album>, keeping: RwSignal<boo
         (true, None) => said::START_FILM.to_owned(),
         (true, Some(seconds)) => said::stop_film(seconds, LONGEST),
     };
-    let press = move |_| match (is_video.get_untracked(), finder.seconds.get_untracked()) {
+    let press = move |_: &Event| match (is_video.get_untracked(), finder.seconds.get_untracked()) {
         (false, _) => finder.photo(),
         (true, None) => finder.start(),
         (true, Some(_)) => finder.stop(),
     };
     view! {
         <div class="finder">
-            <video id={FINDER} autoplay playsinline muted aria-label={said::FINDER} on:click={move |event| focus(pages, able, &event)}></video>
+            <video id={FINDER} autoplay playsinline muted aria-label={said::FINDER} on:click={move |event| focus(pages, able, event)}></video>
             {level(pages)}
             {move || finder.wrong.get().map(|sentence| view! {
                 <div class="notice" data-tone="seal" role="alert">

@@ -33,12 +33,12 @@ pub(super) fn importing(pages: Pages, album: Album) -> View {
             }
         });
     };
-    let import = move |event: Event| {
+    let import = move |event: &Event| {
         form.clear();
         let device = form.now("device");
         if device.is_empty() {
             // Emptied, or choosing the same file once more would be no change, and nothing would happen.
-            empty(&event);
+            empty(event);
             form.mistake(("device", said::DEVICE_WANTED));
         } else {
             take(IMPORTS, MediaSource::Import { device });

@@ -97,7 +97,7 @@ pub(crate) fn slot(pages: Pages, album: Album, is_needed: bool) -> View {
     let pictures = album.pictures(pages);
     let number = pages.sheet(album.visit, album.sheet).map(|sheet| sheet.opening.number.to_string()).unwrap_or_default();
     let name = purpose_words(album.purpose);
-    let open = move |_| {
+    let open = move |_: &Event| {
         if pictures.with_untracked(Vec::is_empty) {
             album.shoot(pages, Shooting::Photo);
         } else {

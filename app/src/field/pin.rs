@@ -55,7 +55,7 @@ pub(crate) fn digits(id: String, label: String, wrong: RwSignal<Option<String>>,
                     aria-invalid={move || wrong.with(Option::is_some).then_some("true")}
                     prop:value={move || typed.get()}
                     on:input={move |event| {
-                        let digits: String = text_of(&event).chars().filter(char::is_ascii_digit).take(PIN_DIGITS).collect();
+                        let digits: String = text_of(event).chars().filter(char::is_ascii_digit).take(PIN_DIGITS).collect();
                         typed.set(digits.clone());
                         wrong.set(None);
                         if digits.len() == PIN_DIGITS {

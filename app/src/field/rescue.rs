@@ -21,7 +21,7 @@ fn one(pages: Pages, film: &Film) -> View {
     let about = said::film_of(purpose_words(film.purpose), &number, &film.started_at.to_string());
     let busy = RwSignal::new(false);
     let wrong = RwSignal::new(None::<String>);
-    let keep = move |_| {
+    let keep = move |_: &Event| {
         if busy.get_untracked() {
             return;
         }
@@ -99,7 +99,7 @@ pub(crate) fn evicted(pages: Pages) -> View {
 pub(crate) fn export(pages: Pages) -> View {
     let busy = RwSignal::new(false);
     let told = RwSignal::new(String::new());
-    let go = move |_| {
+    let go = move |_: &Event| {
         if busy.get_untracked() {
             return;
         }

@@ -166,7 +166,7 @@ fn declined_view(pages: Pages, id: VisitId, sheet: &Sheet, declined: &Declined) 
             Some(record) => signed(&name, record),
             None => {
                 let Witness { name: signer, standing } = witness;
-                let open = move |_| {
+                let open = move |_: &Event| {
                     pages.signing.set(Some(Signing {
                         visit: id,
                         sheet: sheet_id,

@@ -88,7 +88,7 @@ fn real_browser(pages: Pages, route: Route, enter: impl Fn() + 'static) -> Optio
     let copied = RwSignal::new(None::<bool>);
     let copy = {
         let address = address.clone();
-        move |_| {
+        move |_: &Event| {
             let address = address.clone();
             pages.phone.run(async move {
                 let done = pages.device().copy(address).await;
@@ -141,7 +141,7 @@ fn password(typed: Typed, is_new_wanted: bool, wrong: RwSignal<Option<String>>, 
                     spellcheck="false"
                     aria-describedby="sign-in-help"
                     prop:value={move || text.get()}
-                    on:input={move |event| text.set(text_of(&event))}
+                    on:input={move |event| text.set(text_of(event))}
                 />
             </div>
         }

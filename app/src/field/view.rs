@@ -21,8 +21,9 @@
 //! }
 //! ```
 //! - The value of an attribute is a literal, or stands in braces: text, a number, a truth (there or not there), an `Option`, or a closure.
-//! - `prop:value={…}` sets a property and follows its closure; `on:click={…}` answers an event; `style:width={…}` is what our policy for styles
-//!   allows; `bind={handle}` keeps hold of the element, to focus it.
+//! - `prop:value={…}` sets a property and follows its closure; `on:click={…}` answers an event, lent as `&Event` (an answer that is written
+//!   before the markup says so: `move |_: &Event| …`); `style:width={…}` is what our policy for styles allows; `bind={handle}` keeps hold of the
+//!   element, to focus it.
 //! - An element without content closes itself: `<input .../>`. What is closed in the wrong order does not compile.
 //! - **A closure makes anew what it shows each time something it reads changes.** What somebody types in must outlast that: show it by
 //!   [`when`] or [`switch`], which make it anew only when their condition or key changes, and read in the closure of a shown text or attribute.

@@ -52,7 +52,7 @@ fn reasons(form: Form, warned: Vec<Warning>) -> View {
                         aria-describedby={help.clone()}
                         aria-invalid={move || lacks.get().then_some("true")}
                         prop:value={move || form.text(&read)}
-                        on:input={move |event| form.set(&write, text_of(&event))}
+                        on:input={move |event| form.set(&write, text_of(event))}
                     ></textarea>
                     <div id={help}>{move || lacks.get().then(|| view! { <p class="wrong">{words::REASON_MISSING}</p> })}</div>
                 </div>

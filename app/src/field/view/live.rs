@@ -3,7 +3,7 @@
 use super::document;
 use super::marks::{Marks, View};
 use super::show::{Show, Text};
-use crate::signal::{Owner, effect, untrack};
+use crate::signal::{Again, Owner, Signal, effect, memo, untrack};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, Node};
 
@@ -14,9 +14,9 @@ pub(crate) fn mount(place: &Element, view: &View) {
 
 /// A view that is made anew when something it reads has changed.
 pub(crate) fn live<V: Show>(show: impl FnMut() -> V + 'static) -> View {
-    let mut marks = Marks::new();
+    let mut marks = Marks::new("");
     show.show(&mut marks);
-    marks.done("")
+    marks.done()
 }
 
 /// A view that is there while a condition holds; what it reads itself it does not follow.
@@ -25,28 +25,17 @@ pub(crate) fn when<V: Show>(is_there: impl FnMut() -> bool + 'static, mut show: 
 }
 
 /// A view for a key, made anew only when the key changes; what it reads itself it does not follow.
-pub(crate) fn switch<K: PartialEq + 'static, V: Show>(mut key: impl FnMut() -> K + 'static, mut show: impl FnMut(&K) -> V + 'static) -> View {
-    let mut last = None;
-    let mut marks = Marks::new();
-    part(
-        &mut marks,
-        Box::new(move |part| {
-            let now = Some(key());
-            if now != last {
-                last = now;
-                if let Some(key) = &last {
-                    part.anew(&mut |marks| untrack(|| show(key).show(marks)));
-                }
-            }
-        }),
-    );
-    marks.done("")
+pub(crate) fn switch<K: PartialEq + 'static, V: Show>(key: impl FnMut() -> K + 'static, mut show: impl FnMut(&K) -> V + 'static) -> View {
+    let key = memo(key);
+    let mut marks = Marks::new("");
+    part(&mut marks, Some(key.changes()), Box::new(move |marks: &mut Marks| key.with_untracked(&mut show).show(marks)));
+    marks.done()
 }
 
 /// An attribute that follows.
-pub(super) fn attribute(element: Element, name: &'static str, mut value: Box<dyn FnMut() -> Text>) {
+pub(super) fn attribute(element: Element, name: &'static str, mut value: Box<dyn Again<(), Text>>) {
     effect(move || {
-        let _ = match value() {
+        let _ = match value.again(()) {
             Some(text) => element.set_attribute(name, &text),
             None => element.remove_attribute(name),
         };
@@ -54,40 +43,49 @@ pub(super) fn attribute(element: Element, name: &'static str, mut value: Box<dyn
 }
 
 /// A property that follows.
-pub(super) fn property(element: Element, name: &'static str, mut value: Box<dyn FnMut() -> JsValue>) {
+pub(super) fn property(element: Element, name: &'static str, mut value: Box<dyn Again<(), JsValue>>) {
     effect(move || {
-        let _ = js_sys::Reflect::set(&element, &name.into(), &value());
+        let _ = js_sys::Reflect::set(&element, &name.into(), &value.again(()));
     });
 }
 
+/// What a part shows, each time that it is made anew.
+type Showing = Box<dyn for<'a> Again<&'a mut Marks, ()>>;
+
 /// A part of a view, between two marks that show nothing.
-pub(super) struct Part {
+struct Part {
     begin: Node,
     end: Node,
     /// What owns all that it shows now.
     shown: Option<Owner>,
 }
 
-/// Adds a part; it is handed to the closure at once and whenever something that the closure reads has changed.
-pub(super) fn part(marks: &mut Marks, mut run: Box<dyn FnMut(&mut Part)>) {
+/// Adds a part, which is made anew when the key has changed; where there is none, when something has changed that it read itself.
+pub(super) fn part(marks: &mut Marks, key: Option<Signal<()>>, mut show: Showing) {
     let document = document();
     let (begin, end): (Node, Node) = (document.create_text_node("").into(), document.create_text_node("").into());
     marks.node(&begin);
     marks.node(&end);
     let mut part = Part { begin, end, shown: None };
-    effect(move || run(&mut part));
+    effect(move || match key {
+        None => part.anew(&mut show),
+        Some(key) => {
+            key.track();
+            untrack(|| part.anew(&mut show));
+        }
+    });
 }
 
 impl Part {
     /// Takes away what is shown, with all that it owns, and shows something else.
-    pub(super) fn anew(&mut self, show: &mut dyn FnMut(&mut Marks)) {
+    fn anew(&mut self, show: &mut Showing) {
         // First all that the old one owns goes, so that nothing of it answers any more.
         self.shown = None;
         let owner = Owner::new();
-        let mut marks = Marks::new();
-        owner.with(|| show(&mut marks));
+        let mut marks = Marks::new("");
+        owner.with(|| show.again(&mut marks));
         self.shown = Some(owner);
-        self.replace(&marks.done("").0);
+        self.replace(&marks.done().0);
     }
 
     fn replace(&self, new: &Node) {

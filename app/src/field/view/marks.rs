@@ -3,6 +3,7 @@
 use super::live;
 use super::show::{Attribute, Show};
 use super::{StoredValue, document};
+use crate::signal::Again;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, HtmlElement, Node};
@@ -18,7 +19,7 @@ pub(crate) struct View(pub(super) Node);
 impl View {
     /// Nothing to see.
     pub(crate) fn nothing() -> Self {
-        Marks::new().done("")
+        Marks::new("").done()
     }
 }
 
@@ -40,21 +41,23 @@ impl Handle {
     }
 }
 
-/// A view while it is being made. Each call takes the marks that stand before its value; what the browser refuses of fixed
+/// A view while it is being made. Each call fills the next gap between the marks; what the browser refuses of fixed
 /// markup it refuses every time, so the stories see it.
 #[derive(Debug)]
 pub(crate) struct Marks {
     document: Document,
     top: Node,
     open: Vec<Element>,
+    /// The marks that were not read yet.
+    rest: &'static str,
 }
 
 impl Marks {
     /// Nothing yet.
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(marks: &'static str) -> Self {
         let document = document();
         let top = document.create_document_fragment().into();
-        Self { document, top, open: Vec::new() }
+        Self { document, top, open: Vec::new(), rest: marks }
     }
 
     /// Tells whether two tags are the same one.
@@ -67,23 +70,26 @@ impl Marks {
         place == one.len() && place == other.len()
     }
 
-    /// Reads marks: each begins with its kind, 1 an element, 2 the name of an attribute and 3 its value, 4 a text, 5 the element's end.
-    pub(crate) fn mark(&mut self, marks: &'static str) {
+    /// Reads marks up to the next gap: each begins with its kind, 1 an element, 2 the name of an attribute and 3 its value, 4 a text, 5 the
+    /// element's end, 6 the gap. Answers with the name that was read last: that of the attribute whose value is the gap.
+    #[inline(never)]
+    fn read(&mut self) -> &'static str {
         let mut name = "";
-        let mut rest = marks;
-        while !rest.is_empty() {
-            let (kind, after) = rest.split_at(1);
-            let end = after.bytes().position(|byte| (1..=5).contains(&byte)).unwrap_or(after.len());
+        while !self.rest.is_empty() {
+            let (kind, after) = self.rest.split_at(1);
+            let end = after.bytes().position(|byte| (1..=6).contains(&byte)).unwrap_or(after.len());
             let (word, next) = after.split_at(end);
-            rest = next;
+            self.rest = next;
             match kind {
                 "\u{1}" => self.open(word),
                 "\u{2}" => name = word,
                 "\u{3}" => self.set(name, word),
                 "\u{4}" => self.text(word),
-                _ => drop(self.open.pop()),
+                "\u{5}" => drop(self.open.pop()),
+                _ => break,
             }
         }
+        name
     }
 
     fn open(&mut self, tag: &str) {
@@ -118,50 +124,50 @@ impl Marks {
     }
 
     /// A value between elements.
-    pub(crate) fn add(&mut self, marks: &'static str, value: impl Show) {
-        self.mark(marks);
+    pub(crate) fn add(&mut self, value: impl Show) {
+        self.read();
         value.show(self);
     }
 
     /// The value of an attribute.
-    pub(crate) fn attribute(&mut self, marks: &'static str, name: &'static str, value: impl Attribute) {
-        self.mark(marks);
+    pub(crate) fn attribute(&mut self, value: impl Attribute) {
+        let name = self.read();
         value.set(self, name);
     }
 
     /// A property that follows what its closure reads.
-    pub(crate) fn property<V: Into<JsValue>>(&mut self, marks: &'static str, name: &'static str, mut value: impl FnMut() -> V + 'static) {
-        self.mark(marks);
-        live::property(self.element(), name, Box::new(move || value().into()));
+    pub(crate) fn property<V: Into<JsValue>>(&mut self, mut value: impl FnMut() -> V + 'static) {
+        let name = self.read();
+        live::property(self.element(), name, Box::new(move |()| value().into()));
     }
 
     /// A property of the element's style.
-    pub(crate) fn style(&mut self, marks: &'static str, name: &'static str, value: &str) {
-        self.mark(marks);
+    pub(crate) fn style(&mut self, value: &str) {
+        let name = self.read();
         let _ = self.element().unchecked_into::<HtmlElement>().style().set_property(name, value);
     }
 
     /// An answer to an event.
-    pub(crate) fn on(&mut self, marks: &'static str, event: &'static str, answer: impl FnMut(Event) + 'static) {
-        self.mark(marks);
-        self.answer(event, Box::new(answer));
+    pub(crate) fn on(&mut self, answer: impl FnMut(&Event) + 'static) {
+        self.answer(Box::new(answer));
     }
 
-    fn answer(&mut self, event: &str, answer: Box<dyn FnMut(Event)>) {
+    fn answer(&mut self, mut answer: Box<dyn for<'a> Again<&'a Event, ()>>) {
+        let event = self.read();
         // The browser lets go of the answer together with its element.
-        let answer = Closure::wrap(answer).into_js_value();
+        let answer = Closure::<dyn FnMut(Event)>::new(move |event| answer.again(event)).into_js_value();
         let _ = self.element().add_event_listener_with_callback(event, answer.unchecked_ref());
     }
 
     /// Keeps hold of the open element.
-    pub(crate) fn bind(&mut self, marks: &'static str, handle: Handle) {
-        self.mark(marks);
+    pub(crate) fn bind(&mut self, handle: Handle) {
+        self.read();
         handle.0.set_value(Some(self.element().unchecked_into()));
     }
 
     /// The view.
-    pub(crate) fn done(mut self, marks: &'static str) -> View {
-        self.mark(marks);
+    pub(crate) fn done(mut self) -> View {
+        self.read();
         View(self.top)
     }
 }

@@ -58,7 +58,7 @@ impl<T: Show> Show for Vec<T> {
 
 impl<V: Show, F: FnMut() -> V + 'static> Show for F {
     fn show(mut self, marks: &mut Marks) {
-        live::part(marks, Box::new(move |part| part.anew(&mut |marks| self().show(marks))));
+        live::part(marks, None, Box::new(move |marks: &mut Marks| self().show(marks)));
     }
 }
 
@@ -70,11 +70,11 @@ pub(crate) trait CollectView {
 
 impl<V: Show, I: IntoIterator<Item = V>> CollectView for I {
     fn collect_view(self) -> View {
-        let mut marks = Marks::new();
+        let mut marks = Marks::new("");
         for value in self {
             value.show(&mut marks);
         }
-        marks.done("")
+        marks.done()
     }
 }
 
@@ -139,6 +139,6 @@ fixed!(&'static str, String, bool, usize, Option<&'static str>, Option<String>);
 
 impl<V: Value, F: FnMut() -> V + 'static> Attribute for F {
     fn set(mut self, marks: &mut Marks, name: &'static str) {
-        live::attribute(marks.element(), name, Box::new(move || self().text()));
+        live::attribute(marks.element(), name, Box::new(move |()| self().text()));
     }
 }
