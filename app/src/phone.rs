@@ -42,6 +42,7 @@ use domain::place::Position;
 use domain::time::Instant;
 use domain::visit::{Briefing, Visit};
 use domain::warning::{Waiver, Warning};
+use std::ops::Deref;
 use std::rc::Rc;
 
 /// Everything that the pages show, folded from the store.
@@ -167,13 +168,9 @@ pub enum SubmitError {
     NotReady,
 }
 
-/// The phone; provided as a context to every field page. It is cheap to copy.
+/// The phone; cheap to copy, since what it is stays where it is for as long as the program runs.
 #[derive(Clone, Copy)]
-pub struct Phone {
-    pub(crate) model: RwSignal<Model>,
-    pub(crate) path: RwSignal<String>,
-    pub(crate) parts: StoredValue<Parts>,
-}
+pub struct Phone(&'static Shared);
 
 impl std::fmt::Debug for Phone {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -181,8 +178,23 @@ impl std::fmt::Debug for Phone {
     }
 }
 
-/// What the phone is made of.
-#[derive(Clone)]
+impl Deref for Phone {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        self.0
+    }
+}
+
+/// What all copies of the phone share.
+#[derive(Debug)]
+pub struct Shared {
+    pub(crate) model: RwSignal<Model>,
+    pub(crate) path: RwSignal<String>,
+    parts: StoredValue<Rc<Parts>>,
+}
+
+/// What the phone is made of; it goes with the owner of the page.
 pub(crate) struct Parts {
     pub(crate) store: SharedStore,
     pub(crate) device: SharedDevice,

@@ -1,7 +1,7 @@
 //! The root of the phone: what stands before every page, and which page the path names.
 
 use super::camera::camera;
-use super::frame::{Frame, Pages, acts, frame};
+use super::frame::{Frame, Hand, Pages, acts, frame};
 use super::gate::{locked, opening};
 use super::media::album;
 use super::position::Whereabouts;
@@ -41,7 +41,7 @@ fn gate(model: &Model) -> Gate {
 
 /// Shows the phone in an element of the page, for as long as the page lives. What owns its signals is the caller's.
 pub fn show(phone: Phone, place: &web_sys::Element) {
-    let pages = Pages {
+    let pages = Pages::hold(Hand {
         phone,
         signing: RwSignal::new(None),
         camera: RwSignal::new(None),
@@ -51,7 +51,7 @@ pub fn show(phone: Phone, place: &web_sys::Element) {
         at: Whereabouts::new(),
         said: RwSignal::new(String::new()),
         saved_at: RwSignal::new(None),
-    };
+    });
     let gate = phone.memo(gate);
     let route = memo(move || phone.path().with(|path| Route::parse(path)));
     // What was refused on one page is not said on the next.

@@ -14,6 +14,7 @@ use domain::act::Act;
 use domain::denial::{Denial, Field};
 use domain::id::{PersonId, VisitId};
 use domain::warning::{Waiver, Warning};
+use std::ops::Deref;
 use std::rc::Rc;
 
 /// What happens once everything is recorded.
@@ -54,9 +55,20 @@ struct Todo {
     then: Then,
 }
 
-/// A form; cheap to copy.
+/// A form; cheap to copy, since its entries' names stay where they are for as long as the program runs. What is entered goes with the page.
 #[derive(Clone, Copy)]
-pub(crate) struct Form {
+pub(crate) struct Form(&'static Entries);
+
+impl Deref for Form {
+    type Target = Entries;
+
+    fn deref(&self) -> &Entries {
+        self.0
+    }
+}
+
+/// Where a form's entries are found.
+pub(crate) struct Entries {
     pages: Pages,
     key: StoredValue<String>,
     texts: RwSignal<Map<String, String>>,
@@ -76,7 +88,7 @@ impl Form {
         for (name, text) in known.into_iter().map(|(name, text)| (name.to_owned(), text)).chain(draft.unwrap_or_default()) {
             texts.insert(name, text);
         }
-        Self {
+        Self(Box::leak(Box::new(Entries {
             pages,
             key: StoredValue::new(key),
             texts: RwSignal::new(texts),
@@ -85,7 +97,7 @@ impl Form {
             unreasoned: RwSignal::new(false),
             busy: RwSignal::new(false),
             todo: StoredValue::new(None),
-        }
+        })))
     }
 
     /// Lets the camera read a code into an entry.

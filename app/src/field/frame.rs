@@ -14,10 +14,22 @@ use domain::id::{SheetId, VisitId};
 use domain::sheet::Sheet;
 use domain::time::Instant;
 use domain::visit::{Briefing, Visit};
+use std::ops::Deref;
 
-/// What every page holds in its hand; cheap to copy.
+/// What every page holds in its hand; cheap to copy, since it stays where it is for as long as the program runs.
 #[derive(Clone, Copy)]
-pub(crate) struct Pages {
+pub(crate) struct Pages(&'static Hand);
+
+impl Deref for Pages {
+    type Target = Hand;
+
+    fn deref(&self) -> &Hand {
+        self.0
+    }
+}
+
+/// What lies in that hand.
+pub(crate) struct Hand {
     /// The phone.
     pub(crate) phone: Phone,
     /// Signing mode: while it is set nothing else is shown, whatever the path says.
@@ -39,6 +51,11 @@ pub(crate) struct Pages {
 }
 
 impl Pages {
+    /// Holds it for all pages.
+    pub(crate) fn hold(hand: Hand) -> Self {
+        Self(Box::leak(Box::new(hand)))
+    }
+
     /// Goes to a page without loading one.
     pub(crate) fn go(self, route: Route) {
         self.phone.go(&route.to_string());

@@ -2,7 +2,7 @@
 
 use super::memory::Memory;
 use super::notes::Notes;
-use super::{Model, Parts, Phone};
+use super::{Model, Parts, Phone, Shared};
 use crate::api::SharedApi;
 use crate::device::SharedDevice;
 use crate::signal::{Owner, RwSignal, StoredValue};
@@ -21,22 +21,23 @@ impl Phone {
     /// The store cannot be read.
     pub async fn open(store: SharedStore, device: SharedDevice, api: SharedApi) -> Result<Self, OpenError> {
         let owner = Owner::current();
-        let parts = Parts { store, device, api, notes: Rc::new(Notes::default()) };
+        let parts = Rc::new(Parts { store, device, api, notes: Rc::new(Notes::default()) });
         let memory = Memory::read(&*parts.store).await?;
         parts.notes.folded.set(memory.head.next);
         let drafts = parts.store.all(Table::Drafts).await?;
         for (key, text) in drafts {
             parts.notes.drafts.borrow_mut().insert(key, text);
         }
-        let make = || Self {
+        let make = || Shared {
             model: RwSignal::new(memory.fold(&Model::default())),
             path: RwSignal::new(parts.device.path()),
-            parts: StoredValue::new(parts.clone()),
+            parts: StoredValue::new(Rc::clone(&parts)),
         };
-        let phone = match owner {
+        let shared = match owner {
             Some(owner) => owner.with(make),
             None => make(),
         };
+        let phone = Self(Box::leak(Box::new(shared)));
         phone.listen();
         engine::start(phone);
         Ok(phone)
@@ -69,7 +70,7 @@ impl Phone {
     }
 
     /// What the phone is made of.
-    pub(crate) fn parts(self) -> Parts {
+    pub(crate) fn parts(self) -> Rc<Parts> {
         self.parts.get_value()
     }
 
