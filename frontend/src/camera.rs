@@ -53,7 +53,7 @@ impl Camera {
     ///
     /// # Errors
     /// It is not allowed, or there is none.
-    pub async fn start(&self, video: &str) -> Result<(), DeviceError> {
+    pub async fn start(&self, video: String) -> Result<(), DeviceError> {
         self.stop();
         let devices = web_sys::window().map(|window| window.navigator().media_devices());
         let devices = devices.and_then(Result::ok).ok_or_else(|| DeviceError::NotAvailable("no camera interface".to_owned()))?;
@@ -65,7 +65,7 @@ impl Camera {
         constraints.set_video(&wish);
         constraints.set_audio(&JsValue::FALSE);
         let stream: MediaStream = wait(devices.get_user_media_with_constraints(&constraints)).await?.unchecked_into();
-        let shown: Result<HtmlVideoElement, DeviceError> = element(video);
+        let shown: Result<HtmlVideoElement, DeviceError> = element(&video);
         // Kept before anything else can fail, so that `stop` always finds it.
         *self.stream.borrow_mut() = Some(stream.clone());
         let shown = shown?;
@@ -116,8 +116,8 @@ impl Camera {
     ///
     /// # Errors
     /// It shows nothing yet, or the browser cannot encode it.
-    pub async fn photo(&self, video: &str) -> Result<Delivered, DeviceError> {
-        let video: HtmlVideoElement = element(video)?;
+    pub async fn photo(&self, video: String) -> Result<Delivered, DeviceError> {
+        let video: HtmlVideoElement = element(&video)?;
         let (width, height) = (video.video_width(), video.video_height());
         if width == 0 || height == 0 {
             return Err(DeviceError::NotAvailable("the camera shows nothing yet".to_owned()));

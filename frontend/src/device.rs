@@ -47,7 +47,7 @@ impl Browser {
 
 impl Camera for Browser {
     fn start_camera(&self, element: String) -> Doing<'_, Result<(), DeviceError>> {
-        Box::pin(async move { self.camera.start(&element).await })
+        Box::pin(self.camera.start(element))
     }
 
     fn camera_aids(&self) -> Aids {
@@ -71,7 +71,7 @@ impl Camera for Browser {
     }
 
     fn take_photo(&self, element: String) -> Doing<'_, Result<Delivered, DeviceError>> {
-        Box::pin(async move { self.camera.photo(&element).await })
+        Box::pin(self.camera.photo(element))
     }
 
     fn start_recording(&self, on_piece: Box<dyn Fn(Vec<u8>)>) -> Result<String, DeviceError> {
@@ -83,7 +83,7 @@ impl Camera for Browser {
     }
 
     fn look_for_code(&self, element: String) -> Doing<'_, Result<Option<String>, DeviceError>> {
-        Box::pin(async move { scanner::look(&element).await })
+        Box::pin(scanner::look(element))
     }
 
     fn stop_camera(&self) {
@@ -131,7 +131,7 @@ impl Device for Browser {
     }
 
     fn sign(&self, bytes: Vec<u8>) -> Doing<'_, Result<String, DeviceError>> {
-        Box::pin(async move { self.keys.sign(&bytes).await })
+        Box::pin(self.keys.sign(bytes))
     }
 
     fn stretch(&self, pin: String, salt: Option<String>) -> Doing<'_, Result<StretchedPin, DeviceError>> {
@@ -155,7 +155,7 @@ impl Device for Browser {
     }
 
     fn chosen_files(&self, element: String, source: MediaSource) -> Doing<'_, Result<Vec<Delivered>, DeviceError>> {
-        Box::pin(async move { files::chosen(&element, source).await })
+        Box::pin(files::chosen(element, source))
     }
 
     fn new_file(&self) -> Box<dyn NewFile> {

@@ -26,8 +26,8 @@ const ENDINGS: [(&str, &str); 9] = [
 ///
 /// # Errors
 /// There is no such input, or a file cannot be read.
-pub async fn chosen(element: &str, source: MediaSource) -> Result<Vec<Delivered>, DeviceError> {
-    let input: HtmlInputElement = self::element(element)?;
+pub async fn chosen(element: String, source: MediaSource) -> Result<Vec<Delivered>, DeviceError> {
+    let input: HtmlInputElement = self::element(&element)?;
     let files: Vec<File> = input.files().map(|files| (0..files.length()).filter_map(|index| files.get(index)).collect()).unwrap_or_default();
     let mut delivered = Vec::with_capacity(files.len());
     for file in files {

@@ -2,6 +2,7 @@
 
 use crate::js;
 use app::api::{ApiError, Carried};
+use app::store::Doing;
 use domain::contract::{Problem, VERSION, VERSION_HEADER};
 use domain::json::Json;
 use js_sys::Uint8Array;
@@ -55,21 +56,23 @@ impl Body {
 ///
 /// # Errors
 /// Nobody answered, something else answered, or the office says why not.
-pub async fn ask<T: Json>(method: &str, path: &str, body: Body) -> Result<T, ApiError> {
-    let text = text(method, path, body).await?;
-    domain::json::read(&text).map_err(|_| ApiError::Foreign)
+pub fn ask<T: Json>(method: &'static str, path: &str, body: Body) -> Doing<'static, Result<T, ApiError>> {
+    // What waits knows no type: it stands once in the program.
+    let answer = text(method, path, body);
+    Box::pin(async move { domain::json::read(&answer.await?).map_err(|_| ApiError::Foreign) })
 }
 
 /// Tells the office something that it answers with nothing.
 ///
 /// # Errors
 /// As [`ask`].
-pub async fn tell(method: &str, path: &str, body: Body) -> Result<(), ApiError> {
+pub async fn tell(method: &'static str, path: &str, body: Body) -> Result<(), ApiError> {
     text(method, path, body).await.map(|_| ())
 }
 
-async fn text(method: &str, path: &str, body: Body) -> Result<String, ApiError> {
-    told(send(method, path, body, Vec::new()).await?).await
+fn text(method: &'static str, path: &str, body: Body) -> Doing<'static, Result<String, ApiError>> {
+    let path = path.to_owned();
+    Box::pin(async move { told(send(method, &path, body, Vec::new()).await?).await })
 }
 
 /// What an answer tells, if it is ours.

@@ -60,7 +60,7 @@ impl IndexedDb {
                 tables.push(table);
             }
         }
-        writing(&self.database, &tables, |transaction| {
+        writing(&self.database, &tables, &|transaction| {
             for write in &writes {
                 match write {
                     Write::Put(table, key, value) => {

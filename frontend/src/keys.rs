@@ -44,9 +44,9 @@ impl Keys {
     ///
     /// # Errors
     /// The browser has no such keys, or cannot keep them.
-    pub async fn sign(&self, bytes: &[u8]) -> Result<String, DeviceError> {
+    pub async fn sign(&self, bytes: Vec<u8>) -> Result<String, DeviceError> {
         let key = self.half("privateKey").await?;
-        let signature = wait(subtle()?.sign_with_str_and_js_u8_array(ALGORITHM, &key, &bytes.into())).await?;
+        let signature = wait(subtle()?.sign_with_str_and_js_u8_array(ALGORITHM, &key, &bytes.as_slice().into())).await?;
         Ok(hex(&js_sys::Uint8Array::new(&signature).to_vec()))
     }
 
@@ -88,7 +88,7 @@ impl Keys {
     }
 
     async fn keep(&self, pair: &JsValue) -> Result<(), StoreError> {
-        writing(&self.database, &[TABLE], |transaction| {
+        writing(&self.database, &[TABLE], &|transaction| {
             transaction.object_store(TABLE)?.add_with_key(pair, &JsValue::from_str(ROW))?;
             Ok(())
         })

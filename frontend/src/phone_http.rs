@@ -13,25 +13,25 @@ pub struct PhoneHttp;
 
 impl Api for PhoneHttp {
     fn sign_in(&self, sign_in: SignIn) -> Doing<'_, Result<Me, ApiError>> {
-        Box::pin(async move { ask("POST", "/session", Body::of(&sign_in)).await })
+        ask("POST", "/session", Body::of(&sign_in))
     }
 
     fn enter(&self, shown: Enrolled) -> Doing<'_, Result<Me, ApiError>> {
-        Box::pin(async move { ask("POST", "/session/enrolled", Body::of(&shown)).await })
+        ask("POST", "/session/enrolled", Body::of(&shown))
     }
 
     fn register(&self, device: DeviceId, key: DeviceKey) -> Doing<'_, Result<DeviceGrant, ApiError>> {
-        Box::pin(async move { ask("PUT", &format!("/devices/{device}"), Body::of(&key)).await })
+        ask("PUT", &format!("/devices/{device}"), Body::of(&key))
     }
 
     fn package(&self, device: DeviceId, after: i64, holding: Holding) -> Doing<'_, Result<Package, ApiError>> {
         let Holding { commands, media, bytes } = holding;
         let path = format!("/package?after={after}&device={device}&commands={commands}&media={media}&bytes={bytes}");
-        Box::pin(async move { ask("GET", &path, Body::Nothing).await })
+        ask("GET", &path, Body::Nothing)
     }
 
     fn commands(&self, commands: Commands) -> Doing<'_, Result<Receipts, ApiError>> {
-        Box::pin(async move { ask("POST", "/commands", Body::of(&commands)).await })
+        ask("POST", "/commands", Body::of(&commands))
     }
 
     fn begin_upload(&self, offer: Offer, first: Vec<u8>) -> Doing<'_, Result<Upload, ApiError>> {

@@ -17,7 +17,7 @@ use js_sys::{Object, Uint8Array};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::CryptoKey;
+use web_sys::{CryptoKey, IdbTransaction};
 
 const TABLE: &str = "keys";
 const ROW: &str = "wrapping";
@@ -126,11 +126,8 @@ impl Ring {
         let held = crate::lock::lock("keys").await;
         let result = match self.device(row).await {
             Ok(None) => {
-                let put = writing(&self.database, &[TABLE], |transaction| {
-                    transaction.object_store(TABLE)?.add_with_key(&made, &JsValue::from_str(row))?;
-                    Ok(())
-                });
-                put.await.map(|()| made.clone()).map_err(|error| JsValue::from_str(&error.to_string()))
+                let put = |transaction: &IdbTransaction| transaction.object_store(TABLE)?.add_with_key(&made, &JsValue::from_str(row)).map(|_| ());
+                writing(&self.database, &[TABLE], &put).await.map(|()| made.clone()).map_err(|error| JsValue::from_str(&error.to_string()))
             }
             Ok(Some(earlier)) => Ok(earlier),
             Err(error) => Err(error),

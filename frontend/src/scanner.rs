@@ -15,7 +15,7 @@ const READ: &str = "readCode";
 ///
 /// # Errors
 /// The reader could not be loaded, as on a phone that never scanned with a signal.
-pub async fn look(video: &str) -> Result<Option<String>, DeviceError> {
+pub async fn look(video: String) -> Result<Option<String>, DeviceError> {
     let global: JsValue = js_sys::global().into();
     if js::property(&global, READ).is_undefined() {
         load().await?;

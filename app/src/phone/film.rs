@@ -72,7 +72,7 @@ impl Phone {
         let Subject { visit, sheet, purpose, position } = subject;
         let row = Film { film, visit, sheet, purpose, mime, started_at: self.now(), position };
         self.run(async move {
-            let mut kept = self.change_films(|films| films.push(row)).await;
+            let mut kept = self.change_films(Box::new(|films| films.push(row))).await;
             while let Some(second) = seconds.next().await {
                 // Once it is kept as a whole its seconds are nobody's any more.
                 if parts.notes.film.get() != Some(film) {
@@ -128,7 +128,7 @@ impl Phone {
         }
         // The row goes last: without it the seconds would lie there unknown.
         let ended = match parts.store.forget(film).await {
-            Ok(()) => self.change_films(|films| films.retain(|known| known.film != film)).await,
+            Ok(()) => self.change_films(Box::new(move |films| films.retain(|known| known.film != film))).await,
             Err(error) => Err(error),
         };
         if let Err(error) = ended {
@@ -136,7 +136,7 @@ impl Phone {
         }
     }
 
-    async fn change_films(self, change: impl FnOnce(&mut Vec<Film>)) -> Result<(), StoreError> {
+    async fn change_films(self, change: Box<dyn FnOnce(&mut Vec<Film>)>) -> Result<(), StoreError> {
         let parts = self.parts();
         let held = parts.device.lock("films").await;
         let mut films: Vec<Film> = read(&*parts.store, Table::Facts, fact::FILMS).await?.unwrap_or_default();

@@ -14,7 +14,7 @@ const PIECE: usize = 256 * 1024;
 
 /// Keeps the bytes, and answers when they were read back equal.
 pub(super) async fn keep(database: &Database, media: MediaId, bytes: Vec<u8>) -> Result<(), StoreError> {
-    writing(database, &[TABLE], |transaction| {
+    writing(database, &[TABLE], &|transaction| {
         let table = transaction.object_store(TABLE)?;
         for (number, piece) in bytes.chunks(PIECE).enumerate() {
             table.put_with_key(&Uint8Array::from(piece), &JsValue::from_str(&format!("{media}:{number:06}")))?;
@@ -45,7 +45,7 @@ pub(super) async fn grow(database: &Database, film: MediaId, piece: &[u8]) -> Re
     let range = pieces_of(film)?;
     let there = answer(reading(database, TABLE).await?.count_with_key(&range)).await?;
     let there = js::count(there.as_f64().unwrap_or_default());
-    writing(database, &[TABLE], |transaction| {
+    writing(database, &[TABLE], &|transaction| {
         transaction.object_store(TABLE)?.put_with_key(&Uint8Array::from(piece), &JsValue::from_str(&format!("{film}:{there:06}")))?;
         Ok(())
     })
@@ -55,7 +55,7 @@ pub(super) async fn grow(database: &Database, film: MediaId, piece: &[u8]) -> Re
 /// Forgets the bytes.
 pub(super) async fn forget(database: &Database, media: MediaId) -> Result<(), StoreError> {
     let range = pieces_of(media)?;
-    writing(database, &[TABLE], |transaction| {
+    writing(database, &[TABLE], &|transaction| {
         transaction.object_store(TABLE)?.delete(&range)?;
         Ok(())
     })

@@ -23,7 +23,7 @@ pub(crate) async fn reading(database: &Database, table: &str) -> Result<IdbObjec
 }
 
 /// Writes in one transaction: all of it or nothing.
-pub(crate) async fn writing(database: &Database, tables: &[&str], ask: impl Fn(&IdbTransaction) -> Result<(), JsValue>) -> Result<(), StoreError> {
+pub(crate) async fn writing(database: &Database, tables: &[&str], ask: &dyn Fn(&IdbTransaction) -> Result<(), JsValue>) -> Result<(), StoreError> {
     let first = database.connection().await?;
     let transaction = match begin(&first, tables) {
         Ok(transaction) => transaction,
@@ -55,7 +55,7 @@ fn begin(database: &IdbDatabase, tables: &[&str]) -> Result<IdbTransaction, JsVa
 
 /// Waits until a transaction is committed.
 async fn ended(transaction: &IdbTransaction) -> Result<(), JsValue> {
-    heard(|done, given_up| {
+    heard(&|done, given_up| {
         transaction.set_oncomplete(Some(done));
         transaction.set_onabort(Some(given_up));
     })
@@ -69,18 +69,18 @@ pub(crate) async fn answer(request: Result<impl AsRef<IdbRequest>, JsValue>) -> 
 }
 
 async fn answered(request: &IdbRequest) -> Result<JsValue, JsValue> {
-    let heard = heard(|brought, refused| {
+    let listen = |brought: &Function, refused: &Function| {
         request.set_onsuccess(Some(brought));
         request.set_onerror(Some(refused));
-    });
-    match heard.await {
+    };
+    match heard(&listen).await {
         Ok(()) => request.result(),
         Err(_) => Err(request.error()?.map_or(JsValue::UNDEFINED, JsValue::from)),
     }
 }
 
 /// Waits for one of two events.
-async fn heard(listen: impl Fn(&Function, &Function)) -> Result<(), JsValue> {
+async fn heard(listen: &dyn Fn(&Function, &Function)) -> Result<(), JsValue> {
     let promise = Promise::new(&mut |good, bad| listen(&good, &bad));
     JsFuture::from(promise).await.map(|_| ())
 }
