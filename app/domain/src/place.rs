@@ -48,15 +48,15 @@ impl Position {
     #[must_use]
     pub fn metres_to(&self, other: &Self) -> i64 {
         // What no device says is drawn to the edge of the world, so that any text that was read is a place.
-        let lat = |place: &Self| i128::from(place.lat.clamp(-900_000_000, 900_000_000));
-        let lon = |place: &Self| i128::from(place.lon.clamp(-1_800_000_000, 1_800_000_000));
+        let lat = |place: &Self| place.lat.clamp(-900_000_000, 900_000_000);
+        let lon = |place: &Self| place.lon.clamp(-1_800_000_000, 1_800_000_000);
         let north = lat(self) - lat(other);
-        let middle = i128::midpoint(lat(self), lat(other));
+        let middle = i64::midpoint(lat(self), lat(other));
         // The cosine as Bhaskara has it, without floats: (32400 - 4x²) / (32400 + x²) of x degrees.
         let square = middle * middle / 100_000_000_000_000;
         let east = (lon(self) - lon(other)) * (32_400 - 4 * square) / (32_400 + square);
-        // A degree is 111,319 m: ten-millionths of it are 1.1 cm.
-        let metres = (north * north + east * east).isqrt() * 111_319 / 10_000_000;
+        // A degree is 111,319 m: ten-millionths of it are 1.1 cm. Across the whole world the squares just fit, without their signs.
+        let metres = (north.unsigned_abs().pow(2) + east.unsigned_abs().pow(2)).isqrt() * 111_319 / 10_000_000;
         i64::try_from(metres).unwrap_or(i64::MAX)
     }
 
