@@ -3,6 +3,7 @@
 //! `cargo run -p bundle -- [--release] [--out FOLDER]`, after `cargo build -p frontend --target wasm32-unknown-unknown`.
 
 mod file;
+mod layout;
 mod names;
 mod program;
 mod report;

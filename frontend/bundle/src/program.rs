@@ -2,7 +2,7 @@
 
 use crate::file::{Site, read};
 use crate::names::Names;
-use crate::{Plan, style};
+use crate::{Plan, layout, style};
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
 use std::path::Path;
@@ -78,12 +78,13 @@ fn optimise(plan: &Plan, wasm: &Path) -> Result<()> {
     let status = Command::new("node")
         .arg(&tool)
         .arg(wasm)
-        .args(["--flatten", "--rereloop", "-Oz", "-Oz", "--strip-debug", "--strip-producers"])
+        // Nothing lies in the first kilobyte, where the stack would end: so a place and what is added to it become one instruction.
+        .args(["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz", "--strip-debug", "--strip-producers"])
         .args(FEATURES)
         .arg("-o")
         .arg(wasm)
         .status()
         .context("start wasm-opt with node")?;
     ensure!(status.success(), "wasm-opt failed on {}", wasm.display());
-    Ok(())
+    fs::write(wasm, layout::order(&read(wasm)?)?).with_context(|| format!("write {}", wasm.display()))
 }
