@@ -86,8 +86,6 @@ pub trait Api {
     fn go_on_upload(&self, media: MediaId, at: u64, piece: Vec<u8>) -> Doing<'_, Result<Upload, ApiError>>;
     /// What went over the network since this was last asked.
     fn carried(&self) -> Carried;
-    }
-
     /// `PUT /devices/{id}/recovery`: asks custodians for keys that nobody's PIN opens any more.
     fn ask_recovery(&self, device: DeviceId, asked: NewRecovery) -> Doing<'_, Result<(), ApiError>>;
     /// `GET /devices/{id}/recovery`: what became of it.

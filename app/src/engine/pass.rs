@@ -4,7 +4,7 @@ use super::{media, pull, push};
 use crate::api::{Api, ApiError, Carried};
 use crate::device::Device;
 use crate::phone::memory::{Contact, fact, read};
-use crate::phone::{Model, Sending, Traffic, Shut, recovery};
+use crate::phone::{Model, Sending, Shut, Traffic, recovery};
 use crate::store::{LocalStore, StoreError, Table, Write};
 use crate::words::sync as words;
 use domain::act::TimeToken;

@@ -21,7 +21,7 @@ const PAGE: i64 = 200;
 
 /// What stands in a proved file; nothing where it is a film or nothing can be read, none where the store did not answer.
 pub(super) async fn look(state: &AppState, digest: &Digest, bytes: u64, mime: &str) -> Option<Exif> {
-    if mime.starts_with("video/") {
+    if bytes == 0 || mime.starts_with("video/") {
         return Some(Exif::default());
     }
     match tokio::time::timeout(PATIENCE, read(state, digest, bytes)).await {

@@ -89,8 +89,9 @@ fn given(reason: &Reason) -> Answer<&str> {
     if why.is_empty() || why.chars().count() > LONGEST { Err(wrong("reason-missing", words::reason_missing()).at("why")) } else { Ok(why) }
 }
 
-/// Ends the account of somebody of one's own agency: their sessions end, and those of phones serve for handing in only, for what was done
-/// in the field is a fact; what they did, and what was handed to them, stays.
+/// Ends the account of somebody of one's own agency: their sessions end, and those of phones serve for handing in only.
+///
+/// What was done in the field is a fact; what they did, and what was handed to them, stays.
 ///
 /// # Errors
 /// They are none of the agency's samplers, have left already, or the reason is missing.

@@ -142,3 +142,13 @@ async fn what_the_manager_hands_in_is_looked_into_as_well() {
     assert_eq!(view.exif.len(), 1);
     of_the_camera(&view.exif[0]);
 }
+
+#[tokio::test]
+async fn files_without_it_say_nothing_and_are_not_asked_again() {
+    let office = crate::field::Office::open().await;
+    for length in [0, 5000] {
+        crate::uploads::File::new(&format!("file {length}"), length).send(&office).await.receipt();
+    }
+    assert_eq!(office.table("exif").await.len(), 2);
+    assert_eq!(catch_up(&office.state).await.unwrap(), 0);
+}
