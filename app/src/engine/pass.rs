@@ -117,8 +117,8 @@ async fn all(work: Work<'_>) -> Result<bool, Stopped> {
         return sent.map(|()| true);
     }
     pull::pull(work).await?;
-    if let Some(shut) = recovery::look(store, api, device, id).await? {
-        told(News::Keys(shut));
+    if let Some(shut) = recovery::look(work.store, work.api, work.device, work.id).await? {
+        (work.told)(News::Keys(shut));
     }
     sent.map(|()| true)
 }

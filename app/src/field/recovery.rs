@@ -10,7 +10,7 @@ use crate::words::field::{self as words, recovery as said};
 pub(crate) fn shut(pages: Pages) -> View {
     let told = RwSignal::new(String::new());
     let how = move || pages.phone.model().with(|model| model.shut);
-    let ask = move |_| {
+    let ask = move |_: &Event| {
         told.set(said::ASKING.into());
         pages.phone.run(async move {
             let sentence = match pages.phone.ask_for_keys().await {
