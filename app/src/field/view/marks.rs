@@ -155,7 +155,7 @@ impl Marks {
     fn answer(&mut self, mut answer: Box<dyn for<'a> Again<&'a Event, ()>>) {
         let event = self.read();
         // The browser lets go of the answer together with its element.
-        let answer = Closure::<dyn FnMut(Event)>::new(move |event| answer.again(event)).into_js_value();
+        let answer = Closure::<dyn FnMut(Event)>::new(move |event| answer.again(&event)).into_js_value();
         let _ = self.element().add_event_listener_with_callback(event, answer.unchecked_ref());
     }
 
