@@ -235,7 +235,7 @@ fn network(pages: Pages) -> View {
                 <input
                     type="checkbox"
                     prop:checked={move || pages.phone.model().with(|model| model.videos.wait)}
-                    on:change={move |event| pages.phone.let_videos_wait(is_ticked(&event))}
+                    on:change={move |event| pages.phone.let_videos_wait(is_ticked(event))}
                 />
                 <span class="grow">{said::VIDEOS_WAIT}</span>
             </label>

@@ -31,7 +31,7 @@ pub(crate) fn page(path: &str, office: Scripted) -> String {
     // Every test of the program asks; the first one sets it.
     let _ = any_spawner::Executor::init_futures_executor();
     let owner = Owner::new();
-    let site = Site { style: "/pkg/desk.css".into(), script: "/pkg/desk.js".into(), wasm: "/pkg/desk.wasm".into() };
+    let site = Site { style: "/pkg/desk.css".into(), script: "/pkg/desk.js".into(), wasm: "/pkg/desk.wasm".into(), start: "/start.js".into() };
     let html = owner.with(|| {
         provide_context(RequestUrl::new(path));
         provide_context::<SharedOffice>(Arc::new(office));
