@@ -2,14 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod record;
+
 use app::desk::{Site, document};
 use app::office::{Asking, Office, SharedOffice};
 use domain::assignment::Assignment;
 use domain::contract::{
-    AssignmentRow, Assignments, BodyFigure, ChainCheck, Dealt, DeviceRow, Devices, Enrolment, Entry, EscrowPart, FindingRow, Findings, Happening,
-    Held, Holding, LineFigure, LineShare, Look, Loss, MapPicture, MapPoint, Me, MediaExif, MediaReceipt, NewAssignment, NewEnrolment, Problem,
-    Quarantine, QuarantineNote, Quarantined, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, Seen, SheetRow, SheetView, Sheets,
-    SignIn, VisitState, Word,
+    AssignmentRow, Assignments, BodyFigure, ChainCheck, DeviceRow, Devices, Enrolment, Entry, EscrowPart, FindingRow, Findings, Happening, Held,
+    Holding, LineFigure, LineShare, Loss, MapPicture, MapPoint, Me, MediaExif, MediaReceipt, NewAssignment, NewEnrolment, Problem, QuarantineNote,
+    Quarantined, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetRow, SheetView, Sheets, SignIn, VisitState, Word,
 };
 use domain::exif::Exif;
 use domain::finding::{Finding, Matter};
@@ -24,6 +25,7 @@ use domain::visit::{Briefing, Event, Visit};
 use futures::StreamExt;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
+use record::{kept, looks};
 use std::sync::Arc;
 
 /// Renders a page as the server does, whole, with its document.
@@ -164,25 +166,6 @@ fn seal_elsewhere(visit: &Visit, sheet: SheetId) -> Finding {
         matter: Matter::SealElsewhere { seal: SealNumber::parse("F1").unwrap(), sheet: SheetNumber::parse("N9").unwrap() },
         at: fixture::START,
         resolved: None,
-    }
-}
-
-fn looks() -> Vec<Look> {
-    let look = |seen, times| Look { person: "示例科员".into(), organisation: "示例市局".into(), seen, last: fixture::START, times };
-    vec![look(Seen::Media { files: 8 }, 9), look(Seen::Sheet, 2)]
-}
-
-fn kept() -> Quarantined {
-    Quarantined {
-        command: CommandId::derived("kept"),
-        digest: domain::digest::Digest::of(b"kept"),
-        bytes: 1234,
-        device: DeviceId::derived("phone"),
-        device_name: None,
-        person: "示例抽样员1".into(),
-        reason: Quarantine::Signature,
-        received_at: fixture::START,
-        dealt: vec![Dealt { by: "示例负责人".into(), at: fixture::START, note: "已核对原件".into() }],
     }
 }
 

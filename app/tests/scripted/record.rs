@@ -1,0 +1,24 @@
+//! What the scripted office has on record beside the visit: who looked, and what could not be taken in.
+
+use domain::contract::{Dealt, Look, Quarantine, Quarantined, Seen};
+use domain::fixture;
+use domain::id::{CommandId, DeviceId};
+
+pub(super) fn looks() -> Vec<Look> {
+    let look = |seen, times| Look { person: "示例科员".into(), organisation: "示例市局".into(), seen, last: fixture::START, times };
+    vec![look(Seen::Media { files: 8 }, 9), look(Seen::Sheet, 2)]
+}
+
+pub(super) fn kept() -> Quarantined {
+    Quarantined {
+        command: CommandId::derived("kept"),
+        digest: domain::digest::Digest::of(b"kept"),
+        bytes: 1234,
+        device: DeviceId::derived("phone"),
+        device_name: None,
+        person: "示例抽样员1".into(),
+        reason: Quarantine::Signature,
+        received_at: fixture::START,
+        dealt: vec![Dealt { by: "示例负责人".into(), at: fixture::START, note: "已核对原件".into() }],
+    }
+}
