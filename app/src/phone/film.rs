@@ -49,6 +49,9 @@ pub struct Subject {
     pub position: Option<Position>,
 }
 
+/// What becomes of the films that are begun.
+type Change = Box<dyn FnOnce(&mut Vec<Film>)>;
+
 impl Phone {
     /// Begins to record what the camera shows.
     ///
@@ -136,7 +139,7 @@ impl Phone {
         }
     }
 
-    async fn change_films(self, change: Box<dyn FnOnce(&mut Vec<Film>)>) -> Result<(), StoreError> {
+    async fn change_films(self, change: Change) -> Result<(), StoreError> {
         let parts = self.parts();
         let held = parts.device.lock("films").await;
         let mut films: Vec<Film> = read(&*parts.store, Table::Facts, fact::FILMS).await?.unwrap_or_default();
