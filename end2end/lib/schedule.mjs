@@ -159,10 +159,10 @@ export class Schedule {
         await page.fill('#name', 'sampler1');
         await page.fill('#password', PASSWORD);
         await page.getByRole('button', { name: '登录', exact: true }).last().click();
-        await page.locator('article').first().waitFor();
-        await page.getByRole('link', { name: /^同步中心/ }).click();
+        await page.getByRole('heading', { name: '同步中心' }).waitFor();
       }
-      await page.getByRole('button', { name: '立即发送' }).click();
+      // A sign-in may end at this very moment, and its button takes this one's place.
+      await page.getByRole('button', { name: '立即发送' }).click({ timeout: 3_000 }).catch(() => undefined);
       const done = page.getByText('本机记录已全部送达');
       if (await done.waitFor({ timeout: 3_000 }).then(() => true, () => false)) break;
     }

@@ -126,7 +126,7 @@ told('what is missing is told at once and in sight, and whoever stays goes on', 
   await page.fill('#name', 'sampler1');
   await page.fill('#password', PASSWORD);
   await page.getByRole('button', { name: '登录', exact: true }).last().click();
-  await page.getByRole('heading', { name: '今日任务' }).waitFor();
+  await page.getByRole('heading', { name: '同步中心' }).waitFor();
   await page.getByRole('link', { name: '我的' }).click();
   await page.locator('li', { hasText: '已停用' }).waitFor();
   await shot(page, 'me');
