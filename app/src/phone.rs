@@ -98,6 +98,8 @@ pub struct Model {
     pub escrow: Option<EscrowKey>,
     /// How it stands with keys that nobody has opened.
     pub shut: Shut,
+    /// By what the custodians know that it is this phone that asked.
+    pub code: String,
     /// The store failed while nobody waited for it.
     pub store_trouble: Option<StoreError>,
 }

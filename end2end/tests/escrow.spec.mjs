@@ -69,8 +69,9 @@ told('two custodians open what a forgotten PIN has sealed', async (browser) => {
   await fine(page);
   await page.getByRole('button', { name: '请保管人打开' }).click();
   await page.getByText('已经申请。').waitFor();
+  const code = (await page.getByText(/^核对码/).textContent()).slice(-6);
 
-  await office.getByText('申请打开这部手机的 1 把照片密钥').waitFor();
+  await office.getByText(`申请打开这部手机的 1 把照片密钥，核对码 ${code}`).waitFor();
   await fine(office);
   await office.locator('input[id^=open-]').setInputFiles(parts);
   await office.getByRole('button', { name: '打开并交还手机' }).click();

@@ -104,7 +104,7 @@ impl Custody for Browser {
         Box::pin(self.ring.ask())
     }
 
-    fn take_keys(&self, keys: Vec<WrappedKey>) -> Doing<'_, Result<(), DeviceError>> {
+    fn take_keys(&self, keys: Vec<WrappedKey>) -> Doing<'_, Result<usize, DeviceError>> {
         Box::pin(self.ring.take(keys))
     }
 }

@@ -64,22 +64,25 @@ impl Ring {
         let mut mine = Vec::new();
         for (row, wrapped) in store.all(Table::Facts).await.map_err(kept)? {
             let Some((name, salt)) = row.strip_prefix("ring:").and_then(|row| row.split_once(':')) else { continue };
-            if salt == secret.salt {
+            if salt != secret.salt {
+                continue;
+            }
+            // A row that does not open was wrapped for another PIN; the key stays for whoever has that.
+            if let Some(raw) = unwrap(&wrapping, name, &wrapped).await {
                 mine.push(name.to_owned());
-                let known = self.open.borrow().iter().any(|key| key.name == name);
-                // A row that does not open was wrapped for another PIN; the key stays for whoever has that.
-                if let (false, Some(raw)) = (known, unwrap(&wrapping, name, &wrapped).await) {
+                if !self.is_open(name) {
                     self.open.borrow_mut().push(StoreKey { name: name.to_owned(), raw });
                 }
             }
         }
-        let (mut writes, opened) = (Vec::new(), self.opened(&store).await?);
-        for (row, key) in opened {
-            if self.open.borrow().iter().all(|known| known.name != key.name) {
+        let mut writes = Vec::new();
+        for (row, key) in self.opened(&store).await? {
+            if mine.contains(&key.name) {
+                // A PIN opens it again: only now what the custodians opened may go.
+                writes.push(Write::Delete(Table::Facts, row));
+            } else if !self.is_open(&key.name) {
                 self.open.borrow_mut().push(key);
             }
-            // It is wrapped for this PIN in the same go.
-            writes.push(Write::Delete(Table::Facts, row));
         }
         if self.open.borrow().is_empty() {
             let random = |bytes| cipher::random(bytes).map_err(|error| failed(&error));
@@ -99,6 +102,10 @@ impl Ring {
             keys.push((key.name, cipher::base(&key.raw).await.map_err(|error| failed(&error))?));
         }
         Ok(keys)
+    }
+
+    fn is_open(&self, name: &str) -> bool {
+        self.open.borrow().iter().any(|key| key.name == name)
     }
 
     /// The key under which a person's rows are wrapped.

@@ -18,8 +18,8 @@ pub trait Custody {
     fn ask_for_keys(&self) -> Doing<'_, Result<NewRecovery, DeviceError>> {
         Box::pin(async { Ok(NewRecovery { public_key: String::new(), keys: Vec::new() }) })
     }
-    /// Keeps what custodians opened for whoever enters their PIN next.
-    fn take_keys(&self, _keys: Vec<WrappedKey>) -> Doing<'_, Result<(), DeviceError>> {
-        Box::pin(async { Ok(()) })
+    /// Keeps what custodians opened for whoever enters their PIN next, and tells how many are the keys that went out.
+    fn take_keys(&self, _keys: Vec<WrappedKey>) -> Doing<'_, Result<usize, DeviceError>> {
+        Box::pin(async { Ok(0) })
     }
 }

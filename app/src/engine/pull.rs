@@ -19,8 +19,10 @@ pub(super) async fn pull(work: Work<'_>) -> Result<(), Stopped> {
         let after: i64 = if source.version == VERSION { facts.get(fact::CURSOR)?.unwrap_or(0) } else { 0 };
         let package = work.api.package(work.id, after, holding).await?;
         // Also one that says nothing of it, and yet knows less than it has told.
-        let is_restored = source.ends_with(package.epoch) || package.upto < after;
-        let source = Source { epoch: package.epoch.or(source.epoch), version: VERSION };
+        let knows_less = package.upto < if package.more { after } else { source.heard };
+        let is_restored = source.ends_with(package.epoch) || knows_less;
+        let heard = if is_restored { 0 } else { source.heard.max(package.upto) };
+        let source = Source { epoch: package.epoch.or(source.epoch), version: VERSION, heard };
         if is_restored {
             let mut writes = pulled(work, source, 0, &package);
             writes.extend(unproved_again(work.store).await?);

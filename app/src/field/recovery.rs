@@ -9,7 +9,9 @@ use crate::words::field::{self as words, recovery as said};
 /// What is shut, and the way to have it opened; nothing where all is open.
 pub(crate) fn shut(pages: Pages) -> View {
     let told = RwSignal::new(String::new());
-    let how = move || pages.phone.model().with(|model| model.shut);
+    // Where all files are proved, nobody needs what is shut.
+    let how = move || pages.phone.model().with(|model| if model.pending.media == 0 { Shut::Nothing } else { model.shut });
+    let code = move || pages.phone.model().with(|model| if model.shut == Shut::Asked { said::code(&model.code) } else { String::new() });
     let ask = move |_: &Event| {
         told.set(said::ASKING.into());
         pages.phone.run(async move {
@@ -36,6 +38,7 @@ pub(crate) fn shut(pages: Pages) -> View {
                 <div class="grow stack">
                     <h2>{said::TITLE}</h2>
                     <p>{sentence}</p>
+                    <p><strong class="figure">{code}</strong></p>
                     <p role="status">{move || told.get()}</p>
                     {act}
                 </div>

@@ -12,6 +12,9 @@ pub struct Source {
     pub epoch: Option<EpochId>,
     /// The contract's version that the program read by; what was newer, it left out.
     pub version: u16,
+    /// How far the office's order had come when it last told all: it never comes to less in the same life.
+    #[serde(default)]
+    pub heard: i64,
 }
 
 impl Source {

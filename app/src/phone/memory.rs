@@ -214,6 +214,7 @@ impl Memory {
             missing: before.missing.clone(),
             evicted: before.evicted,
             shut: before.shut,
+            code: before.code.clone(),
             pending: self.holding(),
             ..Model::default()
         };

@@ -90,7 +90,7 @@ impl Phone {
         let source: Source = read(&*parts.store, Table::Facts, fact::SOURCE).await.map_err(local)?.unwrap_or_default();
         if source.ends_with(grant.epoch) {
             // Before anything is sent: the office would miss what lies between its copy and now.
-            let source = Source { epoch: grant.epoch, ..source };
+            let source = Source { epoch: grant.epoch, heard: 0, ..source };
             facts.push(Write::Put(Table::Facts, fact::SOURCE.to_owned(), json::write(&source)));
             facts.extend(unproved_again(&*parts.store).await.map_err(local)?);
         }

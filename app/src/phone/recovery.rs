@@ -27,17 +27,20 @@ impl Phone {
     pub(super) async fn look_for_shut_keys(self) -> Result<(), ApiError> {
         let parts = self.parts();
         let failed = |error: crate::device::DeviceError| ApiError::Local(error.to_string());
+        let is_open = parts.device.shut_keys().await.map_err(failed)? == 0;
+        let code = parts.store.get(Table::Facts, fact::RECOVERY.to_owned()).await.map_err(local)?;
+        let shut = match (is_open, &code) {
+            (true, _) => Shut::Nothing,
+            (false, Some(_)) => Shut::Asked,
+            (false, None) => Shut::Unasked,
+        };
+        self.model.try_update(|model| {
+            model.shut = shut;
+            model.code = code.unwrap_or_default();
+        });
         if let Some(escrow) = self.model.with_untracked(|model| model.escrow.clone()) {
             parts.device.entrust(escrow).await.map_err(failed)?;
         }
-        let is_open = parts.device.shut_keys().await.map_err(failed)? == 0;
-        let asked = parts.store.get(Table::Facts, fact::RECOVERY.to_owned()).await.map_err(local)?.is_some();
-        let shut = match (is_open, asked) {
-            (true, _) => Shut::Nothing,
-            (false, true) => Shut::Asked,
-            (false, false) => Shut::Unasked,
-        };
-        self.model.try_update(|model| model.shut = shut);
         Ok(())
     }
 
@@ -53,9 +56,13 @@ impl Phone {
             return Ok(false);
         }
         let Some(device) = device else { return Ok(false) };
+        let code = asked.code();
         parts.api.ask_recovery(device, asked).await?;
-        parts.store.write(vec![Write::Put(Table::Facts, fact::RECOVERY.to_owned(), "1".to_owned())]).await.map_err(local)?;
-        self.model.try_update(|model| model.shut = Shut::Asked);
+        parts.store.write(vec![Write::Put(Table::Facts, fact::RECOVERY.to_owned(), code.clone())]).await.map_err(local)?;
+        self.model.try_update(|model| {
+            model.shut = Shut::Asked;
+            model.code = code;
+        });
         Ok(true)
     }
 }
@@ -68,8 +75,9 @@ pub(crate) async fn look(store: &dyn LocalStore, api: &dyn Api, device: &dyn Dev
     let shut = match api.recovery(id).await {
         Ok(Recovery { opened: None, .. }) => return Ok(None),
         Ok(Recovery { opened: Some(opened), .. }) => {
-            device.take_keys(opened.keys).await.map_err(|error| ApiError::Local(error.to_string()))?;
-            Shut::Opened
+            let ours = device.take_keys(opened.keys).await.map_err(|error| ApiError::Local(error.to_string()))?;
+            // What is none of ours helps nobody: the custodians are to be asked again.
+            if ours > 0 { Shut::Opened } else { Shut::Unasked }
         }
         // An office that was restored from an older copy has not heard of it.
         Err(ApiError::Problem(problem)) if problem.status == 404 => Shut::Unasked,

@@ -12,7 +12,7 @@ pub const FOREIGN: &str = "当前网络需要登录或被拦截（返回的不�
 /// The phone's own store failed.
 pub const STORE: &str = "读写本机存储失败，已暂停同步。请勿清除浏览器数据；关闭其他应用后重新打开。";
 /// Photos and videos are sealed until somebody unlocks.
-pub const LOCKED: &str = "照片和视频已加密，打开程序后尚无人解锁，暂不能上传；任一抽样人员输入PIN码后自动继续。";
+pub const LOCKED: &str = "有照片或录像是加密的，还没有人用能打开它们的PIN码解锁，暂不能上传。";
 /// The office works on an older copy of its record.
 pub const RESTORED: &str = "市局系统已恢复到较早的备份，此前的核验不再算数；本机数据完好，正在全部重新送交核验。";
 /// The bytes of a file are gone.

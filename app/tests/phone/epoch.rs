@@ -87,7 +87,7 @@ fn a_newer_program_reads_again_what_the_one_before_could_not() {
     bench.pool.run_until(bench.store.write(vec![Write::Delete(Table::Items, key)])).unwrap();
     assert_eq!(sync(&mut bench), Link::Online);
     assert!(missed(&bench), "it was read before");
-    let older = domain::json::write(&Source { version: 1, epoch: None });
+    let older = domain::json::write(&Source { version: 1, ..Source::default() });
     bench.pool.run_until(bench.store.write(vec![Write::Put(Table::Facts, fact::SOURCE.into(), older)])).unwrap();
     assert_eq!(sync(&mut bench), Link::Online);
     assert!(!missed(&bench));

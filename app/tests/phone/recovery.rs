@@ -50,6 +50,8 @@ fn custodians_are_asked_and_what_they_open_is_taken_at_the_next_pin() {
     enter_pin(&mut bench);
     assert_eq!(shut(&bench), Shut::Asked, "also after a PIN that does not open it");
 
+    let code = bench.phone.model().with_untracked(|model| model.code.clone());
+    assert_eq!(code, bench.office.recovery.borrow().as_ref().unwrap().asked.code(), "both sides show the same");
     let keys = vec![WrappedKey { name: "5a".into(), escrow: "30".into(), wrapped: "bb".into() }];
     bench.office.recovery.borrow_mut().as_mut().unwrap().opened = Some(Opened { at: START, by: String::new(), keys: keys.clone() });
     sync(&mut bench);
@@ -74,4 +76,11 @@ fn what_was_never_entrusted_is_told_and_an_office_that_forgot_may_be_asked_again
     bench.office.recovery.borrow_mut().take();
     sync(&mut bench);
     assert_eq!(shut(&bench), Shut::Unasked);
+
+    // An answer that is none of the phone's keys is no answer.
+    assert_eq!(bench.pool.run_until(bench.phone.ask_for_keys()), Ok(true));
+    let keys = vec![WrappedKey { name: "5a".into(), escrow: "30".into(), wrapped: "cc".into() }];
+    bench.office.recovery.borrow_mut().as_mut().unwrap().opened = Some(Opened { at: START, by: String::new(), keys });
+    sync(&mut bench);
+    assert_eq!((shut(&bench), bench.device.taken.borrow().len()), (Shut::Unasked, 0));
 }

@@ -6,12 +6,18 @@ use crate::rsa;
 use app::device::DeviceError;
 use app::store::{LocalStore as _, Table, Write};
 use domain::contract::{EscrowKey, NewRecovery, WrappedKey};
-use domain::digest::{hex, unhex};
+use domain::digest::{Digest, hex, unhex};
 
 /// The row of the device's own key, to which custodians wrap what they open.
 const RECOVERY: &str = "recovery";
 const OPENED: &str = "opened:";
 const ESCROW: &str = "escrow.";
+/// By this what comes back is known to be the key that went out: who knows the device's public key could send any.
+const CHECK: &str = "check:";
+
+fn check(key: &StoreKey) -> String {
+    Digest::of(&[b"fengyang check ", key.raw.as_slice()].concat()).hex()
+}
 
 impl Ring {
     /// Wraps the keys that are open to the escrow key, each once.
@@ -28,6 +34,7 @@ impl Ring {
             if store.get(Table::Facts, row.clone()).await.map_err(kept)?.is_none() {
                 let public = rsa::public(&escrow.public_key).await.map_err(|error| failed(&error))?;
                 let wrapped = rsa::wrap(&public, &key.raw).await.map_err(|error| failed(&error))?;
+                writes.push(Write::Put(Table::Facts, format!("{CHECK}{}", key.name), check(&key)));
                 writes.push(Write::Put(Table::Facts, row, hex(&wrapped)));
             }
         }
@@ -71,25 +78,42 @@ impl Ring {
         Ok(NewRecovery { public_key, keys })
     }
 
-    /// Keeps what custodians opened until the next PIN.
+    /// Keeps what custodians opened until a PIN opens it again, and tells how many are the keys that went out.
     ///
     /// # Errors
     /// The store failed.
-    pub async fn take(&self, keys: Vec<WrappedKey>) -> Result<(), DeviceError> {
-        let writes = keys.into_iter().map(|key| Write::Put(Table::Facts, format!("{OPENED}{}", key.name), key.wrapped)).collect();
-        IndexedDb::rows_of(self.database.clone()).write(writes).await.map_err(kept)
+    pub async fn take(&self, keys: Vec<WrappedKey>) -> Result<usize, DeviceError> {
+        let store = IndexedDb::rows_of(self.database.clone());
+        let mut writes = Vec::new();
+        for key in keys {
+            if self.proved(&store, &key.name, &key.wrapped).await?.is_some() {
+                writes.push(Write::Put(Table::Facts, format!("{OPENED}{}", key.name), key.wrapped));
+            }
+        }
+        let many = writes.len();
+        store.write(writes).await.map_err(kept)?;
+        Ok(many)
     }
 
-    /// What custodians opened, by the row that keeps it; what does not open was not wrapped to this device, and stays.
+    /// What custodians opened, by the row that keeps it.
     pub(super) async fn opened(&self, store: &IndexedDb) -> Result<Vec<(String, StoreKey)>, DeviceError> {
         let mut opened = Vec::new();
-        let Some(pair) = self.device(RECOVERY).await.map_err(|error| failed(&error))? else { return Ok(opened) };
         for (row, wrapped) in store.all(Table::Facts).await.map_err(kept)? {
-            let Some((name, bytes)) = row.strip_prefix(OPENED).map(str::to_owned).zip(unhex(&wrapped)) else { continue };
-            if let Ok(raw) = rsa::unwrap(&rsa::private_half(&pair), &bytes).await {
-                opened.push((row, StoreKey { name, raw }));
+            if let Some(name) = row.strip_prefix(OPENED).map(str::to_owned)
+                && let Some(key) = self.proved(store, &name, &wrapped).await?
+            {
+                opened.push((row, key));
             }
         }
         Ok(opened)
+    }
+
+    /// The key that is wrapped to this device, if it is the one of that name.
+    async fn proved(&self, store: &IndexedDb, name: &str, wrapped: &str) -> Result<Option<StoreKey>, DeviceError> {
+        let Some(pair) = self.device(RECOVERY).await.map_err(|error| failed(&error))? else { return Ok(None) };
+        let raw = rsa::unwrap(&rsa::private_half(&pair), &unhex(wrapped).unwrap_or_default()).await;
+        let key = raw.ok().map(|raw| StoreKey { name: name.to_owned(), raw });
+        let known = store.get(Table::Facts, format!("{CHECK}{name}")).await.map_err(kept)?;
+        Ok(key.filter(|key| known == Some(check(key))))
     }
 }

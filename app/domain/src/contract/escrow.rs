@@ -59,6 +59,14 @@ pub struct NewRecovery {
     pub keys: Vec<WrappedKey>,
 }
 
+impl NewRecovery {
+    /// What the phone shows and the custodians compare before they open anything: six digits of the key to which they will wrap.
+    #[must_use]
+    pub fn code(&self) -> String {
+        EscrowKey { public_key: self.public_key.clone() }.name()[..6].to_uppercase()
+    }
+}
+
 /// What a phone asked for, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Recovery {

@@ -102,7 +102,7 @@ pub fn Asked(
     /// What it asked for.
     recovery: Recovery,
 ) -> impl IntoView {
-    let asked = say::asked(&recovery.by, &nouns::day_and_clock(recovery.at), recovery.asked.keys.len());
+    let asked = say::asked(&recovery.by, &nouns::day_and_clock(recovery.at), recovery.asked.keys.len(), &recovery.asked.code());
     if let Some(Opened { at, by, .. }) = &recovery.opened {
         return view! { <p>{asked} " " {say::opened(by, &nouns::day_and_clock(*at))}</p> }.into_any();
     }

@@ -8,7 +8,7 @@ pub const HOW: &str =
 pub const NONE_YET: &str = "还没有设置。现在忘记PIN码的手机，未传送的照片无法找回。";
 pub const MAKE: &str = "生成保管文件";
 pub const MAKE_ANEW: &str = "换一套保管文件";
-pub const MAKE_ANEW_HOW: &str = "保管人更换、或文件可能泄露时用。以前的文件请继续保管：换之前加密的照片只有它们能打开。";
+pub const MAKE_ANEW_HOW: &str = "保管人更换、或文件可能泄露时，请换一套。以前的文件继续保管：换之前加密的照片，可能只有它们能打开。";
 pub const MAKING: &str = "正在生成…";
 pub const SAVE: &str = "第一步：两名保管人各存一个文件，存在自己的U盘里，不要存在同一处，也不要上传。";
 pub const SAVE_1: &str = "保存甲文件";
@@ -20,7 +20,7 @@ pub const SETTING_UP: &str = "正在核对…";
 pub const SET_UP_DONE: &str = "已经启用。各手机下次联网、输入PIN码后生效。";
 
 pub const ASKED: &str = "申请打开照片密钥";
-pub const OPEN_HOW: &str = "请先当面或致电核实是本机构的手机。两名保管人到场，同时选择甲、乙两个文件：";
+pub const OPEN_HOW: &str = "请先致电抽样人员：他手机上显示的核对码必须与这里一致，不一致就不要打开。两名保管人到场，同时选择甲、乙两个文件：";
 pub const OPEN: &str = "打开并交还手机";
 pub const OPENING: &str = "正在打开…";
 
@@ -42,8 +42,8 @@ pub fn stands(key: &str, at: &str, by: &str) -> String {
 
 /// A phone asks.
 #[must_use]
-pub fn asked(by: &str, at: &str, keys: usize) -> String {
-    format!("{by} 于 {at} 申请打开这部手机的 {keys} 把照片密钥。")
+pub fn asked(by: &str, at: &str, keys: usize, code: &str) -> String {
+    format!("{by} 于 {at} 申请打开这部手机的 {keys} 把照片密钥，核对码 {code}。")
 }
 
 /// The custodians opened them.
