@@ -46,6 +46,9 @@ pub const VERSION_HEADER: &str = "contract-version";
 /// The oldest version whose programs are still given work. Commands and uploads are taken in from every version, for ever.
 pub const OLDEST_GIVEN_WORK: u16 = 1;
 
+/// The problem of an office that was restored from an older copy, to a phone whose receipts are of the life before.
+pub const RESTORED: &str = "record-restored";
+
 /// How many rows stand on one page of a list.
 pub const PAGE: u32 = 50;
 

@@ -1,10 +1,13 @@
 //! Pushing commands: in order, in batches, each counted only by a receipt that proves our own bytes.
 
 use super::pass::{News, Stopped, Work};
-use crate::phone::memory::Memory;
+use super::pull::pull;
+use crate::api::ApiError;
+use crate::phone::epoch::Source;
+use crate::phone::memory::{Memory, fact, read};
 use crate::store::{Table, Write};
 use crate::words::sync as words;
-use domain::contract::{Commands, Envelope, Receipt, Receipts};
+use domain::contract::{Commands, Envelope, RESTORED, Receipt, Receipts};
 use domain::json;
 
 const MOST_COMMANDS: usize = 200;
@@ -16,7 +19,15 @@ pub(super) async fn push(work: Work<'_>) -> Result<(), Stopped> {
     let mut rest = unsent.as_slice();
     while !rest.is_empty() {
         let (batch, later) = rest.split_at(batch_of(rest));
-        let answer = work.api.commands(Commands { device: work.id, commands: batch.to_vec() }).await?;
+        let source: Source = read(work.store, Table::Facts, fact::SOURCE).await?.unwrap_or_default();
+        let answer = match work.api.commands(Commands { device: work.id, commands: batch.to_vec(), epoch: source.epoch }).await {
+            Err(ApiError::Problem(problem)) if problem.kind == RESTORED => {
+                // Its package tells which life it lives now, and all begins anew.
+                pull(work).await?;
+                return Err(Stopped::Trouble(words::RESTORED.to_owned()));
+            }
+            answer => answer?,
+        };
         let proved = proved(batch, &answer);
         let mut writes = vec![work.contact(&answer.token)];
         for receipt in &proved {

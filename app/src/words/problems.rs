@@ -42,6 +42,12 @@ pub const fn device_lost() -> Sentences {
     ("这部手机已挂失停用", "不再领取任务，也不能登录。手机里已录入的内容都在，仍会上传。找回后请抽样机构管理员在“手机”页恢复。")
 }
 
+/// The office lives another life than the one whose receipts the phone holds.
+#[must_use]
+pub const fn record_restored() -> Sentences {
+    ("市局系统已恢复到较早的备份", "手机会先把全部记录重新送交核验；本机数据完好。")
+}
+
 /// A key is no key.
 #[must_use]
 pub const fn key_unreadable() -> Sentences {

@@ -64,19 +64,35 @@ fn who_signs_in_at_a_restored_office_hears_of_it_before_anything_is_sent() {
     let (mut bench, assignment) = with_acts(5);
     assert_eq!(sync(&mut bench), Link::Online);
     with_nothing_left(&bench);
-    bench.office.epoch.set(EpochId::derived("restored"));
     // Recorded since, and offered while nobody was signed in any more.
     bench.device.online.set(false);
     capture(&mut bench, &assignment, MediaKind::Photo, 900);
     bench.device.online.set(true);
     bench.office.will([Answer::Refuse(401)]);
     assert_eq!(sync(&mut bench), Link::SignInNeeded);
+    bench.office.epoch.set(EpochId::derived("restored"));
     let (phone, batches) = (bench.phone, bench.office.batches.borrow().len());
     let sign_in = SignIn { name: "s".into(), password: "p".into(), new_password: None };
     bench.pool.run_until(phone.sign_in(sign_in)).unwrap();
     bench.settle();
     assert_eq!(bench.office.batches.borrow()[batches].len(), 6, "from the first one on, so that the chain has no gap");
     assert_eq!(pending(&bench), Holding::default());
+}
+
+#[test]
+fn what_was_recorded_since_comes_after_all_that_came_before() {
+    let (mut bench, assignment) = with_acts(5);
+    assert_eq!(sync(&mut bench), Link::Online);
+    with_nothing_left(&bench);
+    bench.office.epoch.set(EpochId::derived("restored"));
+    bench.device.online.set(false);
+    capture(&mut bench, &assignment, MediaKind::Photo, 900);
+    bench.device.online.set(true);
+    let batches = bench.office.batches.borrow().len();
+    assert_eq!(sync(&mut bench), Link::Trouble(RESTORED.into()));
+    assert_eq!(bench.office.batches.borrow().len(), batches, "nothing is taken in behind a gap");
+    assert_eq!(sync(&mut bench), Link::Online);
+    assert_eq!(bench.office.batches.borrow()[batches].len(), 6);
 }
 
 #[test]

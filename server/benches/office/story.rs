@@ -106,7 +106,7 @@ pub(crate) fn sign(folder: &Path, phone: usize, visits: usize) -> anyhow::Result
         number += u64::try_from(envelopes.len())?;
         previous = envelopes.last().map(Envelope::digest);
         commands = envelopes.len();
-        let body = serde_json::to_vec(&Commands { device, commands: envelopes })?;
+        let body = serde_json::to_vec(&Commands { device, commands: envelopes, epoch: None })?;
         lengths.push(body.len());
         file.write_all(&body)?;
     }

@@ -4,14 +4,14 @@ use crate::db::registration;
 use crate::keys::Keys;
 use crate::office::people::CurrentUser;
 use crate::office::stream;
-use crate::problem::{Answer, unreadable, wrong};
+use crate::problem::{Answer, conflict, unreadable, wrong};
 use crate::state::AppState;
 use app::words::problems as words;
 use domain::act::{Command, TimeToken};
 use domain::claim::TokenProof;
-use domain::contract::{Commands, Envelope, Quarantine, Receipt, Receipts};
+use domain::contract::{Commands, Envelope, Quarantine, RESTORED, Receipt, Receipts};
 use domain::digest::Digest;
-use domain::id::{CommandId, DeviceId, PersonId};
+use domain::id::{CommandId, DeviceId, EpochId, PersonId};
 use domain::permit::{Action, Subject};
 use domain::time::Instant;
 use ed25519_dalek::VerifyingKey;
@@ -80,10 +80,14 @@ pub struct Link {
 /// Takes in what a device sends: one receipt each, in order, with the findings that a program of that version can read.
 ///
 /// # Errors
-/// The person takes no samples, the body as a whole cannot be read or holds too much, or it could not be written; then nothing of it was.
+/// The person takes no samples, the device's receipts are of another life of the record, the body as a whole cannot be read or holds too much, or it could not be written; then nothing of it was.
 pub async fn take_in(state: &AppState, user: &CurrentUser, version: u16, body: &[u8]) -> Answer<Receipts> {
     user.must(Action::RecordVisit, Subject::ALL)?;
     let sent = sent(body)?;
+    if sent.epoch.is_some_and(|epoch| epoch != state.epoch) {
+        // Taken in now, these would stand behind a gap in the chain of an honest phone. It has them all, and sends them from the first one on.
+        return Err(conflict(RESTORED, words::record_restored()));
+    }
     if sent.commands.len() > MOST {
         return Err(wrong("too-many-commands", words::too_many_commands()));
     }
@@ -99,7 +103,7 @@ pub async fn take_in(state: &AppState, user: &CurrentUser, version: u16, body: &
 /// # Errors
 /// It could not be written; then nothing of it was.
 pub(super) async fn hand_in(state: &AppState, person: PersonId, device: DeviceId, commands: Vec<Result<Envelope, String>>) -> Answer<Vec<Receipt>> {
-    commit(state, person, Sent { device, carrier: Some(person), commands }).await
+    commit(state, person, Sent { device, carrier: Some(person), commands, epoch: None }).await
 }
 
 async fn commit(state: &AppState, person: PersonId, sent: Sent) -> Answer<Vec<Receipt>> {
@@ -139,6 +143,7 @@ pub struct Sent {
     device: DeviceId,
     carrier: Option<PersonId>,
     commands: Vec<Result<Envelope, String>>,
+    epoch: Option<EpochId>,
 }
 
 /// Reads the body of `POST /commands`; a command that is not even an envelope must not spoil the others.
@@ -150,13 +155,15 @@ pub fn sent(body: &[u8]) -> Answer<Sent> {
     struct Loose {
         device: DeviceId,
         commands: Vec<serde_json::Value>,
+        #[serde(default)]
+        epoch: Option<EpochId>,
     }
-    if let Ok(Commands { device, commands }) = serde_json::from_slice(body) {
-        return Ok(Sent { device, carrier: None, commands: commands.into_iter().map(Ok).collect() });
+    if let Ok(Commands { device, commands, epoch }) = serde_json::from_slice(body) {
+        return Ok(Sent { device, carrier: None, commands: commands.into_iter().map(Ok).collect(), epoch });
     }
     let loose: Loose = serde_json::from_slice(body).map_err(|_| unreadable())?;
     let commands = loose.commands.into_iter().map(|value| Envelope::deserialize(&value).map_err(|_| value.to_string())).collect();
-    Ok(Sent { device: loose.device, carrier: None, commands })
+    Ok(Sent { device: loose.device, carrier: None, commands, epoch: loose.epoch })
 }
 
 /// Reads and verifies a batch.

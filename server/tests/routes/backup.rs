@@ -2,9 +2,10 @@
 
 use crate::field::{Office, Phone, database};
 use crate::uploads::File;
+use domain::contract::Commands;
 use domain::digest::Digest;
 use domain::fixture;
-use domain::id::MediaId;
+use domain::id::{EpochId, MediaId};
 use server::backup::{self, Backup};
 use server::clock::Clock;
 use server::settings::Settings;
@@ -72,6 +73,20 @@ async fn a_restored_record_lives_another_life_and_a_restarted_one_the_same() {
     let restored = opened().await;
     assert_ne!(restored, office.state.epoch);
     assert_eq!(opened().await, restored);
+}
+
+#[tokio::test]
+async fn what_names_another_life_of_the_record_is_not_taken_in_behind_a_gap() {
+    let office = Office::open().await;
+    let assignment = fixture::assignment("A");
+    office.assign(&assignment).await;
+    let mut phone = Phone::new("a");
+    let commands = phone.visit(&assignment);
+    let body = |epoch| serde_json::to_string(&Commands { device: phone.device, commands: commands.clone(), epoch }).unwrap();
+    let (status, _) = office.post(body(Some(EpochId::derived("before")))).await;
+    assert_eq!((status.as_u16(), office.table("entry").await.len()), (409, 0));
+    let (status, _) = office.post(body(Some(office.state.epoch))).await;
+    assert_eq!((status.as_u16(), office.table("entry").await.len()), (200, commands.len()));
 }
 
 #[tokio::test]

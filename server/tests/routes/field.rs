@@ -150,7 +150,7 @@ impl Office {
 
     /// Sends commands; one receipt each, in order.
     pub(crate) async fn send(&self, device: DeviceId, commands: &[Envelope]) -> Vec<Receipt> {
-        let body = serde_json::to_string(&Commands { device, commands: commands.to_vec() }).unwrap();
+        let body = serde_json::to_string(&Commands { device, commands: commands.to_vec(), epoch: None }).unwrap();
         let (status, body) = self.post(body).await;
         assert_eq!(status, StatusCode::OK, "{}", String::from_utf8_lossy(&body));
         let receipts: Receipts = serde_json::from_slice(&body).unwrap();

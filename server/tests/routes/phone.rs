@@ -64,7 +64,7 @@ impl Handset {
         }
         let sign = |body: &str| hex(&self.key.sign(body.as_bytes()).to_bytes());
         let commands = commands.into_iter().map(|(command, body)| Envelope { id: command.id, signature: sign(&body), body }).collect();
-        Commands { device: self.device, commands }
+        Commands { device: self.device, commands, epoch: None }
     }
 }
 

@@ -24,7 +24,7 @@ fn bytes(length: usize) -> u64 {
 
 /// A batch as its phone sends it.
 fn batch(phone: &Phone, commands: &[Envelope]) -> String {
-    serde_json::to_string(&Commands { device: phone.device, commands: commands.to_vec() }).unwrap()
+    serde_json::to_string(&Commands { device: phone.device, commands: commands.to_vec(), epoch: None }).unwrap()
 }
 
 /// What is told of a disk without room: in Chinese, with what the user has and whom to call.

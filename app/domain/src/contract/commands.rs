@@ -3,7 +3,7 @@
 use crate::act::TimeToken;
 use crate::digest::Digest;
 use crate::finding::Finding;
-use crate::id::{CommandId, DeviceId, MediaId};
+use crate::id::{CommandId, DeviceId, EpochId, MediaId};
 use crate::json::{self, Json};
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -34,6 +34,9 @@ pub struct Commands {
     pub device: DeviceId,
     /// In order.
     pub commands: Vec<Envelope>,
+    /// The life of the office's record whose receipts the device holds: another one would miss what came before. The first phones named none.
+    #[serde(default)]
+    pub epoch: Option<EpochId>,
 }
 
 /// The answer: one receipt for each command, in order.

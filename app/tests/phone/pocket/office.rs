@@ -5,8 +5,8 @@ use app::store::Doing;
 use domain::act::TimeToken;
 use domain::assignment::Assignment;
 use domain::contract::{
-    Commands, DeviceGrant, DeviceKey, Enrolled, Envelope, Holding, Item, Me, MediaReceipt, NewRecovery, Outcome, Package, Problem, Receipt, Receipts,
-    Recovery, SignIn,
+    Commands, DeviceGrant, DeviceKey, Enrolled, Envelope, Holding, Item, Me, MediaReceipt, NewRecovery, Outcome, Package, Problem, RESTORED, Receipt,
+    Receipts, Recovery, SignIn,
 };
 use domain::digest::Digest;
 use domain::evidence::SEGMENT;
@@ -207,6 +207,12 @@ impl Api for Office {
     }
 
     fn commands(&self, commands: Commands) -> Doing<'_, Result<Receipts, ApiError>> {
+        if commands.epoch.is_some_and(|epoch| epoch != self.epoch.get()) {
+            let (title, detail) = app::words::problems::record_restored();
+            let (kind, title, detail) = (RESTORED.into(), title.into(), detail.into());
+            let problem = Problem { kind, title, status: 409, detail, obligation: None, field: None };
+            return Box::pin(async move { Err(ApiError::Problem(Box::new(problem))) });
+        }
         self.batches.borrow_mut().push(commands.commands.clone());
         self.carry(serde_json::to_string(&commands).unwrap().len(), 0);
         let answer = self.next();

@@ -146,7 +146,7 @@ async fn what_was_judged_on_a_flush_that_failed_is_judged_again() {
     }
     sqlx::raw_sql(sqlx::AssertSqlSafe(refuse)).execute(office.state.db.writers()).await.unwrap();
     let pen = hold(&office).await;
-    let body = |device, commands: &[Envelope]| serde_json::to_string(&Commands { device, commands: commands.to_vec() }).unwrap();
+    let body = |device, commands: &[Envelope]| serde_json::to_string(&Commands { device, commands: commands.to_vec(), epoch: None }).unwrap();
     let then = async {
         wait_for(&office, 1).await;
         tokio::join!(office.post(body(a, &on_first)), office.send(b, &on_other), async {

@@ -10,7 +10,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 fn batch(device: DeviceId, commands: &[Envelope]) -> String {
-    serde_json::to_string(&Commands { device, commands: commands.to_vec() }).unwrap()
+    serde_json::to_string(&Commands { device, commands: commands.to_vec(), epoch: None }).unwrap()
 }
 
 #[tokio::test]
