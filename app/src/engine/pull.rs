@@ -1,7 +1,7 @@
 //! Pulling the package: what is new since the cursor, applied in one transaction together with the cursor.
 
 use super::pass::{Stopped, Work};
-use crate::phone::epoch::{Source, unproved_again};
+use crate::phone::epoch::{Source, begin_again};
 use crate::phone::memory::{Facts, HeardEvent, Memory, fact, parse};
 use crate::store::{StoreError, Table, Write};
 use crate::words::sync as words;
@@ -21,14 +21,12 @@ pub(super) async fn pull(work: Work<'_>) -> Result<(), Stopped> {
         // Also one that says nothing of it, and yet knows less than it has told.
         let knows_less = package.upto < if package.more { after } else { source.heard };
         let is_restored = source.ends_with(package.epoch) || knows_less;
-        let heard = if is_restored { 0 } else { source.heard.max(package.upto) };
-        let source = Source { epoch: package.epoch.or(source.epoch), version: VERSION, heard };
+        let epoch = package.epoch.or(source.epoch);
         if is_restored {
-            let mut writes = pulled(work, source, 0, &package);
-            writes.extend(unproved_again(work.store).await?);
-            work.store.write(writes).await?;
+            work.store.write(begin_again(work.store, epoch).await?).await?;
             return Err(Stopped::Trouble(words::RESTORED.to_owned()));
         }
+        let source = Source { epoch, version: VERSION, heard: source.heard.max(package.upto) };
         let more = package.upto > after && !package.items.is_empty();
         let writes = writes(work, source, package).await?;
         work.store.write(writes).await?;

@@ -1,9 +1,8 @@
 //! Pushing commands: in order, in batches, each counted only by a receipt that proves our own bytes.
 
 use super::pass::{News, Stopped, Work};
-use super::pull::pull;
 use crate::api::ApiError;
-use crate::phone::epoch::Source;
+use crate::phone::epoch::{Source, begin_again};
 use crate::phone::memory::{Memory, fact, read};
 use crate::store::{Table, Write};
 use crate::words::sync as words;
@@ -22,8 +21,8 @@ pub(super) async fn push(work: Work<'_>) -> Result<(), Stopped> {
         let source: Source = read(work.store, Table::Facts, fact::SOURCE).await?.unwrap_or_default();
         let answer = match work.api.commands(Commands { device: work.id, commands: batch.to_vec(), epoch: source.epoch }).await {
             Err(ApiError::Problem(problem)) if problem.kind == RESTORED => {
-                // Its package tells which life it lives now, and all begins anew.
-                pull(work).await?;
+                // Which life it lives now, its package tells, where this phone is given one.
+                work.store.write(begin_again(work.store, None).await?).await?;
                 return Err(Stopped::Trouble(words::RESTORED.to_owned()));
             }
             answer => answer?,

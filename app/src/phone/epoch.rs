@@ -1,6 +1,6 @@
 //! Which life of the office's record this phone's proofs are of. An office that was restored from an older copy may not have what it proved before.
 
-use super::memory::{MediaRow, parse};
+use super::memory::{MediaRow, fact, parse};
 use crate::store::{LocalStore, StoreError, Table, Write};
 use domain::id::EpochId;
 use domain::json::{self, Json};
@@ -25,12 +25,16 @@ impl Source {
     }
 }
 
-/// Takes back what an earlier life of the record proved: all goes up again. What was found of the same acts will be found anew.
+/// Takes back what an earlier life of the record proved, now that it lives the one of that name, or one not known yet: all goes up again and comes
+/// down again. What was found of the same acts will be found anew.
 ///
 /// # Errors
 /// The store failed, or a row cannot be read.
-pub(crate) async fn unproved_again(store: &dyn LocalStore) -> Result<Vec<Write>, StoreError> {
-    let mut writes = Vec::new();
+pub(crate) async fn begin_again(store: &dyn LocalStore, epoch: Option<EpochId>) -> Result<Vec<Write>, StoreError> {
+    // No version: nothing was read of it yet.
+    let put = |name: &str, row| Write::Put(Table::Facts, name.to_owned(), row);
+    let source = Source { epoch, ..Source::default() };
+    let mut writes = vec![put(fact::SOURCE, json::write(&source)), put(fact::CURSOR, "0".to_owned())];
     for (key, _) in store.all(Table::Receipts).await? {
         writes.push(Write::Delete(Table::Receipts, key));
     }

@@ -1,6 +1,6 @@
 //! Who may act on this phone: sign-in once, then each person's own PIN.
 
-use super::epoch::{Source, unproved_again};
+use super::epoch::{Source, begin_again};
 use super::memory::{Contact, Memory, fact, parse, read};
 use super::pin::{PinError, choosable, is_pin};
 use super::{LocalPerson, Phone};
@@ -90,9 +90,7 @@ impl Phone {
         let source: Source = read(&*parts.store, Table::Facts, fact::SOURCE).await.map_err(local)?.unwrap_or_default();
         if source.ends_with(grant.epoch) {
             // Before anything is sent: the office would miss what lies between its copy and now.
-            let source = Source { epoch: grant.epoch, heard: 0, ..source };
-            facts.push(Write::Put(Table::Facts, fact::SOURCE.to_owned(), json::write(&source)));
-            facts.extend(unproved_again(&*parts.store).await.map_err(local)?);
+            facts.extend(begin_again(&*parts.store, grant.epoch).await.map_err(local)?);
         }
         parts.store.write(facts).await.map_err(local)?;
         // Whoever proves themselves by password may choose a PIN, also in place of a forgotten one.

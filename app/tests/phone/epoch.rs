@@ -96,6 +96,21 @@ fn what_was_recorded_since_comes_after_all_that_came_before() {
 }
 
 #[test]
+fn a_lost_phone_hands_in_everything_to_a_restored_office_that_gives_it_nothing() {
+    let (mut bench, assignment) = with_acts(5);
+    assert_eq!(sync(&mut bench), Link::Online);
+    with_nothing_left(&bench);
+    bench.office.epoch.set(EpochId::derived("restored"));
+    bench.office.reported_lost.set(true);
+    bench.device.online.set(false);
+    capture(&mut bench, &assignment, MediaKind::Photo, 900);
+    bench.device.online.set(true);
+    assert_eq!(sync(&mut bench), Link::Trouble(RESTORED.into()));
+    assert_eq!(sync(&mut bench), Link::ReportedLost);
+    assert_eq!((bench.office.taken.borrow().len(), pending(&bench)), (6, Holding::default()));
+}
+
+#[test]
 fn a_newer_program_reads_again_what_the_one_before_could_not() {
     let mut bench = proved();
     let missed = |bench: &Bench| bench.store.table(Table::Items).iter().all(|(key, _)| !key.starts_with("assignment:"));
