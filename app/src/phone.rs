@@ -25,7 +25,7 @@ pub use opening::OpenError;
 pub use people::PEOPLE_LOCK;
 pub use pin::{PIN_DIGITS, PinError, choosable};
 pub use recovery::Shut;
-pub use rescue::Rescued;
+pub use rescue::Packed;
 pub use videos::{Traffic, Videos};
 
 use crate::api::SharedApi;

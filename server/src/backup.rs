@@ -9,6 +9,7 @@ use crate::blobs::Blobs;
 use crate::blobs::midstate::Midstate;
 use crate::db::dump::{self, Cell, Table};
 use crate::db::{Database, Snapshot, upload};
+use crate::room::Room;
 use crate::settings::Settings;
 use anyhow::{Context as _, bail, ensure};
 use domain::digest::Digest;
@@ -66,7 +67,7 @@ impl Backup {
 /// Copies the record and its media into a folder.
 ///
 /// # Errors
-/// The database, the media or the folder do not answer; then the folder is marked as no backup.
+/// The database, the media or the folder do not answer, or what is left of the record's own disk is its reserve; then the folder is no backup.
 pub async fn make(settings: &Settings, to: &Path, now: Instant) -> anyhow::Result<Backup> {
     let (tables_at, blobs_at) = (to.join("tables"), to.join("blobs"));
     for folder in [to, &tables_at, &blobs_at] {
@@ -74,18 +75,20 @@ pub async fn make(settings: &Settings, to: &Path, now: Instant) -> anyhow::Resul
         fs::set_permissions(folder, Permissions::from_mode(0o700))?;
     }
     let _ = fs::remove_file(to.join(LIST));
+    let room = Room::for_copies(settings, to);
     let db = Database::connect(&settings.database()).await?;
     let mut snapshot = db.snapshot().await?;
     let schema = dump::schema(&mut snapshot).await?;
     let mut tables = Vec::new();
     for table in dump::tables(&mut snapshot).await? {
+        leave_the_reserve(&room, 1)?;
         tables.push(copy(&mut snapshot, table, &tables_at).await?);
     }
     let blobs = upload::digests(&mut *snapshot).await?;
     snapshot.rollback().await?;
     let media = Blobs::of(settings)?;
     for digest in &blobs {
-        fetch(&media, digest, &blobs_at).await?;
+        fetch(&media, digest, &blobs_at, &room).await?;
     }
     db.close().await;
     let made = Backup { form: FORM, made_at: now, schema, tables, blobs };
@@ -114,14 +117,22 @@ async fn copy(on: &mut Snapshot, table: Table, folder: &Path) -> anyhow::Result<
     Ok(Copied { table, rows, digest: Digest::from_sha256(hasher.finalize().into()) })
 }
 
+/// The office goes on while it is copied, and needs the room more.
+fn leave_the_reserve(room: &Room, bytes: u64) -> anyhow::Result<()> {
+    ensure!(room.has(bytes), "the copy would take the room that is kept for the record (--reserve): free some, or copy to another disk");
+    Ok(())
+}
+
 /// Copies a file of the media unless the folder has it already, and proves what was copied.
-async fn fetch(media: &Blobs, digest: &Digest, folder: &Path) -> anyhow::Result<()> {
+async fn fetch(media: &Blobs, digest: &Digest, folder: &Path, room: &Room) -> anyhow::Result<()> {
     let path = folder.join(digest.hex());
     if path.is_file() && digest_of(&path)? == *digest {
         return Ok(());
     }
     let found = media.open(digest, None).await?;
-    let mut bytes = found.with_context(|| format!("the media {digest} has a receipt and no file"))?.into_stream();
+    let found = found.with_context(|| format!("the media {digest} has a receipt and no file"))?;
+    leave_the_reserve(room, found.meta.size)?;
+    let mut bytes = found.into_stream();
     let (mut file, mut hasher) = (BufWriter::new(File::create(&path)?), sha2::Sha256::new());
     while let Some(piece) = bytes.next().await {
         let piece = piece?;

@@ -1,6 +1,8 @@
 //! The room on the disks, and what of it files must leave to the record: a command is small and must be kept, a film is large and can wait on its phone.
 
 use crate::settings::Settings;
+use std::fs;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -47,6 +49,14 @@ enum Disk {
 }
 
 impl Room {
+    /// What copies in a folder may take of its disk: where the record lies on the same one, all but the reserve; elsewhere all there is.
+    #[must_use]
+    pub fn for_copies(settings: &Settings, folder: &Path) -> Self {
+        let is_shared = fs::metadata(&settings.data).is_ok_and(|data| fs::metadata(folder).is_ok_and(|folder| folder.dev() == data.dev()));
+        let disk = Disk::Of(folder.to_owned());
+        Self { reserve: if is_shared { settings.reserve } else { 0 }, disk }
+    }
+
     /// A disk with as much room as it is [told](Self::tell).
     #[must_use]
     pub fn manual(reserve: u64, free: u64) -> Self {

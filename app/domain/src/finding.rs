@@ -112,6 +112,7 @@ impl Matter {
         match (self, other) {
             (Self::TimeUnproved { doubt: own, .. }, Self::TimeUnproved { doubt, .. }) => discriminant(own) == discriminant(doubt),
             (Self::AccountEnded { person: own, .. }, Self::AccountEnded { person, .. }) => own == person,
+            (Self::DeviceLost { since: own }, Self::DeviceLost { since }) => own == since,
             _ => discriminant(self) == discriminant(other),
         }
     }

@@ -113,3 +113,9 @@ fn the_campaign_adds_up() {
     assert_eq!(briefing.campaign.share(fixture::BAGS, fixture::other_laboratory()), 0);
     assert!(fixture::rules(fixture::DIESEL).is_dangerous() && !fixture::rules(fixture::BAGS).is_dangerous());
 }
+
+#[test]
+fn a_phone_that_was_lost_twice_is_told_of_twice_and_no_oftener() {
+    let (first, again) = (Matter::DeviceLost { since: START }, Matter::DeviceLost { since: START.plus(60_000) });
+    assert!(first.is_like(&first.clone()) && !first.is_like(&again));
+}

@@ -22,7 +22,7 @@ const TABLES: [(&str, Table); 5] =
 
 /// What went into a rescue file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Rescued {
+pub struct Packed {
     /// Commands.
     pub commands: usize,
     /// Photos and videos.
@@ -38,11 +38,11 @@ impl Phone {
     ///
     /// # Errors
     /// The rows cannot be read, or the browser cannot make the file.
-    pub async fn rescue(self) -> Result<Rescued, StoreError> {
+    pub async fn rescue(self) -> Result<Packed, StoreError> {
         let parts = self.parts();
         let now = self.now();
         let mut file = parts.device.new_file();
-        let mut done = Rescued::default();
+        let mut done = Packed::default();
         for (name, table) in TABLES {
             let rows = parts.store.all(table).await?;
             if table == Table::Commands {

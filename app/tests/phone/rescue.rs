@@ -2,7 +2,7 @@
 
 use crate::pocket::Bench;
 use app::device::Delivered;
-use app::phone::{Capture, Rescued, Subject};
+use app::phone::{Capture, Packed, Subject};
 use app::store::Table;
 use domain::evidence::{MediaKind, MediaSource, Purpose};
 use domain::fixture::{START, briefing, story};
@@ -47,7 +47,7 @@ fn everything_leaves_in_one_file_and_what_is_unreadable_is_named() {
     bench.settle();
 
     let done = bench.pool.run_until(phone.rescue()).unwrap();
-    assert_eq!(done, Rescued { commands: 8, media: 1, films: 1, unreadable: 2 });
+    assert_eq!(done, Packed { commands: 8, media: 1, films: 1, unreadable: 2 });
     let files = unpacked(&bench);
     assert_eq!(files[&format!("media/{whole}")], large);
     assert_eq!(files[&format!("media/{cut}")].len(), large.len() - 1, "filled up, so that what follows can be read");

@@ -11,6 +11,7 @@ use server::clock::Clock;
 use server::settings::Settings;
 use server::state::AppState;
 use std::fs;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -101,6 +102,23 @@ async fn a_second_backup_into_the_same_folder_copies_what_is_new() {
     assert_eq!(fs::metadata(&photo).unwrap().modified().unwrap(), before, "the photo is not copied twice");
     let assignments = made.tables.iter().find(|copied| copied.table.name == "assignment").unwrap();
     assert_eq!(assignments.rows, 2);
+}
+
+#[tokio::test]
+async fn a_backup_on_the_disk_of_the_record_leaves_the_reserve_to_it() {
+    let office = busy().await;
+    let copy = TempDir::new().unwrap();
+    let mut settings = office.state.settings.clone();
+    settings.reserve = u64::MAX;
+    let refused = backup::make(&settings, copy.path(), fixture::START).await.unwrap_err();
+    assert!(refused.to_string().contains("--reserve"), "{refused}");
+    assert!(!copy.path().join("backup.json").exists());
+    let other = Path::new("/dev/shm");
+    let device = |path: &Path| fs::metadata(path).map(|found| found.dev());
+    if device(other).is_ok_and(|disk| disk != device(&settings.data).unwrap()) {
+        let copy = TempDir::new_in(other).unwrap();
+        backup::make(&settings, copy.path(), fixture::START).await.expect("another disk is not the record's");
+    }
 }
 
 #[tokio::test]

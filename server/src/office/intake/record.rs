@@ -146,8 +146,10 @@ impl Record {
 
     async fn read_linked(&mut self, on: &mut AnyConnection, incoming: &[&Incoming]) -> sqlx::Result<()> {
         for Incoming { id, digest, read, .. } in incoming {
-            let number = read.as_ref().ok().map(|authentic| super::number(authentic.command.number));
-            let passed = number.is_some_and(|number| self.heads.values().any(|head| number <= head.number));
+            let passed = read.as_ref().is_ok_and(|authentic| {
+                let Command { device, number, .. } = &authentic.command;
+                self.heads.get(device).is_some_and(|head| super::number(*number) <= head.number)
+            });
             if passed
                 && !self.known.contains_key(id)
                 && (self.before.quarantined.contains(&(*id, *digest)) || quarantine::holds(&mut *on, *id, digest).await?)
