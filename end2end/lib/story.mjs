@@ -81,6 +81,12 @@ export async function back(page, visit) {
   await checklist(page);
 }
 
+/** 同步中心, past the locked door. */
+export async function sync(page) {
+  await page.goto('/field/sync');
+  await unlock(page, 0, PINS.first);
+}
+
 /** Somebody of an office, signed in. */
 export async function office(browser, server, name, options) {
   const page = await (await desk(browser, server, options)).newPage();
@@ -168,6 +174,18 @@ export async function witness(page) {
   await tap(page, '开始录像');
   await page.getByRole('button', { name: /停止 [2-9]\/60 秒/ }).click();
   await page.getByText('已存 1 件').waitFor();
+  await tap(page, '完成');
+  await page.getByRole('link', { name: '返回' }).click();
+  await checklist(page);
+}
+
+/** Files of another camera become evidence, from the checklist and back to it. */
+export async function importAll(page, files) {
+  await card(page, '证据').click();
+  await page.locator('.foot').getByRole('button', { name: '导入' }).click();
+  await page.getByLabel('拍摄设备').fill('防爆相机 EX-1');
+  await page.locator('#imports').setInputFiles(files);
+  await page.getByText(`已存 ${files.length} 件`).waitFor({ timeout: 60_000 });
   await tap(page, '完成');
   await page.getByRole('link', { name: '返回' }).click();
   await checklist(page);
