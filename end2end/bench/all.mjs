@@ -2,6 +2,7 @@
 import { launch } from '../lib/browser.mjs';
 import { Server } from '../lib/server.mjs';
 import cuts from './cuts.mjs';
+import full from './full.mjs';
 import load from './load.mjs';
 import map from './map.mjs';
 import signal from './signal.mjs';
@@ -12,6 +13,8 @@ const FIGURES = {
   load,
   /** How soon the phone opens without a signal. */
   start,
+  /** How soon it opens when it is full. */
+  full,
   /** How much goes over the line twice when the line is cut. */
   cuts,
   /** How soon all is proved when the signal returns. */

@@ -1,12 +1,11 @@
 // A film of 20 MB goes up while the line is cut twenty times: how many of the bytes that left the phone were needed.
 import assert from 'node:assert/strict';
-import { phone } from '../lib/browser.mjs';
 import { Chance } from '../lib/chance.mjs';
 import { rows } from '../lib/disk.mjs';
 import { Link } from '../lib/link.mjs';
 import { Narrow } from '../lib/narrow.mjs';
-import * as story from '../lib/story.mjs';
 import { tell } from './tell.mjs';
+import { proved, waiting } from './waiting.mjs';
 
 const BYTES = 20_000_000;
 const CUTS = 20;
@@ -60,30 +59,14 @@ function film(chance) {
 export default async function cuts({ server, browser }) {
   const chance = new Chance(Number(process.env.FENGYANG_FAULTS_SEED ?? 20));
   const cutter = await Cutter.open(server, chance);
-  const line = await Narrow.open(cutter, LINE);
-  const { assignment, station } = await story.assign(server);
-  const context = await phone(browser, line);
-  await story.stand(context, station);
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await story.open(page);
-  await story.back(page, assignment.visit);
-  await story.arrive(page);
-  await story.identify(page);
-  await story.sample(page);
-  // The photo of the price is up before anything is counted.
-  await story.sync(page);
-  await page.getByText('1/1 个文件已由服务器核验').waitFor();
-
-  await story.back(page, assignment.visit);
-  await context.setOffline(true);
-  await story.importAll(page, [{ name: 'film.mp4', mimeType: 'video/mp4', buffer: film(chance) }]);
-  await story.sync(page);
+  const line = await Narrow.open(cutter, { latency: LINE.latency });
+  const films = [{ name: 'film.mp4', mimeType: 'video/mp4', buffer: film(chance) }];
+  const { context, page } = await waiting({ server, browser }, line, films);
 
   Object.assign(cutter, { sent: 0, unasked: 0, places: places(chance) });
   Object.assign(line, { bits: LINE.bits, lost: 0 });
   await context.setOffline(false);
-  const done = page.getByText('2/2 个文件已由服务器核验').waitFor({ timeout: 600_000 }).then(() => true);
+  const done = proved(page, films).waitFor({ timeout: 600_000 }).then(() => true);
   // Whoever stands there with a phone that rests after failures presses the button.
   while (!(await Promise.race([done, new Promise((next) => setTimeout(next, 5_000, false))]))) {
     if (await page.getByText('离线。有信号时自动传送').isVisible()) await page.getByRole('button', { name: '立即发送' }).click();
