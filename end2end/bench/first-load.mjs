@@ -2,7 +2,7 @@
 import { brotliCompressSync } from 'node:zlib';
 import { tell } from './tell.mjs';
 
-export default async function load({ server }) {
+export default async function measure({ server }) {
   const worker = await (await fetch(`${server.url}/field/service-worker.js`)).text();
   const list = JSON.parse(worker.match(/^const FILES = (.*);$/m)[1]);
   const paths = [...new Set(['/field/index.html', '/field/service-worker.js', ...list.filter((path) => path !== '/field/')])];

@@ -1,6 +1,6 @@
 // A phone on which files wait for the signal, and nothing else does.
-import { phone } from '../lib/browser.mjs';
-import * as story from '../lib/story.mjs';
+import { phone } from './browser.mjs';
+import * as story from './story.mjs';
 
 /** Takes the files as evidence without a signal, and shows 同步中心; the line is not narrow yet. */
 export async function waiting({ server, browser }, line, files) {

@@ -3,7 +3,7 @@ import { phone } from '../lib/browser.mjs';
 import * as story from '../lib/story.mjs';
 import { median, tell } from './tell.mjs';
 
-export default async function start({ server, browser }) {
+export default async function measure({ server, browser }) {
   const { assignment, station } = await story.assign(server);
   const context = await phone(browser, server);
   await story.stand(context, station);

@@ -1,10 +1,10 @@
 // Opening the app, offline and four times slower, on a phone that holds a season: 200 visits and 3,000 photos and films.
 import assert from 'node:assert/strict';
+import { copy } from '../lib/copies.mjs';
 import { rows } from '../lib/disk.mjs';
 import { Handset } from '../lib/handset.mjs';
+import { photos } from '../lib/photos.mjs';
 import * as story from '../lib/story.mjs';
-import { copy } from './copies.mjs';
-import { photos } from './photos.mjs';
 import { median, tell } from './tell.mjs';
 
 const VISITS = 200;
@@ -57,7 +57,7 @@ async function heard(page) {
 /** Until the page has shown what it made and would take a tap: two pictures later. */
 const drawn = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
-/** One opening: how long until the lock takes a PIN, and how long from its last digit to the list. */
+/** One opening: how long until the lock takes a PIN, how long from its last digit to the list, and how long a tap on its first task takes then. */
 async function open(phone, url) {
   await phone.page.close();
   phone.page = await phone.tab();
@@ -78,10 +78,13 @@ async function open(phone, url) {
   await pin.press(story.PINS.first.at(-1));
   await page.locator('article').first().waitFor();
   await drawn(page);
-  return { gate, list: performance.now() - last };
+  const shown = performance.now();
+  await page.locator('article').first().getByRole('link', { name: '继续' }).click();
+  await page.locator('li > a.line').first().waitFor();
+  return { gate, list: shown - last, tap: performance.now() - shown };
 }
 
-export default async function full({ server, browser }) {
+export default async function measure({ server, browser }) {
   const phone = await Handset.buy(server.url);
   try {
     const row = await story.assign(server);
@@ -89,18 +92,21 @@ export default async function full({ server, browser }) {
     const { done, others } = await season(row);
     await heard(phone.page);
     await phone.page.goto(`${server.url}/api/v1/health`);
-    await copy(phone.page, done, others, OPEN);
+    const commands = await copy(phone.page, done, others, OPEN);
     await phone.context.setOffline(true);
 
     const runs = [];
     for (let run = 0; run < 5; run += 1) runs.push(await open(phone, server.url));
     const { page } = phone;
+    await page.goBack();
+    await page.locator('article').first().waitFor();
     assert.equal(await page.locator('article').count(), VISITS, 'all visits stand in the list');
     await page.getByRole('link', { name: '同步' }).click();
     await page.getByText(`${VISITS * FILES}/${VISITS * FILES} 个文件已由服务器核验`).waitFor();
 
     const middle = (of) => Math.round(median(runs.map(of)));
-    console.log(`to the lock ${middle((run) => run.gate)} ms, from the PIN to the list ${middle((run) => run.list)} ms; the visits are copies of one that was done here`);
+    const [gate, list, tap] = [(run) => run.gate, (run) => run.list, (run) => run.tap].map(middle);
+    console.log(`${VISITS} visits, ${commands} commands, ${VISITS * FILES} files, copies of one visit: to the lock ${gate} ms, from the PIN to the list ${list} ms, a tap in it ${tap} ms`);
     tell('open offline with 200 visits, 3,000 files, 4× slower: lock + list', middle((run) => run.gate + run.list), 'ms', 1500);
   } finally {
     await phone.throwAway();

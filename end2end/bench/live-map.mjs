@@ -2,7 +2,7 @@
 import * as story from '../lib/story.mjs';
 import { tell } from './tell.mjs';
 
-export default async function map({ server, browser }) {
+export default async function measure({ server, browser }) {
   const { context, page } = await story.team(browser, server);
   const office = await story.office(browser, server, 'bureau');
   await office.getByText('0/400').first().waitFor();

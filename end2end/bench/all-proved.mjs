@@ -1,14 +1,14 @@
 // A visit of twelve photos was taken without signal; the signal returns over a narrow line: how long until the phone says that all is proved.
 import { Narrow } from '../lib/narrow.mjs';
-import { photos } from './photos.mjs';
+import { photos } from '../lib/photos.mjs';
+import { proved, waiting } from '../lib/waiting.mjs';
 import { tell } from './tell.mjs';
-import { proved, waiting } from './waiting.mjs';
 
 const PHOTOS = 12;
 /** Two megabits a second each way, and as far away as a mast in the next village is. */
 const LINE = { bits: 2_000_000, latency: 40 };
 
-export default async function signal({ server, browser }) {
+export default async function measure({ server, browser }) {
   const files = await photos(browser, PHOTOS);
   const bytes = files.reduce((sum, file) => sum + file.buffer.length, 0);
   const line = await Narrow.open(server, { latency: LINE.latency });

@@ -1,6 +1,6 @@
 // Makes many visits out of one that was really done: its rows on the phone, copied to further visits that the office really assigned.
 import { createHash, randomBytes } from 'node:crypto';
-import { rows } from '../lib/disk.mjs';
+import { rows } from './disk.mjs';
 
 const DAY = 86_400_000;
 /** So much of each sealed file is copied: the phone counts the files, and nobody opens one here. */
@@ -32,7 +32,7 @@ function idsOf(commands) {
  *
  * Ids, visit, enterprise, sheet number and seals are those of the other visit, times those of its day; numbers, chain and digests are
  * right. Only the signatures are the first one's: the phone reads none of its own again, and nothing of this is ever sent.
- * `open` of them lack their last three acts. The page is any of the app's origin on which the app does not run.
+ * The first `open` of them lack their last three acts. Answers how many commands the phone holds then. The page is any of the app's origin on which the app does not run.
  */
 export async function copy(page, done, others, open) {
   const [commands, receipts, media, facts] = await Promise.all(['commands', 'receipts', 'media', 'facts'].map((table) => rows(page, table)));
@@ -62,6 +62,7 @@ export async function copy(page, done, others, open) {
     await page.evaluate(put, { ...made, facts: [['head', JSON.stringify(head)]] });
     await page.evaluate(spread, { names: media.map(([key]) => [key, fresh.get(key)]), head: HEAD });
   }
+  return head.next;
 }
 
 /** Puts rows into the phone's database, as the app does: text under text keys. */
