@@ -23,7 +23,7 @@ export default async function measure({ server, browser }) {
   const [up, down] = [line.up.carried, line.down.carried].map((carried, way) => Math.round((carried - before[way]) / 1000));
   // The photos alone: commands, heads and answers are the app's own cost.
   const needed = (bytes * 8) / LINE.bits;
-  console.log(`${PHOTOS} photos, ${Math.round(bytes / 1000)} kB: ${took.toFixed(1)} s, of which the line needs ${needed.toFixed(1)} s; it carried ${up} kB up and ${down} kB down`);
+  console.log(`${took.toFixed(1)} s; the line needs ${needed.toFixed(1)} s for ${Math.round(bytes / 1000)} kB, and carried ${up} kB up and ${down} kB down`);
   tell(`signal to all proved ÷ the line's own time, ${PHOTOS} photos, 2 Mbit/s`, Math.round((took / needed) * 1000) / 1000, '', 1.25);
   await context.close();
   await line.close();

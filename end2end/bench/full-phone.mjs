@@ -57,7 +57,7 @@ async function heard(page) {
 /** Until the page has shown what it made and would take a tap: two pictures later. */
 const drawn = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
-/** One opening: how long until the lock takes a PIN, how long from its last digit to the list, and how long a tap on its first task takes then. */
+/** One opening: how long until the lock takes a PIN, from its last digit to the list, and from a tap on the first task to that. */
 async function open(phone, url) {
   await phone.page.close();
   phone.page = await phone.tab();
@@ -106,7 +106,8 @@ export default async function measure({ server, browser }) {
 
     const middle = (of) => Math.round(median(runs.map(of)));
     const [gate, list, tap] = [(run) => run.gate, (run) => run.list, (run) => run.tap].map(middle);
-    console.log(`${VISITS} visits, ${commands} commands, ${VISITS * FILES} files, copies of one visit: to the lock ${gate} ms, from the PIN to the list ${list} ms, a tap in it ${tap} ms`);
+    console.log(`${VISITS} visits, ${commands} commands and ${VISITS * FILES} files, copied from one visit that was done here`);
+    console.log(`to the lock ${gate} ms, from the PIN to the list ${list} ms; a tap in the list then takes ${tap} ms`);
     tell('open offline with 200 visits, 3,000 files, 4× slower: lock + list', middle((run) => run.gate + run.list), 'ms', 1500);
   } finally {
     await phone.throwAway();

@@ -76,9 +76,10 @@ export default async function measure({ server, browser }) {
   const media = (await rows(page, 'media')).map(([, row]) => JSON.parse(row).local.evidence).find((evidence) => evidence.kind === 'video');
   assert.equal(media.bytes, BYTES, 'the whole film was needed');
   assert.equal(cutter.cuts, CUTS, 'so often was the line cut while a piece was on its way');
-  const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
-  console.log(`${megabytes(cutter.sent + line.lost)} MB left the phone for ${megabytes(media.bytes)} MB; ${megabytes(cutter.unasked)} MB of it the browser sent again by itself, ${megabytes(line.lost)} MB was on its way at a cut`);
-  tell(`bytes sent ÷ needed, film of 20 MB, line cut ${cutter.cuts} times`, Math.round(((cutter.sent + line.lost) / media.bytes) * 1000) / 1000, '', 1.3);
+  const sent = cutter.sent + line.lost;
+  const [left, again, flying] = [sent, cutter.unasked, line.lost].map((bytes) => (bytes / 1e6).toFixed(1));
+  console.log(`${left} MB left the phone; ${again} MB of it the browser sent again by itself, ${flying} MB was on its way at a cut`);
+  tell(`bytes sent ÷ needed, film of 20 MB, line cut ${cutter.cuts} times`, Math.round((sent / media.bytes) * 1000) / 1000, '', 1.3);
   await context.close();
   await line.close();
   await cutter.close();

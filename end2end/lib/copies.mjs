@@ -3,6 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { rows } from './disk.mjs';
 
 const DAY = 86_400_000;
+const ID = /\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
+const TIME = /\b1\d{12}\b/g;
 /** So much of each sealed file is copied: the phone counts the files, and nobody opens one here. */
 const HEAD = 16_384;
 
@@ -32,7 +34,8 @@ function idsOf(commands) {
  *
  * Ids, visit, enterprise, sheet number and seals are those of the other visit, times those of its day; numbers, chain and digests are
  * right. Only the signatures are the first one's: the phone reads none of its own again, and nothing of this is ever sent.
- * The first `open` of them lack their last three acts. Answers how many commands the phone holds then. The page is any of the app's origin on which the app does not run.
+ * The first `open` of them lack their last three acts. The page is any of the app's origin on which the app does not run. Answers how
+ * many commands the phone holds then.
  */
 export async function copy(page, done, others, open) {
   const [commands, receipts, media, facts] = await Promise.all(['commands', 'receipts', 'media', 'facts'].map((table) => rows(page, table)));
@@ -45,7 +48,7 @@ export async function copy(page, done, others, open) {
     const said = new Map([[done.visit, other.visit], [done.numbers[0], other.numbers[0]], ...done.seals.map((seal, at) => [seal, other.seals[at]])]);
     for (const word of ['name', 'credit_code', 'address']) said.set(done.enterprise[word], other.enterprise[word]);
     const moved = (text) => {
-      let now = text.replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, (id) => fresh.get(id) ?? id).replace(/\b1\d{12}\b/g, (time) => time - by);
+      let now = text.replace(ID, (id) => fresh.get(id) ?? id).replace(TIME, (time) => time - by);
       for (const [was, is] of said) now = now.replaceAll(was, is);
       return now;
     };
