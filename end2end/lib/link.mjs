@@ -11,7 +11,7 @@ export class Link {
   }
 
   static async open(server, chance, told) {
-    const link = new Link(server, chance, told);
+    const link = new this(server, chance, told);
     link.proxy = createServer((call, answer) => link.take(call, answer));
     link.proxy.on('connection', (socket) => {
       link.sockets.add(socket);
@@ -55,11 +55,11 @@ export class Link {
     } else if (fault === 'slow') {
       setTimeout(() => this.pass(call, answer, {}), 1_500);
     } else {
-      this.pass(call, answer, { [fault]: true });
+      this.pass(call, answer, { [fault]: fault === 'cut' ? this.chance.below(12_000) : true });
     }
   }
 
-  /** Hands a call on; cut, it loses its end on the way there, or the answer does on the way back. */
+  /** Hands a call on; cut, it loses its end on the way there after so many bytes, or the answer does on the way back. */
   pass(call, answer, how) {
     const { port } = this.server;
     const there = request({ host: '127.0.0.1', port, method: call.method, path: call.url, headers: call.headers, agent: false }, (back) => {
@@ -82,11 +82,11 @@ export class Link {
     });
     there.on('error', () => call.socket.destroy());
     answer.on('close', () => answer.writableFinished || there.destroy());
-    if (!how.cut) {
+    if (how.cut === undefined) {
       call.pipe(there);
       return;
     }
-    const most = this.chance.below(12_000);
+    const most = how.cut;
     let sent = 0;
     call.on('data', (bytes) => {
       there.write(bytes.subarray(0, Math.max(0, most - sent)));

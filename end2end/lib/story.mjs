@@ -10,10 +10,15 @@ const tap = (page, name) => page.getByRole('button', { name, exact: true }).last
 const checklist = (page) => page.locator('li > a.line').first().waitFor();
 
 /** The manager gives an enterprise to the first team, by the interface that the desk's form uses too. */
-export async function assign(server, { seal = 'F100001', enterprise } = {}) {
+export async function assign(server, given = {}) {
   const manager = await server.client('manager');
   const roster = await manager.get('/api/v1/roster');
-  const station = roster.enterprises.filter((row) => row.place === 'gas_station')[enterprise ?? 0];
+  return { ...(await grant(manager, roster, given)), manager, roster };
+}
+
+/** The same for a manager who has the roster before them; for a day that is over they say why. */
+export async function grant(manager, roster, { seal = 'F100001', enterprise = 0, daysAgo = 0, reason = '' } = {}) {
+  const station = roster.enterprises.filter((row) => row.place === 'gas_station')[enterprise];
   const team = roster.samplers.slice(0, 2);
   const share = roster.shares.find((row) => row.line === 5);
   const row = await manager.post('/api/v1/assignments', {
@@ -26,9 +31,10 @@ export async function assign(server, { seal = 'F100001', enterprise } = {}) {
     lines: [{ line: 5, laboratory: share.laboratory }],
     first_seal: seal,
     seals: 8,
-    day: new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10),
+    day: new Date(Date.now() + 8 * 3600_000 - daysAgo * 86_400_000).toISOString().slice(0, 10),
+    reason,
   });
-  return { ...row, station, team, manager };
+  return { ...row, station, team };
 }
 
 /** Signs in on the phone and sets a PIN of one's own. */
@@ -79,6 +85,12 @@ export async function back(page, visit) {
   await page.goto(`/field/visits/${visit}`);
   await unlock(page, 0, PINS.first);
   await checklist(page);
+}
+
+/** 同步中心, past the locked door. */
+export async function sync(page) {
+  await page.goto('/field/sync');
+  await unlock(page, 0, PINS.first);
 }
 
 /** Somebody of an office, signed in. */
@@ -168,6 +180,19 @@ export async function witness(page) {
   await tap(page, '开始录像');
   await page.getByRole('button', { name: /停止 [2-9]\/60 秒/ }).click();
   await page.getByText('已存 1 件').waitFor();
+  await tap(page, '完成');
+  await page.getByRole('link', { name: '返回' }).click();
+  await checklist(page);
+}
+
+/** Files of another camera become evidence, from the checklist and back to it. */
+export async function importAll(page, files) {
+  // Also where all that is wanted is there already.
+  await page.locator('li > a.line').filter({ hasText: '证据' }).click();
+  await page.locator('.foot').getByRole('button', { name: '导入' }).click();
+  await page.getByLabel('拍摄设备').fill('防爆相机 EX-1');
+  await page.locator('#imports').setInputFiles(files);
+  await page.getByText(`已存 ${files.length} 件`).waitFor({ timeout: 60_000 });
   await tap(page, '完成');
   await page.getByRole('link', { name: '返回' }).click();
   await checklist(page);
