@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import { abilities, tell } from '../lib/abilities.mjs';
 import { told } from '../lib/browser.mjs';
-import { chunked, lying } from '../lib/disk.mjs';
+import { chunked, kept, lying } from '../lib/disk.mjs';
 import { launch, phone } from '../lib/firefox.mjs';
 import { Server } from '../lib/server.mjs';
 import * as story from '../lib/story.mjs';
@@ -41,6 +41,10 @@ firefox('Firefox has all that the phone asks for, once its user lets it store', 
   const context = await phone(browser, server);
   const page = await context.newPage();
   await page.goto('/field/');
+  await kept(page);
+  // Without a signal, before anything else can have left it in the browser's own cache: what is there now is the service worker's.
+  await server.pause();
+  await page.reload();
   await page.waitForSelector('#name');
   assert.deepEqual(await abilities(page), {
     secure: true,
@@ -53,6 +57,7 @@ firefox('Firefox has all that the phone asks for, once its user lets it store', 
     films: 'video/webm;codecs=vp8',
     position: true,
   });
+  await server.resume();
 });
 
 firefox('whoever leaves the question about storage unanswered is let in all the same', async (browser) => {
@@ -72,7 +77,7 @@ firefox('a team takes a can of diesel on Firefox while the office is out of reac
   let page = await context.newPage();
   page.setDefaultTimeout(15_000);
   await story.open(page);
-  await story.kept(page);
+  await kept(page);
 
   await server.pause();
   await page.close();

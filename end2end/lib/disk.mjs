@@ -49,3 +49,13 @@ export const chunked = (page) =>
         };
       }),
   );
+
+/** The worker has fetched all that it keeps, also what it fetches later: from now on nothing needs a signal. */
+export const kept = (page) =>
+  page.evaluate(async () => {
+    const worker = await (await fetch('/field/service-worker.js')).text();
+    const listed = [...worker.matchAll(/^const (?:FILES|LATER) = (\[.*\]);$/gm)].flatMap(([, list]) => JSON.parse(list));
+    for (const url of listed) {
+      while (!(await caches.match(url))) await new Promise((done) => setTimeout(done, 50));
+    }
+  });

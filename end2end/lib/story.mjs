@@ -58,16 +58,6 @@ export async function signUp(page) {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 }
 
-/** The worker has fetched all that it keeps, also what it fetches later: from now on nothing needs a signal. */
-export const kept = (page) =>
-  page.evaluate(async () => {
-    const worker = await (await fetch('/field/service-worker.js')).text();
-    const listed = [...worker.matchAll(/^const (?:FILES|LATER) = (\[.*\]);$/gm)].flatMap(([, list]) => JSON.parse(list));
-    for (const url of listed) {
-      while (!(await caches.match(url))) await new Promise((done) => setTimeout(done, 50));
-    }
-  });
-
 /** The phone is where the enterprise stands. */
 export const stand = (context, { position }) =>
   context.setGeolocation({ latitude: position.lat / 1e7, longitude: position.lon / 1e7, accuracy: 6 });
