@@ -44,20 +44,23 @@ firefox('Firefox has all that the phone asks for, once its user lets it store', 
   await kept(page);
   // Without a signal, before anything else can have left it in the browser's own cache: what is there now is the service worker's.
   await server.pause();
-  await page.reload();
-  await page.waitForSelector('#name');
-  assert.deepEqual(await abilities(page), {
-    secure: true,
-    serviceWorker: true,
-    ed25519: true,
-    locks: true,
-    vault: true,
-    persist: true,
-    camera: true,
-    films: 'video/webm;codecs=vp8',
-    position: true,
-  });
-  await server.resume();
+  try {
+    await page.reload();
+    await page.waitForSelector('#name');
+    assert.deepEqual(await abilities(page), {
+      secure: true,
+      serviceWorker: true,
+      ed25519: true,
+      locks: true,
+      vault: true,
+      persist: true,
+      camera: true,
+      films: 'video/webm;codecs=vp8',
+      position: true,
+    });
+  } finally {
+    await server.resume();
+  }
 });
 
 firefox('whoever leaves the question about storage unanswered is let in all the same', async (browser) => {

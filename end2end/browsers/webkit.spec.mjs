@@ -52,20 +52,23 @@ webkit('WebKitGTK has what records are made of, and neither vault nor films', as
   await kept(page);
   // Without a signal, before anything else can have left it in the browser's own cache: what is there now is the service worker's.
   await server.pause();
-  await page.reload();
-  await page.waitForSelector('#name');
-  assert.deepEqual(await abilities(page), {
-    secure: true,
-    serviceWorker: true,
-    ed25519: true,
-    locks: true,
-    vault: false,
-    persist: 'TypeError',
-    camera: true,
-    films: '',
-    position: 'silence',
-  });
-  await server.resume();
+  try {
+    await page.reload();
+    await page.waitForSelector('#name');
+    assert.deepEqual(await abilities(page), {
+      secure: true,
+      serviceWorker: true,
+      ed25519: true,
+      locks: true,
+      vault: false,
+      persist: 'TypeError',
+      camera: true,
+      films: '',
+      position: 'silence',
+    });
+  } finally {
+    await server.resume();
+  }
 });
 
 /** A film cannot be recorded: the page says so where one looks, and leads to the files, of which a picture is taken. */
