@@ -12,12 +12,12 @@ import * as story from '../lib/story.mjs';
 import { launch } from '../lib/webkit.mjs';
 
 const UNDRIVEN = {
-  position: 'MiniBrowser asks in a bar of its own window, which WebDriver does not reach, and takes no answer from the command line: the page hears nothing.',
-  films: 'MediaRecorder is there and supports no format; it says NotSupportedError when it is started.',
+  position: 'MiniBrowser asks in a bar of its own window, which WebDriver does not reach: the page hears nothing.',
+  films: 'MediaRecorder is there and supports no format; it says NotSupportedError when it is started. GStreamer’s “bad” plugins are not installed here; with them it was not tried.',
   'the vault': 'This build has the private file system switched off; switched on by --features, getDirectory gives no folder (UnknownError).',
   'storage.persist': 'navigator.storage is missing: this build has that switched off too.',
   'a browser that is killed and started again': 'Automation gives a session of which nothing stays on the disk.',
-  'its trust in our authority': 'The engine asks the machine’s own store and nothing else; acceptInsecureCerts stands in for it.',
+  'its trust in our authority': 'Our authority was not put into the machine’s store; acceptInsecureCerts stands in for it.',
   'the console': 'WebDriver without BiDi tells no line of it.',
   'a phone’s touch, pixel ratio, language and zone': 'Neither driver nor browser has them to set.',
 };
