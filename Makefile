@@ -8,7 +8,7 @@ WITH = $(shell .ci/rustc)
 PACKAGES := end2end/node_modules/.package-lock.json
 ADDRESS := 127.0.0.1:8080
 
-.PHONY: run phone site site-debug server test lint fmt test-sqlite test-postgres end2end faults faults-browser bench pictures dev tools
+.PHONY: run phone site site-debug server test lint fmt test-sqlite test-postgres end2end browsers faults faults-browser bench pictures dev tools
 
 # The whole system with its example, on this machine.
 run: site server
@@ -52,6 +52,10 @@ test-postgres: tools
 # The story in a browser, on the release build.
 end2end: site server
 	.ci/end2end
+
+# The same on Firefox and WebKitGTK, over TLS; it brings two more browsers, so it is no part of `make test`.
+browsers: site server
+	.ci/browsers
 
 # The fault matrix: the real engine and office under ten thousand seeded schedules.
 faults: tools

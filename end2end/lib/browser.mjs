@@ -77,10 +77,13 @@ export async function desk(browser, server, { dark = false } = {}) {
   });
 }
 
-/** A test that leaves pictures and texts of every open page behind where it fails: in target/end2end; `skip` says why it cannot run here. */
-export function told(name, run, { skip } = {}) {
+/**
+ * A test that leaves pictures and texts of every open page behind where it fails: in target/end2end. `skip` says why it cannot run here,
+ * `start` starts another browser than Chromium.
+ */
+export function told(name, run, { skip, start = launch } = {}) {
   return test(name, { skip }, async () => {
-    const browser = await launch();
+    const browser = await start();
     try {
       await run(browser);
     } catch (error) {
@@ -91,7 +94,7 @@ export function told(name, run, { skip } = {}) {
         const at = join(folder, `${name.replaceAll(/\W+/g, '-')}-${place}`);
         await page.screenshot({ path: `${at}.png` }).catch(() => {});
         const text = await page.locator('body').innerText({ timeout: 2_000 }).catch((reason) => String(reason));
-        console.error(`— ${page.url()} (${at}.png) —\n${text.slice(0, 1_500)}`);
+        console.error(`— ${await page.url()} (${at}.png) —\n${text.slice(0, 1_500)}`);
       }
       throw error;
     } finally {

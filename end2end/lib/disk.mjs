@@ -32,3 +32,30 @@ export const rows = (page, table) =>
       }),
     table,
   );
+
+/** How many files lie in the database as chunks of bytes, unsealed; their keys alone are asked for, for no driver carries the bytes. */
+export const chunked = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done, fail) => {
+        const asked = indexedDB.open('fengyang');
+        asked.onerror = () => fail(asked.error);
+        asked.onsuccess = () => {
+          const keys = asked.result.transaction('bytes').objectStore('bytes').getAllKeys();
+          keys.onsuccess = () => {
+            asked.result.close();
+            done(keys.result.filter((key) => key.endsWith(':000000')).length);
+          };
+        };
+      }),
+  );
+
+/** The worker has fetched all that it keeps, also what it fetches later: from now on nothing needs a signal. */
+export const kept = (page) =>
+  page.evaluate(async () => {
+    const worker = await (await fetch('/field/service-worker.js')).text();
+    const listed = [...worker.matchAll(/^const (?:FILES|LATER) = (\[.*\]);$/gm)].flatMap(([, list]) => JSON.parse(list));
+    for (const url of listed) {
+      while (!(await caches.match(url))) await new Promise((done) => setTimeout(done, 50));
+    }
+  });

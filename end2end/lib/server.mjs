@@ -13,7 +13,7 @@ export const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
 /** The password of every account in these tests. */
 export const PASSWORD = 'only-for-tests-1';
 
-const freePort = () =>
+export const freePort = () =>
   new Promise((done, fail) => {
     const probe = createServer().on('error', fail);
     probe.listen(0, '127.0.0.1', () => {
@@ -24,17 +24,18 @@ const freePort = () =>
 
 export class Server {
   /** Starts on an empty data folder with the example campaign. */
-  static async start({ port, data, args = [] } = {}) {
+  static async start({ port, data, args = [], tls } = {}) {
     const server = new Server();
     server.data = data ?? (await mkdtemp(join(tmpdir(), 'fengyang-')));
     server.port = port ?? (await freePort());
-    server.args = args;
+    server.tls = tls;
+    server.args = tls ? ['--tls-certificate', join(tls, 'certificate.pem'), '--tls-key', join(tls, 'certificate.key'), ...args] : args;
     await server.resume();
     return server;
   }
 
   get url() {
-    return `http://127.0.0.1:${this.port}`;
+    return `${this.tls ? 'https' : 'http'}://127.0.0.1:${this.port}`;
   }
 
   /** Starts the process on the data that is there; used again after a kill. */

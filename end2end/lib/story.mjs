@@ -127,10 +127,18 @@ async function draw(page) {
   }
 }
 
-export async function arrive(page) {
+/** Both are there, and the papers were shown; `nowhere` says why the phone has no position, where it gets none. */
+export async function arrive(page, { nowhere } = {}) {
   await card(page, '到场出示').click();
   await tap(page, '记录到场');
-  await page.getByText('±').first().waitFor();
+  if (nowhere) {
+    await tap(page, '不再等，现在记录');
+    await page.locator('textarea').fill(nowhere);
+    await tap(page, '说明原因并继续');
+    await page.getByText('没有位置').first().waitFor();
+  } else {
+    await page.getByText('±').first().waitFor();
+  }
   // Whoever holds the phone is present; the other proves himself by his own PIN.
   const other = page.locator('.pin-box input').first();
   const asked = await page.locator('.pin label').first().textContent();
@@ -170,19 +178,24 @@ export async function sample(page) {
   await checklist(page);
 }
 
-export async function witness(page) {
+/** Something in each of the five classes; the last of them is a film, or what a browser without films has in its place. */
+export async function witness(page, { last = film } = {}) {
   await card(page, '证据').click();
   for (let left = 0; left < 4; left += 1) {
     await page.locator('.foot').getByRole('button', { name: '拍照' }).click();
     await photo(page);
   }
+  await last(page);
+  await page.getByRole('link', { name: '返回' }).click();
+  await checklist(page);
+}
+
+async function film(page) {
   await page.locator('.foot').getByRole('button', { name: '录像' }).click();
   await tap(page, '开始录像');
   await page.getByRole('button', { name: /停止 [2-9]\/60 秒/ }).click();
   await page.getByText('已存 1 件').waitFor();
   await tap(page, '完成');
-  await page.getByRole('link', { name: '返回' }).click();
-  await checklist(page);
 }
 
 /** Files of another camera become evidence, from the checklist and back to it. */
@@ -291,10 +304,10 @@ export async function leave(page) {
 
 /** All that happens between the arrival and the end, on an open checklist. */
 export async function visit(page, options = {}) {
-  await arrive(page);
+  await arrive(page, options);
   await identify(page);
   await sample(page);
-  await witness(page);
+  await witness(page, options);
   await seal(page, options);
   await signTooEarly(page);
   await pay(page);

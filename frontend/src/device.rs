@@ -13,6 +13,7 @@ use domain::evidence::MediaSource;
 use domain::id::PageSessionId;
 use domain::place::Position;
 use domain::time::Instant;
+use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use std::cell::RefCell;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -248,7 +249,11 @@ async fn storage() -> StorageReport {
     let mut report = StorageReport { persisted: false, used: 0, quota: 0 };
     let Some(manager) = manager() else { return report };
     if let Ok(promise) = manager.persist() {
-        report.persisted = JsFuture::from(promise).await.is_ok_and(|granted| granted.is_truthy());
+        // Firefox asks its user: nothing waits for that answer longer than a moment.
+        report.persisted = match select(JsFuture::from(promise), TimeoutFuture::new(1_000)).await {
+            Either::Left((granted, _)) => granted.is_ok_and(|granted| granted.is_truthy()),
+            Either::Right(_) => false,
+        };
     }
     if let Ok(promise) = manager.estimate()
         && let Ok(estimate) = JsFuture::from(promise).await

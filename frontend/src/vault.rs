@@ -8,7 +8,9 @@ use crate::js;
 use app::store::StoreError;
 use domain::id::MediaId;
 use futures::channel::oneshot;
+use futures::future::{Either, select};
 use futures::lock::Mutex;
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -18,6 +20,9 @@ use web_sys::{CryptoKey, HtmlMetaElement, MessageEvent, Worker, WorkerOptions, W
 
 /// The element of the shell that says where the worker's program lies.
 const PROGRAM: &str = "vault-program";
+
+/// How long a worker may take to start, in milliseconds.
+const PATIENCE: u32 = 30_000;
 
 /// The vault.
 #[derive(Debug, Clone, Default)]
@@ -161,7 +166,12 @@ impl Line {
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         on_error.forget();
         let line = Self { worker, waiting, calls: Rc::default() };
-        is_ready.await.unwrap_or(false).then_some(line)
+        // A worker that says nothing must not keep the door shut for ever.
+        let is_ready = match select(is_ready, TimeoutFuture::new(PATIENCE)).await {
+            Either::Left((said, _)) => said.unwrap_or(false),
+            Either::Right(_) => false,
+        };
+        is_ready.then_some(line)
     }
 
     async fn hand_over(&self, keys: &[(String, CryptoKey)]) -> Result<(), StoreError> {

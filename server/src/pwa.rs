@@ -31,13 +31,14 @@ pub async fn file(State(state): State<AppState>, request: Request) -> Response {
         return Redirect::permanent("/field/").into_response();
     }
     let field = path.starts_with("/field/");
-    let hashed = path.starts_with("/pkg/") && is_hashed(path);
+    let hashed = (field || path.starts_with("/pkg/")) && is_hashed(path);
     // A path that ends in a slash is a page and never a file.
     let shell = field && path.ends_with('/');
     let site = &state.settings.site;
     let response = if shell { shell_of(site, &asked).await } else { from_folder(site, asked.uri.clone(), &asked).await };
     let mut response = match response.status() {
-        StatusCode::NOT_FOUND if field => shell_of(site, &asked).await,
+        // A script that is gone must not be answered with a page: a service worker would keep it as the script.
+        StatusCode::NOT_FOUND if field && !hashed => shell_of(site, &asked).await,
         StatusCode::NOT_FOUND => return not_found().into_response(),
         _ => response,
     };

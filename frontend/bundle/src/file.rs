@@ -42,8 +42,13 @@ impl Site {
 
     /// Writes a file whose name carries its digest, so that it may be cached for ever; answers its URL.
     pub(crate) fn write_hashed(&mut self, name: &str, extension: &str, content: &[u8]) -> Result<String> {
+        self.write_hashed_in("/pkg", name, extension, content)
+    }
+
+    /// The same in a folder of its own.
+    pub(crate) fn write_hashed_in(&mut self, folder: &str, name: &str, extension: &str, content: &[u8]) -> Result<String> {
         let hash = hash(content);
-        let url = format!("/pkg/{name}.{}.{extension}", &hash[..16]);
+        let url = format!("{folder}/{name}.{}.{extension}", &hash[..16]);
         self.write(&url, content)?;
         Ok(url)
     }
