@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn only_names_with_a_digest_are_kept_for_ever() {
-        assert!(is_hashed("/pkg/field.0123456789abcdef.wasm"));
+        assert!(is_hashed("/pkg/field.0123456789abcdef.wasm") && is_hashed("/field/vault-start.0123456789abcdef.js"));
         assert!(!is_hashed("/pkg/field.wasm") && !is_hashed("/pkg/field.min.js") && !is_hashed("/pkg/0123456789abcdef.js"));
     }
 }

@@ -18,7 +18,7 @@ const PATIENCE: u32 = 4;
 pub(super) async fn send(work: Work<'_>) -> Result<(), Stopped> {
     let mut refused = None;
     let mut pace = Pace::default();
-    for row in Memory::read(work.store).await?.unproved() {
+    for row in Memory::read_outgoing(work.store).await?.unproved() {
         match send_one(work, &mut pace, row).await {
             Ok(()) | Err(One::Waits) => {}
             Err(One::Refused(sentence)) => refused = refused.or(Some(sentence)),

@@ -1,4 +1,5 @@
-//! How much is sent at once: more while the line is good, half of it after each failure.
+//! How much is sent at once: more while the line is good, half of it after each failure, and then more only when the line has shown for a while
+//! that it holds: what is cut off was sent for nothing.
 
 use domain::evidence::SEGMENT_LENGTH;
 
@@ -9,20 +10,28 @@ const MOST: u64 = 16 * SEGMENT_LENGTH;
 /// A piece that took less than this many milliseconds may be twice as large the next time.
 const QUICK: i64 = 3_000;
 
+/// After a failure, so many pieces must arrive in a row before the next may be larger.
+const WARY: u32 = 4;
+
 /// The size of the next piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Pace(u64);
+pub(super) struct Pace {
+    size: u64,
+    /// How many pieces must still arrive before it grows.
+    wary: u32,
+    has_failed: bool,
+}
 
 impl Default for Pace {
     fn default() -> Self {
-        Self(FIRST)
+        Self { size: FIRST, wary: 0, has_failed: false }
     }
 }
 
 impl Pace {
     /// The length of the piece that begins there: to the end of a segment where it reaches one, for there the office keeps it.
     pub(super) const fn piece(self, at: u64, bytes: u64) -> u64 {
-        let end = at + self.0;
+        let end = at + self.size;
         let segment = end - end % SEGMENT_LENGTH;
         let end = if segment > at { segment } else { end };
         if end < bytes { end - at } else { bytes - at }
@@ -30,14 +39,16 @@ impl Pace {
 
     /// A piece arrived after so many milliseconds.
     pub(super) fn arrived(&mut self, millis: i64) {
-        if millis < QUICK {
-            self.0 = (self.0 * 2).min(MOST);
+        self.wary = self.wary.saturating_sub(1);
+        if millis < QUICK && self.wary == 0 {
+            self.size = (self.size * 2).min(MOST);
+            self.wary = if self.has_failed { WARY } else { 0 };
         }
     }
 
     /// A piece did not arrive.
     pub(super) fn failed(&mut self) {
-        self.0 = (self.0 / 2).max(LEAST);
+        *self = Self { size: (self.size / 2).max(LEAST), wary: WARY, has_failed: true };
     }
 }
 
@@ -59,5 +70,20 @@ mod tests {
         (0..9).for_each(|_| pace.failed());
         assert_eq!(pace.piece(SEGMENT_LENGTH - 5, 100 * SEGMENT_LENGTH), 5);
         assert_eq!(pace.piece(SEGMENT_LENGTH, 100 * SEGMENT_LENGTH), LEAST);
+    }
+
+    #[test]
+    fn a_line_that_has_failed_is_trusted_slowly() {
+        let mut pace = Pace::default();
+        pace.failed();
+        let size = |pace: Pace| pace.piece(SEGMENT_LENGTH, 100 * SEGMENT_LENGTH);
+        (1..WARY).for_each(|_| pace.arrived(100));
+        assert_eq!(size(pace), SEGMENT_LENGTH / 2);
+        pace.arrived(100);
+        assert_eq!(size(pace), SEGMENT_LENGTH);
+        (1..WARY).for_each(|_| pace.arrived(100));
+        assert_eq!(size(pace), SEGMENT_LENGTH);
+        pace.arrived(100);
+        assert_eq!(size(pace), 2 * SEGMENT_LENGTH);
     }
 }

@@ -11,7 +11,7 @@ use domain::json;
 
 /// Pulls until nothing is new.
 pub(super) async fn pull(work: Work<'_>) -> Result<(), Stopped> {
-    let holding = Memory::read(work.store).await?.holding();
+    let holding = Memory::read_outgoing(work.store).await?.holding();
     loop {
         let facts = Facts::read(work.store).await?;
         let source: Source = facts.get(fact::SOURCE)?.unwrap_or_default();
@@ -45,7 +45,7 @@ fn pulled(work: Work<'_>, source: Source, upto: i64, package: &Package) -> Vec<W
 async fn writes(work: Work<'_>, source: Source, package: Package) -> Result<Vec<Write>, StoreError> {
     let upto = package.upto;
     let mut writes = pulled(work, source, upto, &package);
-    let memory = Memory::read(work.store).await?;
+    let memory = Memory::read_outgoing(work.store).await?;
     let (own, head) = (memory.own(), memory.head);
     for (place, item) in (0_u32..).zip(package.items) {
         match &item {

@@ -14,7 +14,7 @@ const MOST_BYTES: usize = 1_000_000;
 
 /// Sends all commands without a receipt.
 pub(super) async fn push(work: Work<'_>) -> Result<(), Stopped> {
-    let unsent = Memory::read(work.store).await?.unsent();
+    let unsent = Memory::read_outgoing(work.store).await?.unsent();
     let mut rest = unsent.as_slice();
     while !rest.is_empty() {
         let (batch, later) = rest.split_at(batch_of(rest));

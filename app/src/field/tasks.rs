@@ -4,13 +4,14 @@ use super::frame::{Frame, Pages, frame_with, link, tabs};
 use super::route::Route;
 use super::status::{is_complete, lost_notice, visit_badge};
 use super::view::*;
-use crate::phone::LocalMedia;
 use crate::phone::order::in_order;
+use crate::phone::{Map, Model};
+use crate::signal::Signal;
 use crate::words::{denials, field as words};
 use domain::assignment::Assignment;
 use domain::checklist::{Status, cards};
 use domain::decide::State;
-use domain::id::{MediaId, VisitId};
+use domain::id::VisitId;
 use domain::sheet::Sheet;
 use domain::time::LocalDate;
 use domain::visit::{Briefing, Visit};
@@ -32,7 +33,8 @@ pub(crate) fn page(pages: Pages) -> View {
         if all.is_empty() {
             return view! { <p class="unready">{words::NO_TASKS}</p> };
         }
-        view! { <ul class="stack">{all.into_iter().map(|visit| view! { <li>{switch(move || stands(pages, visit), move |stands| card(pages, stands))}</li> }).collect_view()}</ul> }
+        let files = pages.phone.memo(files);
+        view! { <ul class="stack tasks">{all.into_iter().map(|visit| view! { <li>{switch(move || stands(pages, files, visit), move |stands| card(pages, stands))}</li> }).collect_view()}</ul> }
     };
     let line = pages.phone.memo(move |model| {
         let today: Vec<&Visit> = model.visits.iter().filter(|visit| visit.assignment.day <= day).collect();
@@ -68,13 +70,25 @@ fn progress(briefing: &Briefing, visit: &Visit) -> (usize, usize, Vec<&'static s
 /// What a card shows: the visit, whether it was withdrawn, and how many of its files are proved, of how many.
 type Stands = Option<(Visit, bool, (usize, usize))>;
 
-fn stands(pages: Pages, id: VisitId) -> Stands {
+fn stands(pages: Pages, files: Signal<Files>, id: VisitId) -> Stands {
+    let files = files.with(|files| files.get(&id).copied()).unwrap_or_default();
     pages.phone.model().with(|model| {
-        let of_visit = |(_, media): &(&MediaId, &LocalMedia)| media.visit == id;
-        let proved = model.media.iter().filter(of_visit).filter(|(media, _)| model.proved.contains_key(media)).count();
         model.briefing.as_ref()?;
-        Some((model.visit(id)?.clone(), model.withdrawn.contains(&id), (proved, model.media.iter().filter(of_visit).count())))
+        Some((model.visit(id)?.clone(), model.withdrawn.contains(&id), files))
     })
+}
+
+/// How many files of each visit are proved, of how many.
+type Files = Map<VisitId, (usize, usize)>;
+
+/// Counted for all visits at once: a season has thousands of files.
+fn files(model: &Model) -> Files {
+    let mut files = Files::default();
+    for (id, media) in model.media.iter() {
+        let (proved, all) = files.get(&media.visit).copied().unwrap_or_default();
+        files.insert(media.visit, (proved + usize::from(model.proved.contains_key(id)), all + 1));
+    }
+    files
 }
 
 fn card(pages: Pages, stands: &Stands) -> Option<View> {

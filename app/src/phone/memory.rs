@@ -109,7 +109,7 @@ pub fn parse<T: Json>(text: &str) -> Result<T, StoreError> {
 }
 
 /// The rows of [`Table::Facts`], read at one moment.
-#[derive(Debug)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts(Vec<(String, String)>);
 
 impl Facts {
@@ -128,11 +128,29 @@ impl Facts {
     pub fn get<T: Json>(&self, name: &str) -> Result<Option<T>, StoreError> {
         self.0.iter().find(|(key, _)| key == name).map(|(_, row)| parse(row)).transpose()
     }
+
+    /// Tells whether one of them stands the same elsewhere.
+    pub(crate) fn agree(&self, other: &Self, name: &str) -> bool {
+        let row = |facts: &'_ Self| facts.0.iter().position(|(key, _)| key == name);
+        row(self).map(|place| &self.0[place].1) == row(other).map(|place| &other.0[place].1)
+    }
+
+    /// Takes over one of them as it stands elsewhere.
+    pub(crate) fn follow(&mut self, other: &Self, name: &str) {
+        let is_named = |(key, _): &&(String, String)| key == name;
+        if let Some(row) = other.0.iter().find(is_named) {
+            self.0.retain(|(key, _)| key != name);
+            self.0.push(row.clone());
+            self.0.sort();
+        }
+    }
 }
 
 /// Everything that the store holds, read.
 #[derive(Debug, Default)]
 pub struct Memory {
+    /// What stands in single rows.
+    pub(crate) facts: Facts,
     /// This device, once it registered.
     pub device: Option<DeviceId>,
     /// The end of the chain.
@@ -155,6 +173,27 @@ impl Memory {
     /// # Errors
     /// The store failed, or a row of ours cannot be read.
     pub async fn read(store: &dyn LocalStore) -> Result<Self, StoreError> {
+        let mut memory = Self::read_outgoing(store).await?;
+        for (envelope, command) in &mut memory.commands {
+            // A body of a newer program than this one still waits to be sent; it only cannot be shown.
+            *command = domain::json::read(&envelope.body).ok();
+        }
+        for (key, row) in store.all(Table::Items).await? {
+            if key.starts_with("event:") {
+                memory.heard.push(parse(&row)?);
+            } else {
+                memory.items.push(parse(&row)?);
+            }
+        }
+        memory.heard = in_order(memory.heard, |heard| (heard.after, heard.order));
+        Ok(memory)
+    }
+
+    /// Reads what goes to the office and what came back for it: a season of bodies takes seconds to read, and nobody asks here what they say.
+    ///
+    /// # Errors
+    /// The store failed, or a row of ours cannot be read.
+    pub(crate) async fn read_outgoing(store: &dyn LocalStore) -> Result<Self, StoreError> {
         let facts = Facts::read(store).await?;
         let mut memory = Self {
             device: facts.get(fact::DEVICE)?,
@@ -164,21 +203,11 @@ impl Memory {
             films: facts.get(fact::FILMS)?.unwrap_or_default(),
             videos: facts.get(fact::VIDEOS)?.unwrap_or_default(),
             traffic: facts.get(fact::TRAFFIC)?,
+            facts,
             ..Self::default()
         };
-        for (key, row) in store.all(Table::Items).await? {
-            if key.starts_with("event:") {
-                memory.heard.push(parse(&row)?);
-            } else {
-                memory.items.push(parse(&row)?);
-            }
-        }
-        memory.heard = in_order(memory.heard, |heard| (heard.after, heard.order));
         for (_, row) in store.all(Table::Commands).await? {
-            let envelope: Envelope = parse(&row)?;
-            // A body of a newer program than this one still waits to be sent; it only cannot be shown.
-            let command = domain::json::read(&envelope.body).ok();
-            memory.commands.push((envelope, command));
+            memory.commands.push((parse(&row)?, None));
         }
         for (_, row) in store.all(Table::Receipts).await? {
             let receipt: Receipt = parse(&row)?;
@@ -189,14 +218,6 @@ impl Memory {
             memory.media.insert(row.local.evidence.media, row);
         }
         Ok(memory)
-    }
-
-    /// The end of the chain alone.
-    ///
-    /// # Errors
-    /// The store failed.
-    pub async fn head(store: &dyn LocalStore) -> Result<Head, StoreError> {
-        Ok(read(store, Table::Facts, fact::HEAD).await?.unwrap_or_default())
     }
 
     /// Folds it into the model; what only this run of the page knows stays as it was.

@@ -1,6 +1,7 @@
 //! What only this run of the page knows, and no page reads.
 
 use super::Map;
+use super::memory::Facts;
 use domain::id::{MediaId, PersonId};
 use domain::person::Person;
 use futures::channel::mpsc::UnboundedSender;
@@ -9,8 +10,8 @@ use std::cell::{Cell, RefCell};
 /// What only this run of the page knows.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
-    /// How many own commands the model has folded; another tab may have recorded more.
-    pub(crate) folded: Cell<u64>,
+    /// The facts as they stood when the model was folded; another tab may have moved them on.
+    pub(crate) facts: RefCell<Facts>,
     /// Text that was typed and not submitted.
     pub(crate) drafts: RefCell<Map<String, String>>,
     /// Addresses under which pictures are shown.

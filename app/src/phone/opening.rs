@@ -1,6 +1,6 @@
 //! Opening the phone: read the store, fold it, start the engine.
 
-use super::memory::Memory;
+use super::memory::{Facts, Memory};
 use super::notes::Notes;
 use super::{Model, Parts, Phone, Shared};
 use crate::api::SharedApi;
@@ -23,7 +23,7 @@ impl Phone {
         let owner = Owner::current();
         let parts = Rc::new(Parts { store, device, api, notes: Rc::new(Notes::default()) });
         let memory = Memory::read(&*parts.store).await?;
-        parts.notes.folded.set(memory.head.next);
+        parts.notes.facts.replace(memory.facts.clone());
         let drafts = parts.store.all(Table::Drafts).await?;
         for (key, text) in drafts {
             parts.notes.drafts.borrow_mut().insert(key, text);
@@ -80,10 +80,16 @@ impl Phone {
         self.parts.with_value(|parts| Rc::clone(&parts.device))
     }
 
-    /// Folds the store anew: after a pull, or where another tab recorded something.
+    /// Folds the store anew where it has changed: after a pull, or where another tab recorded something. Whatever comes, goes or is recorded
+    /// leaves its trace among the facts.
     pub(crate) async fn reload(self) -> Result<(), StoreError> {
-        let held = self.device().lock(outbox::LOCK).await;
-        let result = self.reload_locked().await;
+        let parts = self.parts();
+        let held = parts.device.lock(outbox::LOCK).await;
+        let result = match Facts::read(&*parts.store).await {
+            Ok(facts) if facts == *parts.notes.facts.borrow() => Ok(()),
+            Ok(_) => self.reload_locked().await,
+            Err(error) => Err(error),
+        };
         drop(held);
         result
     }
@@ -92,7 +98,7 @@ impl Phone {
     pub(crate) async fn reload_locked(self) -> Result<(), StoreError> {
         let parts = self.parts();
         let memory = Memory::read(&*parts.store).await?;
-        parts.notes.folded.set(memory.head.next);
+        parts.notes.facts.replace(memory.facts.clone());
         self.model.update(|model| *model = memory.fold(model));
         Ok(())
     }

@@ -201,7 +201,7 @@ impl Phone {
         let parts = self.parts();
         let held = parts.device.lock(super::work::CAPTURE).await;
         let kept = parts.store.kept().await?;
-        let memory = Memory::read(&*parts.store).await?;
+        let memory = Memory::read_outgoing(&*parts.store).await?;
         let films: Vec<MediaId> = memory.films().iter().map(|film| film.film).collect();
         for media in kept.iter().filter(|media| !memory.has(**media) && !films.contains(media)) {
             parts.store.forget(*media).await?;

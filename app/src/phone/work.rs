@@ -1,6 +1,6 @@
 //! What a page does: judge, submit, capture.
 
-use super::memory::{Contact, Head, MediaRow};
+use super::memory::{Contact, Facts, Head, MediaRow, fact};
 use super::{Capture, LocalMedia, Model, Phone, Submission, SubmitError};
 use crate::device::{Device, DeviceError, SoFar};
 use crate::outbox::{self, Draft};
@@ -77,8 +77,8 @@ impl Phone {
     async fn record(self, submission: Submission, media: Option<MediaRow>) -> Result<(), SubmitError> {
         let parts = self.parts();
         let held = parts.device.lock(outbox::LOCK).await;
-        let newer = super::memory::Memory::head(&*parts.store).await.map_err(SubmitError::NotKept)?;
-        if newer.next != parts.notes.folded.get() {
+        let stored = Facts::read(&*parts.store).await.map_err(SubmitError::NotKept)?;
+        if !stored.agree(&parts.notes.facts.borrow(), fact::HEAD) {
             self.reload_locked().await.map_err(SubmitError::NotKept)?;
         }
         let other = self.prove_other(&submission)?;
@@ -86,7 +86,10 @@ impl Phone {
         let model = self.model.with_untracked(|model| model.for_visit(submission.visit));
         let local = media.as_ref().map(|row| row.local.clone());
         let events = outbox::record(&*parts.store, &*parts.device, draft(&model, &submission, media)?).await?;
-        parts.notes.folded.set(newer.next + 1);
+        // What it moved is known here; whatever else has changed is not, and is folded by the next pass.
+        if let Ok(moved) = Facts::read(&*parts.store).await {
+            parts.notes.facts.borrow_mut().follow(&moved, fact::HEAD);
+        }
         if let Some(other) = other {
             parts.notes.proofs.borrow_mut().remove(&other);
         }

@@ -33,7 +33,9 @@ async fn hashed_files_are_kept_for_ever_and_a_miss_is_a_miss() {
     assert_eq!(file.headers[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
     let pressed = stranger.ask(Request::get("/pkg/field.0123456789abcdef.js").header("accept-encoding", "br, gzip"), Body::empty()).await;
     assert_eq!((pressed.headers[header::CONTENT_ENCODING].to_str().unwrap(), pressed.text().as_str()), ("br", "brotli"));
-    stranger.get("/pkg/field.fedcba9876543210.wasm").await.refused(404, "not-found", None);
+    for gone in ["/pkg/field.fedcba9876543210.wasm", "/field/vault-start.fedcba9876543210.js"] {
+        stranger.get(gone).await.refused(404, "not-found", None);
+    }
     stranger.get("/../Cargo.toml").await.refused(404, "not-found", None);
     stranger.get("/nowhere").await.refused(404, "not-found", None);
 }
