@@ -3,7 +3,7 @@
 use super::Map;
 use super::order::in_order;
 use super::{Film, LocalMedia, LocalPerson, Model, Traffic, Videos};
-use crate::store::{LocalStore, StoreError, Table};
+use crate::store::{Doing, LocalStore, StoreError, Table};
 use domain::act::{Command, TimeToken};
 use domain::contract::{Envelope, Holding, Item, MediaReceipt, Outcome, Receipt};
 use domain::digest::Digest;
@@ -110,7 +110,7 @@ pub fn parse<T: Json>(text: &str) -> Result<T, StoreError> {
 
 /// The rows of [`Table::Facts`], read at one moment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Facts(Vec<(String, String)>);
+pub struct Facts(Map<String, String>);
 
 impl Facts {
     /// Reads them.
@@ -118,7 +118,11 @@ impl Facts {
     /// # Errors
     /// The store failed.
     pub async fn read(store: &dyn LocalStore) -> Result<Self, StoreError> {
-        store.all(Table::Facts).await.map(Self)
+        let mut facts = Map::default();
+        for (name, row) in store.all(Table::Facts).await? {
+            facts.insert(name, row);
+        }
+        Ok(Self(facts))
     }
 
     /// One of them.
@@ -126,22 +130,18 @@ impl Facts {
     /// # Errors
     /// The row cannot be read.
     pub fn get<T: Json>(&self, name: &str) -> Result<Option<T>, StoreError> {
-        self.0.iter().find(|(key, _)| key == name).map(|(_, row)| parse(row)).transpose()
+        self.0.get(name).map(|row| parse(row)).transpose()
     }
 
     /// Tells whether one of them stands the same elsewhere.
     pub(crate) fn agree(&self, other: &Self, name: &str) -> bool {
-        let row = |facts: &'_ Self| facts.0.iter().position(|(key, _)| key == name);
-        row(self).map(|place| &self.0[place].1) == row(other).map(|place| &other.0[place].1)
+        self.0.get(name) == other.0.get(name)
     }
 
     /// Takes over one of them as it stands elsewhere.
     pub(crate) fn follow(&mut self, other: &Self, name: &str) {
-        let is_named = |(key, _): &&(String, String)| key == name;
-        if let Some(row) = other.0.iter().find(is_named) {
-            self.0.retain(|(key, _)| key != name);
-            self.0.push(row.clone());
-            self.0.sort();
+        if let Some(row) = other.0.get(name) {
+            self.0.insert(name.to_owned(), row.clone());
         }
     }
 }
@@ -172,21 +172,23 @@ impl Memory {
     ///
     /// # Errors
     /// The store failed, or a row of ours cannot be read.
-    pub async fn read(store: &dyn LocalStore) -> Result<Self, StoreError> {
-        let mut memory = Self::read_outgoing(store).await?;
-        for (envelope, command) in &mut memory.commands {
-            // A body of a newer program than this one still waits to be sent; it only cannot be shown.
-            *command = domain::json::read(&envelope.body).ok();
-        }
-        for (key, row) in store.all(Table::Items).await? {
-            if key.starts_with("event:") {
-                memory.heard.push(parse(&row)?);
-            } else {
-                memory.items.push(parse(&row)?);
+    pub fn read(store: &dyn LocalStore) -> Doing<'_, Result<Self, StoreError>> {
+        Box::pin(async move {
+            let mut memory = Self::read_outgoing(store).await?;
+            for (envelope, command) in &mut memory.commands {
+                // A body of a newer program than this one still waits to be sent; it only cannot be shown.
+                *command = domain::json::read(&envelope.body).ok();
             }
-        }
-        memory.heard = in_order(memory.heard, |heard| (heard.after, heard.order));
-        Ok(memory)
+            for (key, row) in store.all(Table::Items).await? {
+                if key.starts_with("event:") {
+                    memory.heard.push(parse(&row)?);
+                } else {
+                    memory.items.push(parse(&row)?);
+                }
+            }
+            memory.heard = in_order(memory.heard, |heard| (heard.after, heard.order));
+            Ok(memory)
+        })
     }
 
     /// Reads what goes to the office and what came back for it: a season of bodies takes seconds to read, and nobody asks here what they say.
