@@ -1,7 +1,7 @@
 // Keeps the phone's program on the phone. The build fills in the list and its version; a new list is a new worker.
 const VERSION = "{version}";
 const FILES = {files};
-// What few visits need: fetched once the program itself is safe, or at first use, and kept from then on.
+// What a first look does not need: fetched once the program itself is safe, or at first use, and kept from then on.
 const LATER = {later};
 
 const SHELL = "/field/";
@@ -14,16 +14,23 @@ self.addEventListener("install", (event) => event.waitUntil(install()));
 async function install() {
   const cache = await caches.open(CACHE);
   try {
-    await Promise.all(FILES.map((url) => keep(cache, url)));
+    // An update replaces what was whole: it is whole too, for the next start may be without a signal.
+    const all = (await isUpdate()) ? FILES.concat(LATER) : FILES;
+    await Promise.all(all.map((url) => keep(cache, url)));
   } catch (error) {
     await caches.delete(CACHE);
     throw error;
   }
 }
 
+async function isUpdate() {
+  const names = await caches.keys();
+  return names.some((name) => name.startsWith(PREFIX) && name !== CACHE);
+}
+
 async function keep(cache, url) {
   // A name with a hash in it never changes its content; any other must come fresh.
-  const fresh = url.startsWith("/pkg/") ? "default" : "reload";
+  const fresh = /\.[0-9a-f]{16}\./.test(url) ? "default" : "reload";
   const response = await fetch(url, { cache: fresh, credentials: "omit" });
   if (!response.ok || response.redirected) throw new Error(`${url} answered ${response.status}`);
   await cache.put(url, response);

@@ -15,7 +15,7 @@ use domain::place::Position;
 use domain::time::Instant;
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::StorageManager;
 
@@ -244,12 +244,18 @@ impl Device for Browser {
     }
 }
 
+thread_local! {
+    /// This page has asked the browser not to evict.
+    static ASKED: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Asks the browser not to evict, and reports what it grants; nothing where it does not say.
 async fn storage() -> StorageReport {
     let mut report = StorageReport { persisted: false, used: 0, quota: 0 };
     let Some(manager) = manager() else { return report };
-    if let Ok(promise) = manager.persist() {
-        // Firefox asks its user: nothing waits for that answer longer than a moment.
+    let is_asked = ASKED.with(|asked| asked.replace(true));
+    if let Ok(promise) = if is_asked { manager.persisted() } else { manager.persist() } {
+        // Firefox asks its user: nothing waits for that answer longer than a moment, and no page asks twice.
         report.persisted = match select(JsFuture::from(promise), TimeoutFuture::new(1_000)).await {
             Either::Left((granted, _)) => granted.is_ok_and(|granted| granted.is_truthy()),
             Either::Right(_) => false,

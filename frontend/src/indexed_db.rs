@@ -34,9 +34,9 @@ impl IndexedDb {
     }
 
     /// The vault, where the browser has one.
-    async fn vault(&self) -> Option<&Vault> {
-        let vault = self.vault.as_ref()?;
-        vault.is_there().await.then_some(vault)
+    async fn vault(&self) -> Result<Option<&Vault>, StoreError> {
+        let Some(vault) = &self.vault else { return Ok(None) };
+        Ok(vault.is_there().await?.then_some(vault))
     }
 
     async fn get_row(&self, table: Table, key: String) -> Result<Option<String>, StoreError> {
@@ -92,7 +92,7 @@ impl LocalStore for IndexedDb {
 
     fn keep(&self, media: MediaId, bytes: Vec<u8>) -> Doing<'_, Result<(), StoreError>> {
         Box::pin(async move {
-            match self.vault().await {
+            match self.vault().await? {
                 Some(vault) => vault.keep(media, &bytes).await,
                 None => media::keep(&self.database, media, bytes).await,
             }
@@ -101,7 +101,7 @@ impl LocalStore for IndexedDb {
 
     fn part(&self, media: MediaId, at: u64, length: u64) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>> {
         Box::pin(async move {
-            if let Some(vault) = self.vault().await
+            if let Some(vault) = self.vault().await?
                 && let Some(bytes) = vault.part(media, at, length).await?
             {
                 return Ok(Some(bytes));
@@ -113,7 +113,7 @@ impl LocalStore for IndexedDb {
 
     fn grow(&self, film: MediaId, piece: Vec<u8>) -> Doing<'_, Result<(), StoreError>> {
         Box::pin(async move {
-            match self.vault().await {
+            match self.vault().await? {
                 Some(vault) => vault.grow(film, &piece).await,
                 None => media::grow(&self.database, film, &piece).await,
             }
@@ -122,7 +122,7 @@ impl LocalStore for IndexedDb {
 
     fn film(&self, film: MediaId) -> Doing<'_, Result<Option<Vec<u8>>, StoreError>> {
         Box::pin(async move {
-            if let Some(vault) = self.vault().await
+            if let Some(vault) = self.vault().await?
                 && let Some(bytes) = vault.film(film).await?
             {
                 return Ok(Some(bytes));
@@ -133,7 +133,7 @@ impl LocalStore for IndexedDb {
 
     fn forget(&self, media: MediaId) -> Doing<'_, Result<(), StoreError>> {
         Box::pin(async move {
-            if let Some(vault) = self.vault().await {
+            if let Some(vault) = self.vault().await? {
                 vault.forget(media).await?;
             }
             media::forget(&self.database, media).await
@@ -142,10 +142,11 @@ impl LocalStore for IndexedDb {
 
     fn kept(&self) -> Doing<'_, Result<Vec<MediaId>, StoreError>> {
         Box::pin(async move {
-            match self.vault().await {
-                Some(vault) => vault.all().await,
-                None => media::all(&self.database).await,
+            let mut kept = media::all(&self.database).await?;
+            if let Some(vault) = self.vault().await? {
+                kept.extend(vault.all().await?);
             }
+            Ok(kept)
         })
     }
 }

@@ -30,7 +30,7 @@ pub struct Vault(Rc<Inner>);
 
 #[derive(Debug, Default)]
 struct Inner {
-    /// Nothing where this browser has no such files.
+    /// Known once the worker has said whether this browser has such files; a worker that did not start has said nothing.
     line: Mutex<Option<Option<Line>>>,
     keys: RefCell<Vec<(String, CryptoKey)>>,
 }
@@ -48,8 +48,11 @@ struct Line {
 
 impl Vault {
     /// Tells whether this browser has a vault; asking starts it.
-    pub async fn is_there(&self) -> bool {
-        self.line().await.is_some()
+    ///
+    /// # Errors
+    /// It did not start, so that nobody knows; the next question starts it anew.
+    pub async fn is_there(&self) -> Result<bool, StoreError> {
+        self.line().await.map(|line| line.is_some())
     }
 
     /// Hands over the keys that are open; what is kept from now on is sealed with the first.
@@ -58,7 +61,7 @@ impl Vault {
     /// The worker failed.
     pub async fn open(&self, keys: Vec<(String, CryptoKey)>) -> Result<(), StoreError> {
         self.0.keys.borrow_mut().clone_from(&keys);
-        let Some(line) = self.line().await else { return Ok(()) };
+        let Some(line) = self.line().await? else { return Ok(()) };
         line.hand_over(&keys).await
     }
 
@@ -108,37 +111,40 @@ impl Vault {
     /// # Errors
     /// The worker failed.
     pub async fn all(&self) -> Result<Vec<MediaId>, StoreError> {
-        let Some(line) = self.line().await else { return Ok(Vec::new()) };
+        let Some(line) = self.line().await? else { return Ok(Vec::new()) };
         let names: Array = line.ask(&[("what", "names".into())]).await?.unchecked_into();
         Ok(names.iter().filter_map(|name| name.as_string()?.parse().ok()).collect())
     }
 
     async fn ask(&self, what: &str, media: MediaId, more: &[(&str, JsValue)]) -> Result<JsValue, StoreError> {
-        let Some(line) = self.line().await else { return Err(StoreError::Failed("this browser has no vault".to_owned())) };
+        let Some(line) = self.line().await? else { return Err(StoreError::Failed("this browser has no vault".to_owned())) };
         let name = JsValue::from_str(&media.to_string());
         line.ask(&[&[("what", JsValue::from_str(what)), ("name", name)], more].concat()).await
     }
 
-    async fn line(&self) -> Option<Line> {
+    async fn line(&self) -> Result<Option<Line>, StoreError> {
         let mut line = self.0.line.lock().await;
         if line.is_none() {
-            *line = Some(Line::start().await);
-            if let Some(Some(line)) = &*line {
+            let started = Line::start().await?;
+            if let Some(started) = &started {
                 let keys = self.0.keys.borrow().clone();
-                line.hand_over(&keys).await.ok()?;
+                started.hand_over(&keys).await?;
             }
+            *line = Some(started);
         }
-        line.clone().flatten()
+        Ok(line.clone().flatten())
     }
 }
 
 impl Line {
-    /// Starts the worker; none where the browser cannot.
-    async fn start() -> Option<Self> {
-        let program: HtmlMetaElement = crate::files::element(PROGRAM).ok()?;
+    /// Starts the worker; none where it says that this browser has no such files. A worker that does not start is another thing: what is sealed lies
+    /// there, and must be taken neither for gone nor for something that may lie unsealed.
+    async fn start() -> Result<Option<Self>, StoreError> {
+        let failed = || StoreError::Failed("the vault did not start".to_owned());
+        let program: HtmlMetaElement = crate::files::element(PROGRAM).map_err(|_| failed())?;
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&program.content(), &options).ok()?;
+        let worker = Worker::new_with_options(&program.content(), &options).map_err(|_| failed())?;
         let waiting = Rc::new(RefCell::new(Waiting::new()));
         let (ready, is_ready) = oneshot::channel();
         let ready = Rc::new(RefCell::new(Some(ready)));
@@ -151,7 +157,9 @@ impl Line {
                     // Nobody waits any more where the page is going away.
                     let _ = answered.borrow_mut().swap_remove(place).1.send(data);
                 }
-            } else if let Some(ready) = told.borrow_mut().take() {
+            } else if let Some(ready) = told.borrow_mut().take()
+                && js::property(&data, "failed").is_falsy()
+            {
                 let _ = ready.send(js::property(&data, "ready").is_truthy());
             }
         });
@@ -167,11 +175,13 @@ impl Line {
         on_error.forget();
         let line = Self { worker, waiting, calls: Rc::default() };
         // A worker that says nothing must not keep the door shut for ever.
-        let is_ready = match select(is_ready, TimeoutFuture::new(PATIENCE)).await {
-            Either::Left((said, _)) => said.unwrap_or(false),
-            Either::Right(_) => false,
-        };
-        is_ready.then_some(line)
+        match select(is_ready, TimeoutFuture::new(PATIENCE)).await {
+            Either::Left((Ok(is_ready), _)) => Ok(is_ready.then_some(line)),
+            _ => {
+                line.worker.terminate();
+                Err(failed())
+            }
+        }
     }
 
     async fn hand_over(&self, keys: &[(String, CryptoKey)]) -> Result<(), StoreError> {

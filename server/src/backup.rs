@@ -20,7 +20,7 @@ use futures::StreamExt as _;
 use serde::{Deserialize, Serialize};
 use sha2::Digest as _;
 use std::fs::{self, File, Permissions};
-use std::io::{BufRead as _, BufReader, BufWriter, Read, Write as _};
+use std::io::{BufRead as _, BufReader, BufWriter, ErrorKind, Read, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
@@ -29,6 +29,8 @@ const FORM: u32 = 1;
 const LIST: &str = "backup.json";
 /// How much of a file is read at a time, in bytes.
 const PIECE: usize = 64 * 1024;
+/// How much of a table is written until the room is asked for again, in bytes.
+const ASKED_EACH: usize = 4 * 1024 * 1024;
 
 /// What a backup holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,22 +69,21 @@ impl Backup {
 /// Copies the record and its media into a folder.
 ///
 /// # Errors
-/// The database, the media or the folder do not answer, or what is left of the record's own disk is its reserve; then the folder is no backup.
+/// The database, the media or the folder do not answer, or the copy would take the reserve of the record's own disk; then a backup that was there
+/// before is there still, or at the worst the folder is none.
 pub async fn make(settings: &Settings, to: &Path, now: Instant) -> anyhow::Result<Backup> {
-    let (tables_at, blobs_at) = (to.join("tables"), to.join("blobs"));
-    for folder in [to, &tables_at, &blobs_at] {
+    let (tables_at, blobs_at, beside) = (to.join("tables"), to.join("blobs"), to.join("tables.new"));
+    for folder in [to, &beside, &blobs_at] {
         fs::create_dir_all(folder).with_context(|| format!("could not make the folder {}", folder.display()))?;
         fs::set_permissions(folder, Permissions::from_mode(0o700))?;
     }
-    let _ = fs::remove_file(to.join(LIST));
     let room = Room::for_copies(settings, to);
     let db = Database::connect(&settings.database()).await?;
     let mut snapshot = db.snapshot().await?;
     let schema = dump::schema(&mut snapshot).await?;
     let mut tables = Vec::new();
     for table in dump::tables(&mut snapshot).await? {
-        leave_the_reserve(&room, 1)?;
-        tables.push(copy(&mut snapshot, table, &tables_at).await?);
+        tables.push(copy(&mut snapshot, table, &beside, &room).await?);
     }
     let blobs = upload::digests(&mut *snapshot).await?;
     snapshot.rollback().await?;
@@ -91,8 +92,13 @@ pub async fn make(settings: &Settings, to: &Path, now: Instant) -> anyhow::Resul
         fetch(&media, digest, &blobs_at, &room).await?;
     }
     db.close().await;
-    let made = Backup { form: FORM, made_at: now, schema, tables, blobs };
+    // Only now does the copy that was there before give way.
     let list = to.join(LIST);
+    for old in [fs::remove_file(&list), fs::remove_dir_all(&tables_at)] {
+        old.or_else(|error| if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(error) })?;
+    }
+    fs::rename(&beside, &tables_at)?;
+    let made = Backup { form: FORM, made_at: now, schema, tables, blobs };
     write(&list, serde_json::to_string_pretty(&made)?.as_bytes())?;
     for folder in [&tables_at, &blobs_at, to] {
         File::open(folder)?.sync_all()?;
@@ -100,13 +106,18 @@ pub async fn make(settings: &Settings, to: &Path, now: Instant) -> anyhow::Resul
     Ok(made)
 }
 
-async fn copy(on: &mut Snapshot, table: Table, folder: &Path) -> anyhow::Result<Copied> {
+async fn copy(on: &mut Snapshot, table: Table, folder: &Path, room: &Room) -> anyhow::Result<Copied> {
     let path = file_of(folder, &table);
     let mut file = BufWriter::new(File::create(&path).with_context(|| format!("could not write {}", path.display()))?);
-    let (mut hasher, mut rows) = (sha2::Sha256::new(), 0);
+    let (mut hasher, mut rows, mut unasked) = (sha2::Sha256::new(), 0, ASKED_EACH);
     dump::each(on, &table, |row| {
         let mut line = serde_json::to_vec(&row)?;
         line.push(b'\n');
+        unasked += line.len();
+        if unasked > ASKED_EACH {
+            leave_the_reserve(room, u64::try_from(unasked).unwrap_or(u64::MAX)).map_err(std::io::Error::other)?;
+            unasked = 0;
+        }
         hasher.update(&line);
         rows += 1;
         file.write_all(&line)

@@ -31,9 +31,9 @@ pub async fn file(State(state): State<AppState>, request: Request) -> Response {
         return Redirect::permanent("/field/").into_response();
     }
     let field = path.starts_with("/field/");
-    let hashed = (field || path.starts_with("/pkg/")) && is_hashed(path);
     // A path that ends in a slash is a page and never a file.
     let shell = field && path.ends_with('/');
+    let hashed = !shell && (field || path.starts_with("/pkg/")) && is_hashed(path);
     let site = &state.settings.site;
     let response = if shell { shell_of(site, &asked).await } else { from_folder(site, asked.uri.clone(), &asked).await };
     let mut response = match response.status() {

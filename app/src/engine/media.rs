@@ -52,7 +52,8 @@ async fn send_one(work: Work<'_>, pace: &mut Pace, mut row: MediaRow) -> Result<
     }
     row.receipt = Some(receipt.clone());
     let write = Write::Put(Table::Media, evidence.media.to_string(), json::write(&row));
-    work.store.write(vec![write]).await?;
+    let trace = Write::Put(Table::Facts, fact::PROVED.to_owned(), json::write(&evidence.media));
+    work.store.write(vec![write, trace]).await?;
     (work.told)(News::Media(receipt));
     Ok(())
 }
@@ -72,9 +73,13 @@ async fn bring(work: Work<'_>, pace: &mut Pace, evidence: &Evidence) -> Result<M
         match answer {
             Ok(Upload::Proved(receipt)) => return Ok(receipt),
             Ok(Upload::At(now)) => {
-                failures = if at.is_none_or(|before| now > before) { 0 } else { failures + 1 };
+                if at.is_none_or(|before| now > before) {
+                    failures = 0;
+                    pace.arrived(work.device.monotonic().saturating_sub(begun));
+                } else {
+                    failures += 1;
+                }
                 at = Some(now);
-                pace.arrived(work.device.monotonic().saturating_sub(begun));
                 (work.told)(News::Sending(Sending { media: evidence.media, sent: now, bytes: evidence.bytes }));
             }
             Err(error) if failures < PATIENCE && may_pass(&error) => {

@@ -10,7 +10,7 @@ const MOST: u64 = 16 * SEGMENT_LENGTH;
 /// A piece that took less than this many milliseconds may be twice as large the next time.
 const QUICK: i64 = 3_000;
 
-/// After a failure, so many pieces must arrive in a row before the next may be larger.
+/// After a failure, so many pieces must arrive in a row before the next may be larger: two steps up for what one cut takes away.
 const WARY: u32 = 4;
 
 /// The size of the next piece.

@@ -1,7 +1,7 @@
 //! Pulling the package: what is new since the cursor, applied in one transaction together with the cursor.
 
 use super::pass::{Stopped, Work};
-use crate::phone::epoch::{Source, begin_again};
+use crate::phone::epoch::{self, Source, begin_again};
 use crate::phone::memory::{Facts, HeardEvent, Memory, fact, parse};
 use crate::store::{StoreError, Table, Write};
 use crate::words::sync as words;
@@ -21,15 +21,22 @@ pub(super) async fn pull(work: Work<'_>) -> Result<(), Stopped> {
         // Also one that says nothing of it, and yet knows less than it has told.
         let knows_less = package.upto < if package.more { after } else { source.heard };
         let is_restored = source.ends_with(package.epoch) || knows_less;
-        let epoch = package.epoch.or(source.epoch);
+        let named = package.epoch.or(source.epoch);
+        let held = work.device.lock(epoch::LOCK).await;
+        let now = Facts::read(work.store).await?;
+        if !(now.agree(&facts, fact::CURSOR) && now.agree(&facts, fact::SOURCE)) {
+            // Somebody signed in meanwhile, and asks for what lies before this package.
+            continue;
+        }
         if is_restored {
-            work.store.write(begin_again(work.store, epoch).await?).await?;
+            work.store.write(begin_again(work.store, named).await?).await?;
             return Err(Stopped::Trouble(words::RESTORED.to_owned()));
         }
-        let source = Source { epoch, version: VERSION, heard: source.heard.max(package.upto) };
+        let source = Source { epoch: named, version: VERSION, heard: source.heard.max(package.upto) };
         let more = package.upto > after && !package.items.is_empty();
         let writes = writes(work, source, package).await?;
         work.store.write(writes).await?;
+        drop(held);
         if !more {
             return Ok(());
         }

@@ -3,7 +3,7 @@
 use super::pass::{News, Stopped, Work};
 use crate::api::ApiError;
 use crate::phone::epoch::{Source, begin_again};
-use crate::phone::memory::{Memory, fact, read};
+use crate::phone::memory::{Memory, fact};
 use crate::store::{Table, Write};
 use crate::words::sync as words;
 use domain::contract::{Commands, Envelope, RESTORED, Receipt, Receipts};
@@ -14,11 +14,13 @@ const MOST_BYTES: usize = 1_000_000;
 
 /// Sends all commands without a receipt.
 pub(super) async fn push(work: Work<'_>) -> Result<(), Stopped> {
-    let unsent = Memory::read_outgoing(work.store).await?.unsent();
+    let memory = Memory::read_outgoing(work.store).await?;
+    // Of the same moment as what is unsent, or of one before: a sign-in may name another life meanwhile, and take the proofs back.
+    let source: Source = memory.facts.get(fact::SOURCE)?.unwrap_or_default();
+    let unsent = memory.unsent();
     let mut rest = unsent.as_slice();
     while !rest.is_empty() {
         let (batch, later) = rest.split_at(batch_of(rest));
-        let source: Source = read(work.store, Table::Facts, fact::SOURCE).await?.unwrap_or_default();
         let answer = match work.api.commands(Commands { device: work.id, commands: batch.to_vec(), epoch: source.epoch }).await {
             Err(ApiError::Problem(problem)) if problem.kind == RESTORED => {
                 // Which life it lives now, its package tells, where this phone is given one.

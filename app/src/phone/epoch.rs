@@ -25,6 +25,9 @@ impl Source {
     }
 }
 
+/// The lock under which cursor and source are moved: who signs in moves them back while a package may be on its way.
+pub(crate) const LOCK: &str = "pulled";
+
 /// Takes back what an earlier life of the record proved, now that it lives the one of that name, or one not known yet: all goes up again and comes
 /// down again. What was found of the same acts will be found anew.
 ///

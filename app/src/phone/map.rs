@@ -1,4 +1,4 @@
-//! Values by keys, in the order of the keys: one sorted row, as a phone holds hundreds of each and counts the bytes of its program.
+//! Values by keys, in the order of the keys: one sorted row, as a phone holds hundreds or a few thousand of each and counts the bytes of its program.
 
 use std::borrow::Borrow;
 

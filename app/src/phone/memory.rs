@@ -35,6 +35,8 @@ pub mod fact {
     pub const VIDEOS: &str = "videos";
     /// What went over the line today.
     pub const TRAFFIC: &str = "traffic";
+    /// The last file that the office proved: another tab sees by it that there is something to fold.
+    pub const PROVED: &str = "proved";
 }
 
 /// The end of the device's chain: what the next command counts on from.

@@ -1,6 +1,6 @@
 //! Who may act on this phone: sign-in once, then each person's own PIN.
 
-use super::epoch::{Source, begin_again};
+use super::epoch::{self, Source, begin_again};
 use super::memory::{Contact, Memory, fact, parse, read};
 use super::pin::{PinError, choosable, is_pin};
 use super::{LocalPerson, Phone};
@@ -81,6 +81,7 @@ impl Phone {
         }
         let grant = registered?;
         let contact = Contact { offset: grant.token.at.since(parts.device.clock()), token: grant.token };
+        let held = parts.device.lock(epoch::LOCK).await;
         let mut facts = vec![
             Write::Put(Table::Facts, fact::DEVICE.to_owned(), json::write(&device)),
             Write::Put(Table::Facts, fact::CONTACT.to_owned(), json::write(&contact)),
@@ -93,6 +94,7 @@ impl Phone {
             facts.extend(begin_again(&*parts.store, grant.epoch).await.map_err(local)?);
         }
         parts.store.write(facts).await.map_err(local)?;
+        drop(held);
         // Whoever proves themselves by password may choose a PIN, also in place of a forgotten one.
         *parts.notes.newcomer.borrow_mut() = Some(me.person.clone());
         let report = parts.device.storage().await;
@@ -190,6 +192,7 @@ impl Phone {
         if !parts.notes.compared.replace(true) {
             self.run(async move {
                 if let Err(error) = self.compare().await {
+                    self.parts().notes.compared.set(false);
                     self.model.try_update(|model| model.store_trouble = Some(error));
                 }
             });

@@ -4,6 +4,7 @@ use super::memory::{Contact, Facts, Head, MediaRow, fact};
 use super::{Capture, LocalMedia, Model, Phone, Submission, SubmitError};
 use crate::device::{Device, DeviceError, SoFar};
 use crate::outbox::{self, Draft};
+use crate::store::Table;
 use domain::act::{Act, Command};
 use domain::decide::objections;
 use domain::denial::Denial;
@@ -86,7 +87,7 @@ impl Phone {
         let model = self.model.with_untracked(|model| model.for_visit(submission.visit));
         let local = media.as_ref().map(|row| row.local.clone());
         let events = outbox::record(&*parts.store, &*parts.device, draft(&model, &submission, media)?).await?;
-        // What it moved is known here; whatever else has changed is not, and is folded by the next pass.
+        // What this act moved is folded already; whatever else has changed is not, and is folded by the next pass.
         if let Ok(moved) = Facts::read(&*parts.store).await {
             parts.notes.facts.borrow_mut().follow(&moved, fact::HEAD);
         }
@@ -166,8 +167,8 @@ impl Phone {
         parts.store.keep(media, delivered.bytes).await.map_err(SubmitError::NotKept)?;
         let row = MediaRow { local: LocalMedia { visit, sheet, evidence }, receipt: None };
         let recorded = self.record(submission, Some(row)).await;
-        if recorded.is_err() {
-            // What cannot be forgotten now is forgotten when the store is next compared.
+        // It may stand there all the same, where only reading it back failed. What cannot be forgotten now is forgotten when the store is next compared.
+        if recorded.is_err() && parts.store.get(Table::Media, media.to_string()).await == Ok(None) {
             let _ = parts.store.forget(media).await;
         }
         drop(held);

@@ -3,6 +3,7 @@
 use crate::pocket::Bench;
 use app::device::{Delivered, DeviceError};
 use app::phone::{Capture, RESERVE, Subject};
+use app::store::Table;
 use domain::assignment::Assignment;
 use domain::evidence::{MediaKind, MediaSource, Purpose};
 use domain::fixture::{START, briefing, sampler, story};
@@ -90,6 +91,16 @@ fn bytes_of_a_record_that_failed_do_not_stay() {
     let capture = Capture { visit: assignment.visit, sheet, purpose: Purpose::Other, delivered: film(b"x"), position: None };
     assert!(bench.pool.run_until(phone.capture(capture)).is_err());
     assert!(bench.store.media.borrow().is_empty());
+}
+
+#[test]
+fn bytes_of_a_record_that_stands_stay_though_it_could_not_be_read_back() {
+    let (mut bench, assignment, sheet) = with_sheet();
+    let phone = bench.phone;
+    bench.store.blind.set(true);
+    let capture = Capture { visit: assignment.visit, sheet, purpose: Purpose::Other, delivered: film(b"x"), position: None };
+    assert!(bench.pool.run_until(phone.capture(capture)).is_err());
+    assert_eq!((bench.store.media.borrow().len(), bench.store.table(Table::Media).len()), (1, 1));
 }
 
 #[test]

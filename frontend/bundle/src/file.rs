@@ -9,7 +9,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// What the build puts together itself; the rest of `public` is copied as it is.
-const TEMPLATES: [&str; 4] = ["field.html", "scan.js", "service-worker.js", "start.js"];
+const TEMPLATES: [&str; 5] = ["field.html", "scan.js", "service-worker.js", "start.js", "vault-start.js"];
 
 /// Text and wasm shrink, pictures do not.
 const SHRINKS: [&str; 7] = ["wasm", "js", "css", "html", "svg", "json", "webmanifest"];

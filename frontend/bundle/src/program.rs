@@ -2,7 +2,7 @@
 
 use crate::file::{Site, read};
 use crate::names::Names;
-use crate::{Plan, layout, style};
+use crate::{Plan, layout, shell, style};
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
 use std::path::Path;
@@ -36,9 +36,7 @@ pub(crate) fn build(plan: &Plan, site: &mut Site, name: &str) -> Result<Program>
 /// A worker's program: where its files lie, the one that starts it first.
 pub(crate) fn build_worker(plan: &Plan, site: &mut Site, name: &str) -> Result<[String; 3]> {
     let (script, wasm) = glue(plan, site, name)?;
-    let start = format!(
-        "import start from {script:?};\nstart({{ module_or_path: {wasm:?} }}).catch((error) => {{\n  postMessage({{ ready: false }});\n  throw error;\n}});\n"
-    );
+    let start = shell::fill(&shell::template(plan, &format!("{name}-start.js"))?, &[("{script}", &script), ("{wasm}", &wasm)])?;
     // Firefox and WebKit ask a service worker for a worker's program only below the service worker's own folder.
     Ok([site.write_hashed_in("/field", &format!("{name}-start"), "js", start.as_bytes())?, script, wasm])
 }

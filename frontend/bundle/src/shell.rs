@@ -89,11 +89,11 @@ fn package(plan: &Plan, path: &str) -> Result<Vec<u8>> {
     read(&plan.root.join(path)).context("install the packages first: npm ci --prefix end2end")
 }
 
-fn template(plan: &Plan, name: &str) -> Result<String> {
+pub(crate) fn template(plan: &Plan, name: &str) -> Result<String> {
     String::from_utf8(read(&plan.root.join("public").join(name))?).with_context(|| format!("public/{name} is no UTF-8 text"))
 }
 
-fn fill(template: &str, names: &[(&str, &String)]) -> Result<String> {
+pub(crate) fn fill(template: &str, names: &[(&str, &String)]) -> Result<String> {
     let mut text = template.to_owned();
     for (name, value) in names {
         ensure!(text.contains(name), "the template lacks {name}");

@@ -107,12 +107,13 @@ async fn a_second_backup_into_the_same_folder_copies_what_is_new() {
 #[tokio::test]
 async fn a_backup_on_the_disk_of_the_record_leaves_the_reserve_to_it() {
     let office = busy().await;
-    let copy = TempDir::new().unwrap();
+    let (copy, folder) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let before = backup::make(&office.state.settings, copy.path(), fixture::START).await.unwrap();
     let mut settings = office.state.settings.clone();
     settings.reserve = u64::MAX;
     let refused = backup::make(&settings, copy.path(), fixture::START).await.unwrap_err();
-    assert!(refused.to_string().contains("--reserve"), "{refused}");
-    assert!(!copy.path().join("backup.json").exists());
+    assert!(format!("{refused:#}").contains("--reserve"), "{refused:#}");
+    assert_eq!(backup::restore(&elsewhere(&folder).await, copy.path()).await.unwrap(), before, "yesterday's is there still");
     let other = Path::new("/dev/shm");
     let device = |path: &Path| fs::metadata(path).map(|found| found.dev());
     if device(other).is_ok_and(|disk| disk != device(&settings.data).unwrap()) {

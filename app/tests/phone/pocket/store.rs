@@ -13,8 +13,10 @@ pub(crate) struct MemoryStore {
     /// What is sealed with a key that is shut.
     pub(crate) sealed: RefCell<Vec<MediaId>>,
     pub(crate) full: Cell<bool>,
-    /// Swallows what is written to the commands, as a broken browser would.
+    /// Swallows what is written to the commands and of media, as a broken browser would.
     pub(crate) swallows: Cell<bool>,
+    /// Reads no command, though it keeps them.
+    pub(crate) blind: Cell<bool>,
     /// Fails where the day's count is written, and nowhere else.
     pub(crate) uncountable: Cell<bool>,
 }
@@ -31,8 +33,12 @@ impl MemoryStore {
 
 impl LocalStore for MemoryStore {
     fn get(&self, table: Table, key: String) -> Doing<'_, Result<Option<String>, StoreError>> {
-        let row = self.rows.borrow().get(&(table, key)).cloned();
-        Box::pin(async { Ok(row) })
+        let row = if self.blind.get() && table == Table::Commands {
+            Err(StoreError::Failed("the browser closed the database".into()))
+        } else {
+            Ok(self.rows.borrow().get(&(table, key)).cloned())
+        };
+        Box::pin(async { row })
     }
 
     fn all(&self, table: Table) -> Doing<'_, Result<Vec<(String, String)>, StoreError>> {
@@ -49,7 +55,7 @@ impl LocalStore for MemoryStore {
             let mut rows = self.rows.borrow_mut();
             for write in writes {
                 match write {
-                    Write::Put(Table::Commands, ..) if self.swallows.get() => {}
+                    Write::Put(Table::Commands | Table::Media, ..) if self.swallows.get() => {}
                     Write::Put(table, key, value) => {
                         rows.insert((table, key), value);
                     }
