@@ -109,7 +109,7 @@ async fn a_backup_on_the_disk_of_the_record_leaves_the_reserve_to_it() {
     let office = busy().await;
     let (copy, folder) = (TempDir::new().unwrap(), TempDir::new().unwrap());
     let before = backup::make(&office.state.settings, copy.path(), fixture::START).await.unwrap();
-    let mut settings = office.state.settings.clone();
+    let mut settings = Settings::clone(&office.state.settings);
     settings.reserve = u64::MAX;
     let refused = backup::make(&settings, copy.path(), fixture::START).await.unwrap_err();
     assert!(format!("{refused:#}").contains("--reserve"), "{refused:#}");
