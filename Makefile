@@ -8,15 +8,19 @@ WITH = $(shell .ci/rustc)
 PACKAGES := end2end/node_modules/.package-lock.json
 ADDRESS := 127.0.0.1:8080
 
-.PHONY: run phone site site-debug server test lint fmt test-sqlite test-postgres end2end browsers faults faults-browser bench pictures dev tools
+.PHONY: run phone built site site-debug server test lint fmt test-sqlite test-postgres end2end browsers faults faults-browser bench pictures dev tools
 
 # The whole system with its example, on this machine.
-run: site server
+run: built
 	$(TARGET)/release/fengyang serve --example --listen $(ADDRESS) --data data
 
 # The same for a real phone on this network: by TLS, with a certificate authority of this machine's own.
-phone: site server
+phone: built
 	$(TARGET)/release/fengyang phone --example --data data
+
+# Both at once: the last minute of each program's build has work for one processor only.
+built:
+	@$(MAKE) --no-print-directory -j2 site server
 
 # The programs of the browser, small and compressed: target/site.
 site: tools $(PACKAGES)
@@ -50,11 +54,11 @@ test-postgres: tools
 	.ci/postgres cargo test --quiet -p server
 
 # The story in a browser, on the release build.
-end2end: site server
+end2end: built
 	.ci/end2end
 
 # The same on Firefox and WebKitGTK, over TLS; it brings two more browsers, so it is no part of `make test`.
-browsers: site server
+browsers: built
 	.ci/browsers
 
 # The fault matrix: the real engine and office under ten thousand seeded schedules.
@@ -62,15 +66,15 @@ faults: tools
 	FENGYANG_FAULTS=$(or $(SCHEDULES),10000) cargo test --release --quiet -p server --test faults -- --nocapture
 
 # The same in a real browser against the release server.
-faults-browser: site server
+faults-browser: built
 	TIMEOUT=36000000 FENGYANG_BROWSER_FAULTS=$(or $(SCHEDULES),100) .ci/end2end faults
 
 # The figures, as a table and in target/bench.json.
-bench: site server
+bench: built
 	.ci/bench
 
 # The pictures of the README.
-pictures: site server
+pictures: built
 	.ci/pictures
 
 # Builds again whenever a file changes, and starts the server anew.
