@@ -19,8 +19,8 @@ phone: built
 	$(TARGET)/release/fengyang phone --example --data data
 
 # Both at once: the last minute of each program's build has work for one processor only.
-built:
-	@$(MAKE) --no-print-directory -j2 site server
+built: tools $(PACKAGES)
+	@$(MAKE) --no-print-directory site & site=$$!; $(MAKE) --no-print-directory server || { kill $$site; exit 1; }; wait $$site
 
 # The programs of the browser, small and compressed: target/site.
 site: tools $(PACKAGES)
