@@ -93,6 +93,8 @@ async fn once(phone: Phone) -> Result<bool, Stopped> {
         Err(_) => Link::Trouble(crate::words::sync::STORE.to_owned()),
     };
     set_link(phone, link);
+    // Where this fails the next opening takes as long as this one, and nothing else.
+    let _ = phone.keep_season().await;
     result
 }
 

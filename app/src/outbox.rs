@@ -2,7 +2,7 @@
 
 use crate::device::Device;
 use crate::phone::SubmitError;
-use crate::phone::memory::{Contact, Facts, Head, MediaRow, claimed, command_key, fact};
+use crate::phone::rows::{Contact, Facts, Head, MediaRow, claimed, command_key, fact};
 use crate::store::{LocalStore, StoreError, Table, Write};
 use domain::act::{Act, Clock, Command};
 use domain::contract::{Envelope, VERSION};
@@ -76,11 +76,11 @@ const fn visit_of(visit: &Visit) -> VisitId {
     visit.assignment.visit
 }
 
-/// Records an act; the caller holds [`LOCK`]. What it answers is in the store, read back and compared.
+/// Records an act; the caller holds [`LOCK`]. What it answers is in the store, read back and compared: what came to be so, and the new end of the chain.
 ///
 /// # Errors
 /// The act is refused, or the phone could not sign or keep it; then nothing was recorded.
-pub async fn record(store: &dyn LocalStore, device: &dyn Device, draft: Draft<'_>) -> Result<Vec<Event>, SubmitError> {
+pub async fn record(store: &dyn LocalStore, device: &dyn Device, draft: Draft<'_>) -> Result<(Vec<Event>, Head), SubmitError> {
     let facts = Facts::read(store).await.map_err(SubmitError::NotKept)?;
     let id: DeviceId = facts.get(fact::DEVICE).map_err(SubmitError::NotKept)?.ok_or(SubmitError::NotReady)?;
     let head: Head = facts.get(fact::HEAD).map_err(SubmitError::NotKept)?.unwrap_or_default();
@@ -91,11 +91,11 @@ pub async fn record(store: &dyn LocalStore, device: &dyn Device, draft: Draft<'_
     let body = json::write(&command);
     let signature = device.sign(body.clone().into_bytes()).await.map_err(SubmitError::NotSigned)?;
     let envelope = Envelope { id: command.id, body, signature };
-    keep(store, head, &envelope, draft.media.as_ref()).await.map_err(SubmitError::NotKept)?;
-    Ok(events)
+    let next = keep(store, head, &envelope, draft.media.as_ref()).await.map_err(SubmitError::NotKept)?;
+    Ok((events, next))
 }
 
-async fn keep(store: &dyn LocalStore, head: Head, envelope: &Envelope, media: Option<&MediaRow>) -> Result<(), StoreError> {
+async fn keep(store: &dyn LocalStore, head: Head, envelope: &Envelope, media: Option<&MediaRow>) -> Result<Head, StoreError> {
     let key = command_key(head.next);
     let row = json::write(envelope);
     let next = Head { next: head.next + 1, last: Some(envelope.digest()) };
@@ -104,5 +104,5 @@ async fn keep(store: &dyn LocalStore, head: Head, envelope: &Envelope, media: Op
         writes.push(Write::Put(Table::Media, media.local.evidence.media.to_string(), json::write(media)));
     }
     store.write(writes).await?;
-    if store.get(Table::Commands, key.clone()).await?.as_deref() == Some(row.as_str()) { Ok(()) } else { Err(StoreError::NotAsWritten(key)) }
+    if store.get(Table::Commands, key.clone()).await?.as_deref() == Some(row.as_str()) { Ok(next) } else { Err(StoreError::NotAsWritten(key)) }
 }

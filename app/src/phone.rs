@@ -6,6 +6,9 @@ pub mod map;
 pub mod memory;
 mod notes;
 pub(crate) mod order;
+pub(crate) mod outgoing;
+pub mod rows;
+pub mod season;
 // what a page reads
 mod view;
 // what a page does
@@ -33,7 +36,7 @@ use crate::device::{Delivered, DeviceError, SharedDevice, StretchedPin};
 use crate::signal::{RwSignal, StoredValue};
 use crate::store::{SharedStore, StoreError};
 use domain::act::{Act, TimeToken};
-use domain::contract::{EscrowKey, Holding, MediaReceipt};
+use domain::contract::{EscrowKey, Holding};
 use domain::denial::Denial;
 use domain::evidence::{Evidence, Purpose};
 use domain::id::{CommandId, MediaId, PersonId, SheetId, VisitId};
@@ -65,7 +68,7 @@ pub struct Model {
     /// The file that is on its way.
     pub sending: Option<Sending>,
     /// Media that the server proved, by the receipts on this phone.
-    pub proved: Map<MediaId, MediaReceipt>,
+    pub proved: Map<MediaId, ()>,
     /// Media on this phone: where each belongs.
     pub media: Map<MediaId, LocalMedia>,
     /// Films that were begun and are not kept as a whole; the one that is being recorded is among them.

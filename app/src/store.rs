@@ -23,6 +23,8 @@ pub enum Table {
     Media,
     /// What was typed and not yet submitted, by page.
     Drafts,
+    /// What the first commands came to: made of the other tables, and free to go at any time.
+    Season,
 }
 
 /// One change; a list of them happens as a whole.
@@ -55,8 +57,14 @@ pub enum StoreError {
 pub trait LocalStore {
     /// One row.
     fn get(&self, table: Table, key: String) -> Doing<'_, Result<Option<String>, StoreError>>;
+    /// The rows of a table from that key on.
+    fn since(&self, table: Table, key: String) -> Doing<'_, Result<Vec<(String, String)>, StoreError>>;
+    /// The rows of those keys, each in the place of its key.
+    fn some(&self, table: Table, keys: Vec<String>) -> Doing<'_, Result<Vec<Option<String>>, StoreError>>;
     /// All rows of a table.
-    fn all(&self, table: Table) -> Doing<'_, Result<Vec<(String, String)>, StoreError>>;
+    fn all(&self, table: Table) -> Doing<'_, Result<Vec<(String, String)>, StoreError>> {
+        self.since(table, String::new())
+    }
     /// Changes rows in one transaction.
     fn write(&self, writes: Vec<Write>) -> Doing<'_, Result<(), StoreError>>;
     /// Keeps the bytes of a photo or video, and answers only when they were read back equal.

@@ -11,8 +11,9 @@ use app::store::{Doing, LocalStore, StoreError, Table, Write};
 use domain::id::MediaId;
 use futures::future::join;
 use js_sys::Array;
-use transaction::{answer, reading, writing};
+use transaction::{answer, ended, failed, reading, writing};
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{IdbKeyRange, IdbRequest};
 
 /// The phone's memory.
 #[derive(Debug, Clone)]
@@ -42,15 +43,24 @@ impl IndexedDb {
     async fn get_row(&self, table: Table, key: String) -> Result<Option<String>, StoreError> {
         let rows = reading(&self.database, name(table)).await?;
         let row = answer(rows.get(&JsValue::from_str(&key))).await?;
-        if row.is_undefined() { Ok(None) } else { text(row).map(Some) }
+        maybe_text(row)
     }
 
-    async fn all_rows(&self, table: Table) -> Result<Vec<(String, String)>, StoreError> {
+    async fn rows_since(&self, table: Table, key: String) -> Result<Vec<(String, String)>, StoreError> {
         let rows = reading(&self.database, name(table)).await?;
+        let from = IdbKeyRange::lower_bound(&JsValue::from_str(&key)).map_err(failed)?;
         // Both are asked before either is awaited, so that they see the same moment.
-        let (keys, values) = join(answer(rows.get_all_keys()), answer(rows.get_all())).await;
+        let (keys, values) = join(answer(rows.get_all_keys_with_key(&from)), answer(rows.get_all_with_key(&from))).await;
         let (keys, values): (Array, Array) = (keys?.unchecked_into(), values?.unchecked_into());
         keys.iter().zip(values.iter()).map(|(key, value)| Ok((text(key)?, text(value)?))).collect()
+    }
+
+    async fn some_rows(&self, table: Table, keys: Vec<String>) -> Result<Vec<Option<String>>, StoreError> {
+        let rows = reading(&self.database, name(table)).await?;
+        let asked: Vec<IdbRequest> = keys.iter().map(|key| rows.get(&JsValue::from_str(key))).collect::<Result<_, _>>().map_err(failed)?;
+        ended(&rows.transaction()).await.map_err(failed)?;
+        let found = asked.iter().map(|row| row.result().map_err(failed));
+        found.map(|row| maybe_text(row?)).collect()
     }
 
     async fn write_rows(&self, writes: Vec<Write>) -> Result<(), StoreError> {
@@ -82,8 +92,12 @@ impl LocalStore for IndexedDb {
         Box::pin(self.get_row(table, key))
     }
 
-    fn all(&self, table: Table) -> Doing<'_, Result<Vec<(String, String)>, StoreError>> {
-        Box::pin(self.all_rows(table))
+    fn since(&self, table: Table, key: String) -> Doing<'_, Result<Vec<(String, String)>, StoreError>> {
+        Box::pin(self.rows_since(table, key))
+    }
+
+    fn some(&self, table: Table, keys: Vec<String>) -> Doing<'_, Result<Vec<Option<String>>, StoreError>> {
+        Box::pin(self.some_rows(table, keys))
     }
 
     fn write(&self, writes: Vec<Write>) -> Doing<'_, Result<(), StoreError>> {
@@ -160,7 +174,12 @@ const fn name(table: Table) -> &'static str {
         Table::Receipts => "receipts",
         Table::Media => "media",
         Table::Drafts => "drafts",
+        Table::Season => "season",
     }
+}
+
+fn maybe_text(row: JsValue) -> Result<Option<String>, StoreError> {
+    if row.is_undefined() { Ok(None) } else { text(row).map(Some) }
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "rows are handed over")]

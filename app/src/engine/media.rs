@@ -3,7 +3,8 @@
 use super::pace::Pace;
 use super::pass::{News, Stopped, Work};
 use crate::api::{ApiError, Offer, Upload};
-use crate::phone::memory::{MediaRow, Memory, fact, read};
+use crate::phone::outgoing::{Outgoing, unproved};
+use crate::phone::rows::{MediaRow, fact, read};
 use crate::phone::{Sending, Videos};
 use crate::store::{StoreError, Table, Write};
 use crate::words::sync as words;
@@ -18,7 +19,7 @@ const PATIENCE: u32 = 4;
 pub(super) async fn send(work: Work<'_>) -> Result<(), Stopped> {
     let mut refused = None;
     let mut pace = Pace::default();
-    for row in Memory::read_outgoing(work.store).await?.unproved() {
+    for row in unproved(Outgoing::read(work.store).await?.media) {
         match send_one(work, &mut pace, row).await {
             Ok(()) | Err(One::Waits) => {}
             Err(One::Refused(sentence)) => refused = refused.or(Some(sentence)),
@@ -52,8 +53,7 @@ async fn send_one(work: Work<'_>, pace: &mut Pace, mut row: MediaRow) -> Result<
     }
     row.receipt = Some(receipt.clone());
     let write = Write::Put(Table::Media, evidence.media.to_string(), json::write(&row));
-    let trace = Write::Put(Table::Facts, fact::PROVED.to_owned(), json::write(&evidence.media));
-    work.store.write(vec![write, trace]).await?;
+    work.store.write(vec![write, work.moved()]).await?;
     (work.told)(News::Media(receipt));
     Ok(())
 }

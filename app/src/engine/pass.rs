@@ -3,13 +3,13 @@
 use super::{media, pull, push};
 use crate::api::{Api, ApiError, Carried};
 use crate::device::Device;
-use crate::phone::memory::{Contact, fact, read};
+use crate::phone::rows::{Contact, fact, read};
 use crate::phone::{Model, Sending, Shut, Traffic, recovery};
 use crate::store::{LocalStore, StoreError, Table, Write};
 use crate::words::sync as words;
 use domain::act::TimeToken;
 use domain::contract::MediaReceipt;
-use domain::id::DeviceId;
+use domain::id::{CommandId, DeviceId};
 use domain::json;
 
 /// Why a pass ended early; whatever was proved until then is kept, and nothing else changed.
@@ -80,6 +80,12 @@ impl Work<'_> {
         Write::Put(Table::Facts, fact::CONTACT.to_owned(), json::write(&contact))
     }
 
+    /// The row that tells other tabs, and the pages of this one, that something came or was proved.
+    pub(super) fn moved(&self) -> Write {
+        let other = CommandId::new(self.device.clock(), self.device.chance());
+        Write::Put(Table::Facts, fact::MOVED.to_owned(), other.to_string())
+    }
+
     /// Adds what went over the line to the count of the day; a count that cannot be kept holds up nothing.
     pub(super) async fn count(self) {
         let carried = self.api.carried();
@@ -135,7 +141,7 @@ impl Model {
                 self.sending = None;
                 self.pending.media = self.pending.media.saturating_sub(1);
                 self.pending.bytes = self.pending.bytes.saturating_sub(receipt.bytes);
-                self.proved.insert(receipt.media, receipt);
+                self.proved.insert(receipt.media, ());
             }
         }
     }

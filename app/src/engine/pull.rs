@@ -2,7 +2,8 @@
 
 use super::pass::{Stopped, Work};
 use crate::phone::epoch::{self, Source, begin_again};
-use crate::phone::memory::{Facts, HeardEvent, Memory, fact, parse};
+use crate::phone::outgoing::Outgoing;
+use crate::phone::rows::{Facts, HeardEvent, fact, parse};
 use crate::store::{StoreError, Table, Write};
 use crate::words::sync as words;
 use domain::contract::{Item, Package, VERSION};
@@ -11,7 +12,7 @@ use domain::json;
 
 /// Pulls until nothing is new.
 pub(super) async fn pull(work: Work<'_>) -> Result<(), Stopped> {
-    let holding = Memory::read_outgoing(work.store).await?.holding();
+    let holding = Outgoing::read(work.store).await?.holding();
     loop {
         let facts = Facts::read(work.store).await?;
         let source: Source = facts.get(fact::SOURCE)?.unwrap_or_default();
@@ -52,8 +53,11 @@ fn pulled(work: Work<'_>, source: Source, upto: i64, package: &Package) -> Vec<W
 async fn writes(work: Work<'_>, source: Source, package: Package) -> Result<Vec<Write>, StoreError> {
     let upto = package.upto;
     let mut writes = pulled(work, source, upto, &package);
-    let memory = Memory::read_outgoing(work.store).await?;
-    let (own, head) = (memory.own(), memory.head);
+    if package.items.is_empty() {
+        return Ok(writes);
+    }
+    writes.push(work.moved());
+    let outgoing = Outgoing::read(work.store).await?;
     for (place, item) in (0_u32..).zip(package.items) {
         match &item {
             Item::Briefing { .. } => writes.push(put("briefing".to_owned(), &item)),
@@ -65,12 +69,12 @@ async fn writes(work: Work<'_>, source: Source, package: Package) -> Result<Vec<
             Item::Withdrawal { assignment, .. } => writes.push(put(format!("withdrawal:{assignment}"), &item)),
             Item::Finding { finding } => writes.push(put(format!("finding:{}", finding.id), &item)),
             Item::Escrow { .. } => writes.push(put("escrow".to_owned(), &item)),
-            Item::Event { command, .. } if own.contains(command) => {}
+            Item::Event { command, .. } if outgoing.is_own(work.store, *command).await? => {}
             Item::Event { visit, command, event } => {
                 let key = format!("event:{command}:{}", Digest::of(json::write(event).as_bytes()).hex());
                 // Heard before, by a pull from the start: it keeps its place among our own acts.
                 let known: Option<HeardEvent> = work.store.get(Table::Items, key.clone()).await?.map(|row| parse(&row)).transpose()?;
-                let fresh = || HeardEvent { after: head.next, order: (upto, place), visit: *visit, event: (**event).clone() };
+                let fresh = || HeardEvent { after: outgoing.head.next, order: (upto, place), visit: *visit, event: (**event).clone() };
                 writes.push(Write::Put(Table::Items, key, json::write(&known.unwrap_or_else(fresh))));
             }
         }

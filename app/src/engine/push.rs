@@ -3,7 +3,8 @@
 use super::pass::{News, Stopped, Work};
 use crate::api::ApiError;
 use crate::phone::epoch::{Source, begin_again};
-use crate::phone::memory::{Memory, fact};
+use crate::phone::outgoing::Outgoing;
+use crate::phone::rows::fact;
 use crate::store::{Table, Write};
 use crate::words::sync as words;
 use domain::contract::{Commands, Envelope, RESTORED, Receipt, Receipts};
@@ -14,10 +15,10 @@ const MOST_BYTES: usize = 1_000_000;
 
 /// Sends all commands without a receipt.
 pub(super) async fn push(work: Work<'_>) -> Result<(), Stopped> {
-    let memory = Memory::read_outgoing(work.store).await?;
+    let outgoing = Outgoing::read(work.store).await?;
     // Of the same moment as what is unsent, or of one before: a sign-in may name another life meanwhile, and take the proofs back.
-    let source: Source = memory.facts.get(fact::SOURCE)?.unwrap_or_default();
-    let unsent = memory.unsent();
+    let source: Source = outgoing.facts.get(fact::SOURCE)?.unwrap_or_default();
+    let unsent = outgoing.unsent();
     let mut rest = unsent.as_slice();
     while !rest.is_empty() {
         let (batch, later) = rest.split_at(batch_of(rest));
@@ -30,7 +31,7 @@ pub(super) async fn push(work: Work<'_>) -> Result<(), Stopped> {
             answer => answer?,
         };
         let proved = proved(batch, &answer);
-        let mut writes = vec![work.contact(&answer.token)];
+        let mut writes = vec![work.contact(&answer.token), work.moved()];
         for receipt in &proved {
             writes.push(put(receipt));
         }

@@ -1,6 +1,7 @@
 //! Which life of the office's record this phone's proofs are of. An office that was restored from an older copy may not have what it proved before.
 
-use super::memory::{MediaRow, fact, parse};
+use super::rows::{MediaRow, fact, parse};
+use super::season;
 use crate::store::{LocalStore, StoreError, Table, Write};
 use domain::id::EpochId;
 use domain::json::{self, Json};
@@ -37,7 +38,7 @@ pub(crate) async fn begin_again(store: &dyn LocalStore, epoch: Option<EpochId>) 
     // No version: nothing was read of it yet.
     let put = |name: &str, row| Write::Put(Table::Facts, name.to_owned(), row);
     let source = Source { epoch, ..Source::default() };
-    let mut writes = vec![put(fact::SOURCE, json::write(&source)), put(fact::CURSOR, "0".to_owned())];
+    let mut writes = vec![put(fact::SOURCE, json::write(&source)), put(fact::CURSOR, "0".to_owned()), season::forget()];
     for (key, _) in store.all(Table::Receipts).await? {
         writes.push(Write::Delete(Table::Receipts, key));
     }

@@ -1,6 +1,6 @@
 //! A film lies in the store second by second while it is recorded, so that a page that dies loses at most the last one.
 
-use super::memory::{fact, read};
+use super::rows::{fact, read};
 use super::work::Came;
 use super::{Capture, Phone, SubmitError};
 use crate::device::{Delivered, DeviceError};

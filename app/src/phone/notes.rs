@@ -1,7 +1,8 @@
 //! What only this run of the page knows, and no page reads.
 
 use super::Map;
-use super::memory::Facts;
+use super::memory::Memory;
+use super::rows::Facts;
 use domain::id::{MediaId, PersonId};
 use domain::person::Person;
 use futures::channel::mpsc::UnboundedSender;
@@ -12,6 +13,8 @@ use std::cell::{Cell, RefCell};
 pub(crate) struct Notes {
     /// The facts as they stood when the model was folded; another tab may have moved them on.
     pub(crate) facts: RefCell<Facts>,
+    /// Much was read for that: a season is worth its making.
+    pub(crate) is_long: Cell<bool>,
     /// Text that was typed and not submitted.
     pub(crate) drafts: RefCell<Map<String, String>>,
     /// Addresses under which pictures are shown.
@@ -29,6 +32,12 @@ pub(crate) struct Notes {
 }
 
 impl Notes {
+    /// Notes what a fold is made of.
+    pub(crate) fn read(&self, memory: &Memory) {
+        self.facts.replace(memory.outgoing.facts.clone());
+        self.is_long.set(memory.is_long());
+    }
+
     /// Wakes the engine, if it runs.
     pub(crate) fn wake(&self) {
         if let Some(wake) = self.wake.borrow().as_ref() {

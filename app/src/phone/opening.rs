@@ -1,7 +1,9 @@
 //! Opening the phone: read the store, fold it, start the engine.
 
-use super::memory::{Facts, Memory};
+use super::memory::Memory;
 use super::notes::Notes;
+use super::rows::{Contact, Facts, fact};
+use super::season;
 use super::{Model, Parts, Phone, Shared};
 use crate::api::SharedApi;
 use crate::device::SharedDevice;
@@ -23,7 +25,7 @@ impl Phone {
         let owner = Owner::current();
         let parts = Rc::new(Parts { store, device, api, notes: Rc::new(Notes::default()) });
         let memory = Memory::read(&*parts.store).await?;
-        parts.notes.facts.replace(memory.facts.clone());
+        parts.notes.read(&memory);
         let drafts = parts.store.all(Table::Drafts).await?;
         for (key, text) in drafts {
             parts.notes.drafts.borrow_mut().insert(key, text);
@@ -86,7 +88,7 @@ impl Phone {
         let parts = self.parts();
         let held = parts.device.lock(outbox::LOCK).await;
         let result = match Facts::read(&*parts.store).await {
-            Ok(facts) if facts == *parts.notes.facts.borrow() => Ok(()),
+            Ok(facts) if parts.notes.facts.borrow_mut().follow_line(&facts) => self.hear_time(&facts),
             Ok(_) => self.reload_locked().await,
             Err(error) => Err(error),
         };
@@ -94,11 +96,30 @@ impl Phone {
         result
     }
 
+    /// Nothing came but the time.
+    fn hear_time(self, facts: &Facts) -> Result<(), StoreError> {
+        let contact: Option<Contact> = facts.get(fact::CONTACT)?;
+        self.model.update(|model| model.hear_time(contact));
+        Ok(())
+    }
+
+    /// Makes a season of what is long to read, for the next opening.
+    pub(crate) async fn keep_season(self) -> Result<(), StoreError> {
+        let parts = self.parts();
+        if !parts.notes.is_long.replace(false) {
+            return Ok(());
+        }
+        let held = parts.device.lock(outbox::LOCK).await;
+        let kept = season::keep(&*parts.store).await;
+        drop(held);
+        kept
+    }
+
     /// The same for who holds the lock already.
     pub(crate) async fn reload_locked(self) -> Result<(), StoreError> {
         let parts = self.parts();
         let memory = Memory::read(&*parts.store).await?;
-        parts.notes.facts.replace(memory.facts.clone());
+        parts.notes.read(&memory);
         self.model.update(|model| *model = memory.fold(model));
         Ok(())
     }

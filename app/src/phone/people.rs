@@ -1,9 +1,10 @@
 //! Who may act on this phone: sign-in once, then each person's own PIN.
 
 use super::epoch::{self, Source, begin_again};
-use super::memory::{Contact, Memory, fact, parse, read};
+use super::outgoing::{read_media, unproved};
 use super::pin::{PinError, choosable, is_pin};
-use super::{LocalPerson, Phone};
+use super::rows::{Contact, fact, parse, read};
+use super::{Film, LocalPerson, Phone};
 use crate::api::ApiError;
 use crate::store::{LocalStore, StoreError, Table, Write};
 use domain::contract::{DeviceKey, Enrolled, Me, SignIn, key_proof};
@@ -204,13 +205,14 @@ impl Phone {
         let parts = self.parts();
         let held = parts.device.lock(super::work::CAPTURE).await;
         let kept = parts.store.kept().await?;
-        let memory = Memory::read_outgoing(&*parts.store).await?;
-        let films: Vec<MediaId> = memory.films().iter().map(|film| film.film).collect();
-        for media in kept.iter().filter(|media| !memory.has(**media) && !films.contains(media)) {
+        let rows = read_media(&*parts.store).await?;
+        let films: Vec<Film> = read(&*parts.store, Table::Facts, fact::FILMS).await?.unwrap_or_default();
+        let is_film = |media: &MediaId| films.iter().any(|film| film.film == *media);
+        for media in kept.iter().filter(|media| !rows.contains_key(*media) && !is_film(media)) {
             parts.store.forget(*media).await?;
         }
         drop(held);
-        let missing: Vec<MediaId> = memory.unproved().iter().map(|row| row.local.evidence.media).filter(|media| !kept.contains(media)).collect();
+        let missing: Vec<MediaId> = unproved(rows).iter().map(|row| row.local.evidence.media).filter(|media| !kept.contains(media)).collect();
         self.model.update(|model| model.missing = missing);
         Ok(())
     }

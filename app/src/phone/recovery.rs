@@ -1,7 +1,7 @@
 //! Keys of the store that nobody's PIN opens any more: asking two custodians for them, and taking them back.
 
 use super::Phone;
-use super::memory::fact;
+use super::rows::fact;
 use crate::api::{Api, ApiError};
 use crate::device::Device;
 use crate::store::{LocalStore, StoreError, Table, Write};
@@ -50,7 +50,7 @@ impl Phone {
     /// Nobody answers, or the office refuses.
     pub async fn ask_for_keys(self) -> Result<bool, ApiError> {
         let parts = self.parts();
-        let device: Option<DeviceId> = super::memory::read(&*parts.store, Table::Facts, fact::DEVICE).await.map_err(local)?;
+        let device: Option<DeviceId> = super::rows::read(&*parts.store, Table::Facts, fact::DEVICE).await.map_err(local)?;
         let asked = parts.device.ask_for_keys().await.map_err(|error| ApiError::Local(error.to_string()))?;
         if asked.keys.is_empty() {
             return Ok(false);

@@ -1,6 +1,6 @@
 //! Videos may wait for a line that is not paid by the byte, and what went over the line today. Commands and photos never wait.
 
-use super::memory::fact;
+use super::rows::fact;
 use super::{Model, Phone};
 use crate::api::Carried;
 use crate::store::{Table, Write};

@@ -1,6 +1,6 @@
 //! What a page reads of the phone.
 
-use super::memory::claimed;
+use super::rows::claimed;
 use super::{Model, Phone};
 use crate::signal::{Signal, memo};
 use domain::checklist::{Card, cards};

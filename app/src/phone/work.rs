@@ -1,6 +1,6 @@
 //! What a page does: judge, submit, capture.
 
-use super::memory::{Contact, Facts, Head, MediaRow, fact};
+use super::rows::{Contact, Facts, Head, MediaRow, fact};
 use super::{Capture, LocalMedia, Model, Phone, Submission, SubmitError};
 use crate::device::{Device, DeviceError, SoFar};
 use crate::outbox::{self, Draft};
@@ -86,11 +86,9 @@ impl Phone {
         // The model is not borrowed across the awaits: pages go on reading it.
         let model = self.model.with_untracked(|model| model.for_visit(submission.visit));
         let local = media.as_ref().map(|row| row.local.clone());
-        let events = outbox::record(&*parts.store, &*parts.device, draft(&model, &submission, media)?).await?;
+        let (events, head) = outbox::record(&*parts.store, &*parts.device, draft(&model, &submission, media)?).await?;
         // What this act moved is folded already; whatever else has changed is not, and is folded by the next pass.
-        if let Ok(moved) = Facts::read(&*parts.store).await {
-            parts.notes.facts.borrow_mut().follow(&moved, fact::HEAD);
-        }
+        parts.notes.facts.borrow_mut().set(fact::HEAD, &head);
         if let Some(other) = other {
             parts.notes.proofs.borrow_mut().remove(&other);
         }

@@ -5,7 +5,7 @@ use crate::pocket::office::Answer;
 use crate::sync::{capture, sync, with_acts};
 use app::phone::Link;
 use app::phone::epoch::Source;
-use app::phone::memory::fact;
+use app::phone::rows::fact;
 use app::store::{LocalStore as _, Table, Write};
 use app::words::sync::RESTORED;
 use domain::contract::{Holding, SignIn};

@@ -10,5 +10,6 @@ mod frozen;
 mod recording;
 mod recovery;
 mod rescue;
+mod season;
 mod sync;
 mod videos;

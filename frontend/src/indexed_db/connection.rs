@@ -11,7 +11,7 @@ use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbVersionChangeEvent};
 const NAME: &str = "fengyang";
 
 /// What each version added. Only ever appended to: phones in the field hold every one of them.
-const VERSIONS: [&[&str]; 1] = [&["facts", "items", "commands", "receipts", "media", "drafts", "bytes", "keys"]];
+const VERSIONS: [&[&str]; 2] = [&["facts", "items", "commands", "receipts", "media", "drafts", "bytes", "keys"], &["season"]];
 
 /// The phone's database.
 #[derive(Debug, Clone, Default)]

@@ -54,7 +54,7 @@ fn begin(database: &IdbDatabase, tables: &[&str]) -> Result<IdbTransaction, JsVa
 }
 
 /// Waits until a transaction is committed.
-async fn ended(transaction: &IdbTransaction) -> Result<(), JsValue> {
+pub(crate) async fn ended(transaction: &IdbTransaction) -> Result<(), JsValue> {
     heard(&|done, given_up| {
         transaction.set_oncomplete(Some(done));
         transaction.set_onabort(Some(given_up));

@@ -9,7 +9,7 @@ use crate::office::upload::{self, Offer};
 use crate::office::{commands, phones};
 use crate::problem::{Answer, Failure, said, wrong};
 use crate::state::AppState;
-use app::phone::memory::MediaRow;
+use app::phone::rows::MediaRow;
 use app::words::problems as words;
 use archive::Archive;
 use domain::contract::{Envelope, Outcome, Rescued};

@@ -4,7 +4,7 @@ use crate::office::Office;
 use crate::phone::Handset;
 use crate::schedule::Tally;
 use app::phone::epoch::Source;
-use app::phone::memory::{MediaRow, fact};
+use app::phone::rows::{MediaRow, fact};
 use app::store::Table;
 use domain::act::Command;
 use domain::claim::{LENIENCE, TimeDoubt};

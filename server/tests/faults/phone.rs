@@ -7,7 +7,8 @@ use crate::store::{Disk, Store};
 use crate::wire::Wire;
 use app::device::Delivered;
 use app::engine::pass::{Stopped, pass};
-use app::phone::{Capture, Phone, Submission};
+use app::phone::memory::Memory;
+use app::phone::{Capture, Model, Phone, Submission, season};
 use app::signal::Owner;
 use app::store::Table;
 use domain::act::Act;
@@ -81,12 +82,24 @@ impl Handset {
         owner.set();
         self.owners.borrow_mut().push(owner);
         let (tab, store) = (Rc::new(Tab::on(&self.body)), Rc::new(Store(Rc::clone(&self.disk))));
+        // A whole season's work would be many more acts than a schedule has: one is made of few, sometimes.
+        if self.body.chance.once_in(2) && !self.disk.full.get() {
+            season::keep(&*store).await.unwrap();
+        }
+        self.folds_the_same(&store).await;
         let phone = Phone::open(store.clone(), tab.clone(), self.wire.clone()).await.unwrap();
         *self.tab.borrow_mut() = Some((phone, tab, store));
         if phone.has_pin(sampler(1)) {
             phone.unlock(sampler(1), PINS[0].into()).await.unwrap();
         }
         self.body.online.set(true);
+    }
+
+    /// What an opening folds is what all rows come to, with a season and without.
+    async fn folds_the_same(&self, store: &Store) {
+        let (quick, whole) = (Memory::read(store).await.unwrap(), Memory::read_all(store).await.unwrap());
+        let [quick, whole] = [quick, whole].map(|memory| format!("{:#?}", memory.fold(&Model::default())));
+        assert_eq!(quick, whole);
     }
 
     fn phone(&self) -> Phone {

@@ -81,8 +81,14 @@ impl LocalStore for Store {
         Box::pin(async move { Ok(self.0.rows.borrow().get(&(table, key)).cloned()) })
     }
 
-    fn all(&self, table: Table) -> Doing<'_, Result<Vec<(String, String)>, StoreError>> {
-        Box::pin(async move { Ok(self.0.table(table)) })
+    fn since(&self, table: Table, key: String) -> Doing<'_, Result<Vec<(String, String)>, StoreError>> {
+        let rows = self.0.table(table).into_iter().filter(|(own, _)| *own >= key).collect();
+        Box::pin(async { Ok(rows) })
+    }
+
+    fn some(&self, table: Table, keys: Vec<String>) -> Doing<'_, Result<Vec<Option<String>>, StoreError>> {
+        let rows = keys.into_iter().map(|key| self.0.rows.borrow().get(&(table, key)).cloned()).collect();
+        Box::pin(async { Ok(rows) })
     }
 
     fn write(&self, writes: Vec<Write>) -> Doing<'_, Result<(), StoreError>> {

@@ -5,7 +5,7 @@ use crate::field::{Office, Phone, already, applied};
 use crate::phone::{Handset, assignments, briefing, story};
 use crate::uploads::{File, announce, checksum, lying};
 use app::phone::LocalMedia;
-use app::phone::memory::MediaRow;
+use app::phone::rows::MediaRow;
 use axum::body::{Body, Bytes};
 use axum::http::{Request, StatusCode, header};
 use domain::act::Act;

@@ -52,7 +52,7 @@ pub(crate) struct Pocket {
     /// What custodians opened.
     pub(crate) taken: RefCell<Vec<WrappedKey>>,
     marked: Cell<bool>,
-    chance: Cell<u8>,
+    pub(crate) chance: Cell<u8>,
     locks: RefCell<BTreeMap<&'static str, Arc<Mutex<()>>>>,
     sleepers: RefCell<Vec<oneshot::Sender<()>>>,
     spawner: LocalSpawner,

@@ -17,6 +17,8 @@ pub(crate) struct MemoryStore {
     pub(crate) swallows: Cell<bool>,
     /// Reads no command, though it keeps them.
     pub(crate) blind: Cell<bool>,
+    /// How many commands were read.
+    pub(crate) read: Cell<usize>,
     /// Fails where the day's count is written, and nowhere else.
     pub(crate) uncountable: Cell<bool>,
 }
@@ -41,8 +43,16 @@ impl LocalStore for MemoryStore {
         Box::pin(async { row })
     }
 
-    fn all(&self, table: Table) -> Doing<'_, Result<Vec<(String, String)>, StoreError>> {
-        let rows = self.table(table);
+    fn since(&self, table: Table, key: String) -> Doing<'_, Result<Vec<(String, String)>, StoreError>> {
+        let rows: Vec<_> = self.table(table).into_iter().filter(|(own, _)| *own >= key).collect();
+        if table == Table::Commands {
+            self.read.set(self.read.get() + rows.len());
+        }
+        Box::pin(async { Ok(rows) })
+    }
+
+    fn some(&self, table: Table, keys: Vec<String>) -> Doing<'_, Result<Vec<Option<String>>, StoreError>> {
+        let rows = keys.into_iter().map(|key| self.rows.borrow().get(&(table, key)).cloned()).collect();
         Box::pin(async { Ok(rows) })
     }
 
