@@ -71,6 +71,8 @@ async fn answer(response: Response) -> Result<Upload, ApiError> {
 fn piece(bytes: Vec<u8>, headers: &mut Vec<(&str, String)>) -> Body {
     let digest: String = unhex(&Digest::of(&bytes).hex()).unwrap_or_default().into_iter().map(char::from).collect();
     headers.push(("Upload-Checksum", format!("sha256 {}", base64(&digest))));
+    // A browser sends a piece that was cut again by itself: then the office has its beginning.
+    headers.push(("Upload-Overlap", "pass-over".to_owned()));
     Body::Piece(bytes)
 }
 

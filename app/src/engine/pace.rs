@@ -9,7 +9,7 @@ const MOST: u64 = 16 * SEGMENT_LENGTH;
 
 /// A piece that took less than this many milliseconds may be twice as large the next time. A cut takes away about as much of the line's time, and
 /// twice that where the browser sends a piece again by itself, as Chromium does, and the app hears of no failure.
-const QUICK: i64 = 1_000;
+const QUICK: i64 = 500;
 
 /// After a failure, so many pieces must arrive in a row before the next may be larger: two steps up for what one cut takes away.
 const WARY: u32 = 4;

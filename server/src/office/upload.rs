@@ -49,6 +49,8 @@ pub struct Piece<S> {
     pub at: u64,
     /// The digest of its bytes, where the phone says it.
     pub checksum: Option<Digest>,
+    /// What the office has of it already is passed over; else a piece that does not begin where the file has come to is refused.
+    pub may_overlap: bool,
     /// Its bytes as they come.
     pub bytes: S,
 }
@@ -76,7 +78,8 @@ impl Progress {
     }
 }
 
-/// Begins a file, with its first piece or without; one that has begun, or is proved, answers how far it is and leaves the piece unread.
+/// Begins a file, with its first piece or without; one that has begun, or is proved, answers how far it is and leaves a piece unread that may
+/// not overlap.
 ///
 /// # Errors
 /// The person is none of the device's, another file was said or announced under that id, the disk has no room for all of it, or as [`append`].
@@ -101,13 +104,13 @@ where
     if upload::announced(state.db.readers(), media).await?.is_none_or(|announced| (announced.digest, announced.bytes) != (offer.digest, whole)) {
         return Err(digest_differs());
     }
-    let mut progress = begin(state, person, offer, Some(Piece { at: 0, checksum: None, bytes: from(0) })).await?;
+    let mut progress = begin(state, person, offer, Some(Piece { at: 0, checksum: None, may_overlap: false, bytes: from(0) })).await?;
     if progress.received < whole {
         // The phone had sent the beginning itself.
         let turn = state.turns.wait(media).await;
         let staged = staged::find(state.db.readers(), media).await?.ok_or_else(not_found)?;
         let at = staged.received;
-        progress = receive(state, person, turn, Piece { at, checksum: None, bytes: from(at) }, staged).await?;
+        progress = receive(state, person, turn, Piece { at, checksum: None, may_overlap: false, bytes: from(at) }, staged).await?;
     }
     if progress.received == whole { Ok(()) } else { Err(cut_short()) }
 }
@@ -142,7 +145,10 @@ where
         }
         if (known.digest, known.bytes) == (offer.digest, offer.bytes) {
             if known.received < known.bytes {
-                return Ok(Progress::of(&known));
+                return match first.filter(|piece| piece.may_overlap) {
+                    Some(piece) => receive(state, person, turn, piece, known).await,
+                    None => Ok(Progress::of(&known)),
+                };
             }
             // All of it was proved, and the end of it was cut off.
             return finish(state, person, known).await.map(Progress::proved);
@@ -159,7 +165,10 @@ where
     match first {
         // A file without bytes is whole when it begins.
         None if bytes > 0 => Ok(nothing),
-        None => receive(state, person, turn, Piece { at: 0, checksum: None, bytes: futures::stream::empty::<Result<Bytes, E>>() }, fresh).await,
+        None => {
+            let nothing = Piece { at: 0, checksum: None, may_overlap: false, bytes: futures::stream::empty::<Result<Bytes, E>>() };
+            receive(state, person, turn, nothing, fresh).await
+        }
         Some(piece) => receive(state, person, turn, piece, fresh).await,
     }
     .map(|progress| Progress { is_new: true, ..progress })
@@ -198,7 +207,10 @@ where
     let turn = state.turns.wait(media).await;
     let Some(staged) = staged::find(state.db.readers(), media).await? else {
         return match upload::find_with_device(state.db.readers(), media).await? {
-            Some((_, device)) => on_device(state, user, device).await.and(Err(offset_differs())),
+            Some((receipt, device)) => {
+                on_device(state, user, device).await?;
+                if piece.may_overlap { Ok(Progress::proved(receipt)) } else { Err(offset_differs()) }
+            }
             None => Err(not_found()),
         };
     };
@@ -210,12 +222,10 @@ async fn receive<S, E>(state: &AppState, person: PersonId, mut turn: super::turn
 where
     S: Stream<Item = Result<Bytes, E>> + Unpin,
 {
-    if piece.at != staged.received {
-        return Err(offset_differs());
-    }
+    let known = staged.received.checked_sub(piece.at).filter(|known| *known == 0 || piece.may_overlap).ok_or_else(offset_differs)?;
     must_have_room(&state.rooms.media, staged.bytes.saturating_sub(staged.received))?;
     let Some(staged) = staged::take_turn(state.db.writers(), staged.media, state.clock.now()).await? else { return Err(not_found()) };
-    let mut arriving = Arriving::resume(state, staged, piece.checksum).await?;
+    let mut arriving = Arriving::resume(state, staged, piece.checksum, known).await?;
     let ended = loop {
         let next = tokio::select! {
             next = tokio::time::timeout(SILENCE, piece.bytes.next()) => next,

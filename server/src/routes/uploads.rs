@@ -25,6 +25,9 @@ use tracing::Instrument as _;
 const VERSION: &str = "1.0.0";
 const EXTENSIONS: &str = "creation,creation-with-upload,checksum";
 const PIECE: &str = "application/offset+octet-stream";
+/// Beyond the protocol: with it a piece may begin with what the office has already. A browser sends a piece that was cut again by itself, and
+/// would send all of it in vain.
+const OVERLAP: (&str, &str) = ("upload-overlap", "pass-over");
 
 /// The calls at one address.
 pub(super) fn calls() -> MethodRouter<AppState> {
@@ -47,10 +50,11 @@ async fn tell(State(state): State<AppState>) -> impl IntoResponse {
 async fn create(State(state): State<AppState>, Sender(user): Sender, Id(media): Id<MediaId>, headers: HeaderMap, body: Body) -> Answer<Response> {
     speaks(&headers)?;
     let offer = offer(media, &headers)?;
+    let may_overlap = may_overlap(&headers);
     let first = if text(&headers, header::CONTENT_TYPE.as_str()) == Some(PIECE) { Some(checksum(&headers)?) } else { None };
     let progress = going_on(async move {
         let mut bytes = body.into_data_stream();
-        let piece = first.map(|checksum| Piece { at: 0, checksum, bytes: &mut bytes });
+        let piece = first.map(|checksum| Piece { at: 0, checksum, may_overlap, bytes: &mut bytes });
         let result = upload::create(&state, &user, offer, piece).await;
         drain(&result, &mut bytes).await;
         result
@@ -79,10 +83,10 @@ async fn append(State(state): State<AppState>, Sender(user): Sender, Id(media): 
         return Err(said(415, "not-a-piece", words::upload_unreadable()));
     }
     let at = number(&headers, "upload-offset")?;
-    let checksum = checksum(&headers)?;
+    let (checksum, may_overlap) = (checksum(&headers)?, may_overlap(&headers));
     let progress = going_on(async move {
         let mut bytes = body.into_data_stream();
-        let result = upload::append(&state, &user, media, Piece { at, checksum, bytes: &mut bytes }).await;
+        let result = upload::append(&state, &user, media, Piece { at, checksum, may_overlap, bytes: &mut bytes }).await;
         drain(&result, &mut bytes).await;
         result
     })
@@ -148,6 +152,10 @@ fn checksum(headers: &HeaderMap) -> Answer<Option<Digest>> {
     let coded = said.strip_prefix("sha256 ").and_then(|coded| STANDARD.decode(coded).ok());
     let bytes = coded.and_then(|bytes| <[u8; 32]>::try_from(bytes).ok()).ok_or_else(|| wrong("upload-checksum"))?;
     Ok(Some(Digest::from_sha256(bytes)))
+}
+
+fn may_overlap(headers: &HeaderMap) -> bool {
+    text(headers, OVERLAP.0) == Some(OVERLAP.1)
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {

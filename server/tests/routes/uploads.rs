@@ -75,10 +75,11 @@ impl File {
         ask(office, self.offer("a", self.digest()), Body::empty()).await
     }
 
-    /// The whole file in one call.
+    /// The whole file in one call, as the phone sends it.
     pub(crate) async fn send(&self, office: &Office) -> Told {
         let request = self.offer("a", self.digest()).header(header::CONTENT_TYPE, "application/offset+octet-stream");
-        ask(office, request.header("upload-checksum", checksum(&self.bytes)), Body::from(self.bytes.clone())).await
+        let request = request.header("upload-overlap", "pass-over").header("upload-checksum", checksum(&self.bytes));
+        ask(office, request, Body::from(self.bytes.clone())).await
     }
 
     pub(crate) async fn head(&self, office: &Office) -> Told {
@@ -91,6 +92,14 @@ impl File {
             request = request.header("upload-checksum", checksum);
         }
         ask(office, request, body).await
+    }
+
+    /// A right piece as the phone sends it: what is there already is passed over.
+    pub(crate) async fn again(&self, office: &Office, at: usize, length: usize) -> Told {
+        let piece = &self.bytes[at..(at + length).min(self.bytes.len())];
+        let request = self.call("PATCH").header("upload-offset", at).header(header::CONTENT_TYPE, "application/offset+octet-stream");
+        let request = request.header("upload-overlap", "pass-over").header("upload-checksum", checksum(piece));
+        ask(office, request, Body::from(piece.to_vec())).await
     }
 
     /// A right piece.

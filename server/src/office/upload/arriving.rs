@@ -29,11 +29,13 @@ pub(super) struct Arriving<'a> {
     verified: u64,
     /// What came after them.
     rest: BytesMut,
+    /// So many of the bytes that come are here already.
+    known: u64,
 }
 
 impl<'a> Arriving<'a> {
-    /// Goes on where the file has come to.
-    pub(super) async fn resume(state: &'a AppState, staged: Staged, checksum: Option<Digest>) -> Answer<Self> {
+    /// Goes on where the file has come to; the piece begins with so many bytes that are `known`.
+    pub(super) async fn resume(state: &'a AppState, staged: Staged, checksum: Option<Digest>, known: u64) -> Answer<Self> {
         let announced = upload::announced(state.db.readers(), staged.media).await?;
         if announced.as_ref().is_some_and(|announced| (announced.digest, announced.bytes) != (staged.digest, staged.bytes)) {
             return Err(digest_differs());
@@ -52,6 +54,7 @@ impl<'a> Arriving<'a> {
             hash,
             verified,
             rest: BytesMut::from(rest.as_ref()),
+            known,
             state,
             staged,
         })
@@ -59,13 +62,15 @@ impl<'a> Arriving<'a> {
 
     /// Takes in what came over the line.
     pub(super) async fn take(&mut self, bytes: &Bytes) -> Answer<()> {
-        if self.verified + length(&self.rest) + length(bytes) > self.staged.bytes {
-            return Err(too_large());
-        }
         if let Some((_, hash)) = &mut self.checksum {
             hash.update(bytes);
         }
-        let mut coming: &[u8] = bytes;
+        let known = usize::try_from(self.known).unwrap_or(usize::MAX).min(bytes.len());
+        let mut coming = &bytes[known..];
+        self.known -= length(&bytes[..known]);
+        if self.verified + length(&self.rest) + length(coming) > self.staged.bytes {
+            return Err(too_large());
+        }
         while !coming.is_empty() {
             let (now, later) = coming.split_at(self.room().min(coming.len()));
             self.rest.reserve(self.room());

@@ -21,6 +21,8 @@ enum Move {
     },
     /// The same answer was lost, and the last piece is sent once more.
     Repeat,
+    /// The same by a browser that was told that it may overlap.
+    Again,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +47,7 @@ fn moves(length: usize) -> impl Strategy<Value = Vec<Move>> {
     let elsewhere = proptest::option::weighted(0.2, 0..=length);
     let send =
         (elsewhere, 1..length, checksum, fate).prop_map(|(elsewhere, length, checksum, fate)| Move::Send { elsewhere, length, checksum, fate });
-    let one = prop_oneof![1 => Just(Move::Create), 1 => Just(Move::Ask), 1 => Just(Move::Repeat), 6 => send];
+    let one = prop_oneof![1 => Just(Move::Create), 1 => Just(Move::Ask), 1 => Just(Move::Repeat), 1 => Just(Move::Again), 6 => send];
     proptest::collection::vec(one, 0..12)
 }
 
@@ -83,6 +85,13 @@ async fn play(office: &Office, file: &File, moves: &[Move]) {
             Move::Repeat => {
                 if let Some((at, length)) = last {
                     file.piece(office, at, length).await;
+                }
+            }
+            Move::Again => {
+                if let Some((at, length)) = last {
+                    let before = here().await;
+                    let told = file.again(office, at, length).await;
+                    assert!(!told.status.is_success() || here().await >= before.max((at + length).min(file.bytes.len())), "what it took stands");
                 }
             }
             Move::Send { elsewhere, length, checksum: sum, fate } => {
@@ -158,6 +167,26 @@ fn any_moves_end_with_the_file_where_a_command_announced_it() {
 #[test]
 fn any_moves_end_with_the_file_where_none_did() {
     any_moves_end_with_the_file("unannounced", false);
+}
+
+#[tokio::test]
+async fn a_piece_that_a_browser_sends_again_goes_on_behind_what_came_of_it() {
+    let office = Office::open().await;
+    let film = File::new("film", 3 * SEGMENT);
+    announce(&office, std::slice::from_ref(&film)).await;
+    film.create(&office).await;
+    let cut = SEGMENT + 1000;
+    film.patch(&office, 0, Some(checksum(&film.bytes)), line(film.bytes.clone(), Fate::Cut(cut))).await;
+    assert_eq!(film.piece(&office, 0, 2 * SEGMENT).await.kind(), "offset-differs", "as the protocol has it, for who says nothing of it");
+    assert_eq!(film.again(&office, 0, 2 * SEGMENT).await.offset(), u64::try_from(2 * SEGMENT).unwrap());
+    assert_eq!(film.again(&office, 100, 500).await.offset(), u64::try_from(2 * SEGMENT).unwrap(), "all of it is there");
+    assert_eq!(film.again(&office, 2 * SEGMENT + 1, 10).await.kind(), "offset-differs", "nothing may lie between");
+    assert_eq!(film.again(&office, 0, film.bytes.len()).await.receipt().digest, film.digest());
+    assert_eq!(film.again(&office, SEGMENT, SEGMENT).await.receipt().digest, film.digest(), "the answer was lost");
+    let photo = File::new("photo", 1000);
+    photo.create(&office).await;
+    photo.piece(&office, 0, 400).await;
+    assert_eq!(photo.send(&office).await.receipt().digest, photo.digest(), "so does one that is begun again");
 }
 
 #[tokio::test]
