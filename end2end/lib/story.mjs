@@ -216,7 +216,7 @@ export async function seal(page, { numbers } = {}) {
   await page.getByLabel('每个装').fill('1.5');
   await page.getByLabel('几个').fill('2');
   await tap(page, '＋ 加容器');
-  const cards = page.locator('section.card').filter({ hasText: '封条签字' });
+  const cards = page.locator('section.card').filter({ has: page.locator('.slot') });
   await expect(cards).toHaveCount(2);
   await page.getByRole('radio', { name: '备用样品' }).check();
   await page.getByLabel('每个装').fill('2');

@@ -35,8 +35,13 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
         {switch(move || ids.get(), cards)}
         {containers(pages, id, sheet_id)}
     };
+    // The page's own work comes first: as long as something is to be sealed, going back is no more than a way out.
+    let is_done = pages.phone.memo(move |model| {
+        model.sheet(id, sheet_id).is_some_and(|sheet| sheet.containers.iter().all(|container| sheet.seal_of(container.id).is_some()))
+    });
+    let class = move || if is_done.get() { "button primary" } else { "button" };
     let foot = acts(view! {
-        <button type="button" class="button primary" on:click={move |_| pages.go(Route::Sheet(id, sheet_id))}>{said::BACK_TO_LIST}</button>
+        <button type="button" class={class} on:click={move |_| pages.go(Route::Sheet(id, sheet_id))}>{said::BACK_TO_LIST}</button>
     });
     let back = Some(Route::Sheet(id, sheet_id));
     let title = denials::step(Step::Seal).into();
@@ -82,11 +87,26 @@ fn card(pages: Pages, id: VisitId, sheet: SheetId, container: &Container, (place
         Some(number) => view! { <span class="badge" data-tone="ok">{said::sealed_with(number.as_str())}</span> },
         None => view! { <span class="badge" data-tone="warn">{said::NOT_SEALED}</span> },
     };
-    let act = move || form.submit(id, None, seal_act(form, sheet, this).map(|act| vec![act]), Rc::new(|| ()));
+    // A seal that stands shows itself alone: who puts another in its place says so first.
+    let changes = RwSignal::new(false);
+    let is_open = memo(move || changes.get() || earlier.with(Option::is_none));
+    let act = move || form.submit(id, None, seal_act(form, sheet, this).map(|act| vec![act]), Rc::new(move || changes.set(false)));
     // A seal that stands is not recorded again; another number in its place is.
     let differs = memo(move || earlier.get().is_none_or(|stands| SealNumber::parse(&form.text("number")).as_ref() != Some(&stands)));
     let replacing = move || Entry::text("replaces", said::REPLACES).hint(said::REPLACES_HINT).law(Field::SealNumber).show(form);
     let button = move || act_button(form, said::RECORD_SEAL, "button danger wide", act);
+    let entries = move || {
+        view! {
+            {Entry::code("number", said::SEAL_NUMBER).scanned(|text| SealNumber::parse(text).map(|number| number.to_string())).law(Field::SealNumber).show(form)}
+            <div class="chips" role="group" aria-label={said::OFFERED_SEALS}>{switch(offered, chips)}</div>
+            {when(move || differs.get() && earlier.with(Option::is_some), replacing)}
+            {choose(form, "slip", said::SLIP, Some(Field::SealSlip), choices(&[("both", said::SLIP_BOTH), ("samplers", said::SLIP_SAMPLERS)]))}
+            {when(move || form.is("slip", "samplers"), move || Entry::lines("note", said::SLIP_NOTE).law(Field::SealSlip).show(form))}
+            {trouble(form)}
+            {when(move || differs.get(), button)}
+        }
+    };
+    let change = move || view! { <button type="button" class="button quiet wide" on:click={move |_| changes.set(true)}>{said::CHANGE_SEAL}</button> };
     let tone = if container.part == Part::Test { "info" } else { "" };
     view! {
         <section class="card" aria-label={said::container_number(place, many)}>
@@ -97,14 +117,9 @@ fn card(pages: Pages, id: VisitId, sheet: SheetId, container: &Container, (place
                 </div>
                 {state}
             </header>
-            {Entry::code("number", said::SEAL_NUMBER).scanned(|text| SealNumber::parse(text).map(|number| number.to_string())).law(Field::SealNumber).show(form)}
-            <div class="chips" role="group" aria-label={said::OFFERED_SEALS}>{switch(offered, chips)}</div>
-            {when(move || differs.get() && earlier.with(Option::is_some), replacing)}
-            {choose(form, "slip", said::SLIP, Some(Field::SealSlip), choices(&[("both", said::SLIP_BOTH), ("samplers", said::SLIP_SAMPLERS)]))}
-            {when(move || form.is("slip", "samplers"), move || Entry::lines("note", said::SLIP_NOTE).law(Field::SealSlip).show(form))}
+            {when(move || is_open.get(), entries)}
             <div class="slots">{slot(pages, Album { visit: id, sheet, purpose: Purpose::Seal { container: this } }, true)}</div>
-            {trouble(form)}
-            {when(move || differs.get(), button)}
+            {when(move || !is_open.get(), change)}
         </section>
     }
 }

@@ -41,7 +41,12 @@ pub(crate) fn page(pages: Pages, route: Route) -> View {
     let is_again = pages.phone.model().with_untracked(|model| model.link == Link::SignInNeeded);
     let next = if is_again { Route::Sync } else { Route::Tasks };
     let stage = RwSignal::new(Stage::Password);
-    let typed = Typed { name: RwSignal::new(String::new()), password: RwSignal::new(String::new()), new: RwSignal::new(String::new()) };
+    let typed = Typed {
+        name: RwSignal::new(String::new()),
+        password: RwSignal::new(String::new()),
+        new: RwSignal::new(String::new()),
+        again: RwSignal::new(String::new()),
+    };
     let wrong = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     let door = Door { pages, next, stage, wrong, busy };
@@ -58,7 +63,11 @@ pub(crate) fn page(pages: Pages, route: Route) -> View {
     let foot = move || match stage.get() {
         Stage::Password | Stage::NewPassword => Some(acts(view! {
             <button type="submit" form="sign-in" class="button primary" disabled={move || busy.get()}>
-                {move || if busy.get() { words::SIGNING_IN } else { words::SIGN_IN }}
+                {move || match stage.get() {
+                    _ if busy.get() => words::SIGNING_IN,
+                    Stage::NewPassword => words::SET_PASSWORD,
+                    _ => words::SIGN_IN,
+                }}
             </button>
         })),
         Stage::Pin(_) | Stage::Again(..) => None,
@@ -125,6 +134,7 @@ struct Typed {
     name: RwSignal<String>,
     password: RwSignal<String>,
     new: RwSignal<String>,
+    again: RwSignal<String>,
 }
 
 fn password(typed: Typed, is_new_wanted: bool, wrong: RwSignal<Option<String>>, act: impl Fn() + 'static) -> View {
@@ -150,6 +160,7 @@ fn password(typed: Typed, is_new_wanted: bool, wrong: RwSignal<Option<String>>, 
         view! {
             <p class="notice" data-tone="info" role="status">{words::NEW_PASSWORD_WHY}</p>
             {line("new-password", words::NEW_PASSWORD, "password", "new-password", typed.new)}
+            {line("new-password-again", words::NEW_PASSWORD_AGAIN, "password", "new-password", typed.again)}
         }
     });
     view! {
@@ -182,6 +193,10 @@ fn sign_in(door: Door, typed: Typed) {
     let sign_in = SignIn { name: typed.name.get_untracked().trim().to_owned(), password: typed.password.get_untracked(), new_password };
     if sign_in.name.is_empty() || sign_in.password.is_empty() || sign_in.new_password.as_ref().is_some_and(String::is_empty) {
         wrong.set(Some(words::SIGN_IN_EMPTY.into()));
+        return;
+    }
+    if sign_in.new_password.as_ref().is_some_and(|new| *new != typed.again.get_untracked()) {
+        wrong.set(Some(words::NEW_PASSWORD_DIFFERS.into()));
         return;
     }
     wrong.set(None);
