@@ -33,10 +33,9 @@ pub(crate) async fn writing(database: &Database, tables: &[&str], ask: &dyn Fn(&
         }
     };
     let asked = ask(&transaction);
-    if asked.is_err() {
-        // Half a change is none; that it is given up already is as good.
-        let _ = transaction.abort();
-    }
+    // A page that is left at once takes with it whatever the browser was not told to commit. Half a change is none; that it is given up already is
+    // as good, and a browser that cannot be told commits by itself.
+    let _ = js::call(&transaction, if asked.is_err() { "abort" } else { "commit" }, &[]);
     // Also where it was given up: what was asked of it fails then, and somebody must hear that.
     let ended = ended(&transaction).await;
     asked.map_err(failed)?;
