@@ -165,6 +165,8 @@ pub enum SubmitError {
     NeedsReason(Vec<Warning>),
     /// The phone could not keep it.
     NotKept(StoreError),
+    /// Nothing is in the file: a camera that recorded nothing, or an empty one that was chosen.
+    Empty,
     /// The phone could not sign it.
     NotSigned(DeviceError),
     /// It is another person's act, and their PIN was not proved just before.

@@ -69,11 +69,7 @@ told('a film waits for a wireless network, and a camera’s own word is shown as
     await page.locator('#imports').setInputFiles(PHOTO);
     await page.getByText('已存 1 件').waitFor();
     await page.getByRole('button', { name: '完成', exact: true }).last().click();
-    await page.locator('.foot').getByRole('button', { name: '录像' }).click();
-    await page.getByRole('button', { name: '开始录像', exact: true }).last().click();
-    await page.getByRole('button', { name: /停止 [2-9]\/60 秒/ }).click();
-    await page.getByText('已存 1 件').waitFor();
-    await page.getByRole('button', { name: '完成', exact: true }).last().click();
+    await story.film(page);
 
     await page.goto('/field/sync');
     await story.unlock(page, 0, story.PINS.first);
@@ -95,7 +91,7 @@ told('a film waits for a wireless network, and a camera’s own word is shown as
     await office.getByRole('link', { name: /^\d{5}-\d{5}-\d$/ }).first().click();
     await office.getByText('Nokia Lumia 820').waitFor();
     await office.getByText('2013-05-10 15:21:35（未注明时区）').waitFor();
-    await office.getByText(/与手机所报的时间相差约|与手机所报的位置相距约/).first().waitFor();
+    await office.getByText(/与手机所报的时间相差约|与到场位置相距约/).first().waitFor();
     await office.getByText('单凭它们不能证明什么').waitFor();
     await office.getByRole('heading', { name: /^证据/ }).scrollIntoViewIfNeeded();
     await shot(office, `desk-exif${tone}`);

@@ -282,7 +282,7 @@ impl Form {
             SubmitError::NotKept(error) => Wrong::Said(words::not_kept(&error.to_string())),
             SubmitError::NotSigned(error) => Wrong::Said(words::not_signed(&error.to_string())),
             SubmitError::NotProved(_) => Wrong::Unproved,
-            SubmitError::NotReady => Wrong::Said(words::NOT_READY.into()),
+            SubmitError::NotReady | SubmitError::Empty => Wrong::Said(words::NOT_READY.into()),
             SubmitError::NeedsReason(_) => Wrong::Said(words::REASON_WANTED.into()),
         };
         self.tell(vec![wrong]);

@@ -9,7 +9,7 @@ use crate::phone::{Capture, SubmitError};
 use crate::words::{denials, field as words, field::visit as said};
 use domain::evidence::{Evidence, MediaKind, MediaSource, Purpose};
 use domain::id::{MediaId, SheetId, VisitId};
-use domain::sheet::Sheet;
+use domain::time::Instant;
 
 /// What pictures are looked at and added to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,12 +22,21 @@ pub(crate) struct Album {
     pub(crate) purpose: Purpose,
 }
 
+/// The number of the sheet, and when the team arrived.
+type Stand = (String, Option<Instant>);
+
 impl Album {
     /// Its pictures, followed.
     pub(crate) fn pictures(self, pages: Pages) -> Signal<Vec<Evidence>> {
         pages
             .phone
             .memo(move |model| model.sheet(self.visit, self.sheet).map(|sheet| sheet.media_for(self.purpose).cloned().collect()).unwrap_or_default())
+    }
+
+    fn stand(self, pages: Pages) -> Stand {
+        let number = pages.sheet(self.visit, self.sheet).map(|sheet| sheet.opening.number.to_string()).unwrap_or_default();
+        let arrival = pages.visit(self.visit).and_then(|visit| visit.arrival);
+        (number, arrival.map(|(at, _)| at))
     }
 
     fn count(self, pages: Pages) -> usize {
@@ -73,17 +82,22 @@ fn picture(pages: Pages, evidence: &Evidence, controls: bool) -> View {
 }
 
 /// Time, place, sheet number and source, as the caption beneath a picture; a slot has room for time and accuracy only.
-fn caption(evidence: &Evidence, number: &str, short: bool) -> View {
+fn caption(evidence: &Evidence, (number, arrived): &Stand, short: bool) -> View {
     let at = evidence.taken_at.to_string();
+    // A file tells its own time, which is no capture's: whoever chose last week's picture shall see it.
+    let is_file = evidence.source != MediaSource::Camera;
+    let is_early = is_file && arrived.is_some_and(|arrived| evidence.taken_at < arrived);
     if short {
         let accuracy = evidence.position.map(|place| said::accuracy(place.accuracy));
         let accuracy = if evidence.broken_off { Some(denials::BROKEN_OFF.into()) } else { accuracy };
+        let accuracy = if is_early { Some(said::EARLY_SHORT.into()) } else { accuracy };
         return view! { <figcaption><span>{said::short_time(&at)}</span><span>{accuracy}</span></figcaption> };
     }
     let place = evidence.position.map_or_else(|| said::NO_PLACE.into(), |at| said::place(at.lat, at.lon, at.accuracy));
     view! {
         <figcaption>
-            <span>{at}</span>
+            <span>{is_file.then_some(said::FILE_TIME)}{at}</span>
+            {is_early.then(|| view! { <strong>{said::EARLY}</strong> })}
             <span>{place}</span>
             <span>{said::of_sheet(number)}</span>
             <span>{said::source(&evidence.source)}</span>
@@ -95,7 +109,7 @@ fn caption(evidence: &Evidence, number: &str, short: bool) -> View {
 /// A slot: its newest picture and how many there are, or that one is wanted.
 pub(crate) fn slot(pages: Pages, album: Album, is_needed: bool) -> View {
     let pictures = album.pictures(pages);
-    let number = pages.sheet(album.visit, album.sheet).map(|sheet| sheet.opening.number.to_string()).unwrap_or_default();
+    let stand = album.stand(pages);
     let name = purpose_words(album.purpose);
     let open = move |_: &Event| {
         if pictures.with_untracked(Vec::is_empty) {
@@ -108,7 +122,7 @@ pub(crate) fn slot(pages: Pages, album: Album, is_needed: bool) -> View {
         let all = pictures.get();
         match all.last() {
             Some(last) => view! {
-                <figure class="picture">{picture(pages, last, false)}{caption(last, &number, true)}</figure>
+                <figure class="picture">{picture(pages, last, false)}{caption(last, &stand, true)}</figure>
                 <span class="many">{said::pieces(all.len())}</span>
             },
             None => view! { <span class="wanted"><span aria-hidden="true">"＋"</span>{said::TAKE}</span> },
@@ -134,8 +148,8 @@ pub(crate) fn slot(pages: Pages, album: Album, is_needed: bool) -> View {
 /// All pictures of one purpose, each as large as the screen, with the ways to add one.
 pub(crate) fn album(pages: Pages, album: Album) -> View {
     let pictures = album.pictures(pages);
-    let number = pages.sheet(album.visit, album.sheet).map(|sheet: Sheet| sheet.opening.number.to_string()).unwrap_or_default();
-    let shown = move || pictures.get().into_iter().rev().map(|evidence| large(pages, &evidence, &number)).collect_view();
+    let stand = album.stand(pages);
+    let shown = move || pictures.get().into_iter().rev().map(|evidence| large(pages, &evidence, &stand)).collect_view();
     let inside = view! {
         <div class="main">{shown}</div>
         <footer class="foot">
@@ -146,7 +160,7 @@ pub(crate) fn album(pages: Pages, album: Album) -> View {
 }
 
 /// One picture that grows at a touch.
-fn large(pages: Pages, evidence: &Evidence, number: &str) -> View {
+fn large(pages: Pages, evidence: &Evidence, stand: &Stand) -> View {
     let grown = RwSignal::new(false);
     let media: MediaId = evidence.media;
     let is_proved = pages.phone.memo(move |model| model.proved.contains_key(&media));
@@ -165,7 +179,7 @@ fn large(pages: Pages, evidence: &Evidence, number: &str) -> View {
         image
     };
     view! {
-        <figure class="picture large">{image}{caption(evidence, number, false)}</figure>
+        <figure class="picture large">{image}{caption(evidence, stand, false)}</figure>
         <p class="row">{proof}<small class="soft">{said::size(evidence.bytes)}</small><small class="soft digest">{evidence.digest.to_string()}</small></p>
     }
 }
@@ -205,6 +219,7 @@ pub(crate) async fn keep(pages: Pages, album: Album, all: Vec<crate::device::Del
 pub(crate) fn capture_sentence(error: &SubmitError) -> String {
     match error {
         SubmitError::Denied(denial) => denials::sentence(denial),
+        SubmitError::Empty => said::EMPTY_FILE.into(),
         SubmitError::NotKept(error) => words::not_kept(&error.to_string()),
         SubmitError::NotSigned(error) => words::not_signed(&error.to_string()),
         SubmitError::NotProved(_) => words::NOT_PROVED.into(),

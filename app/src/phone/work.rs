@@ -124,17 +124,24 @@ impl Phone {
     pub async fn capture(self, capture: Capture) -> Result<MediaId, SubmitError> {
         let is_film = capture.delivered.kind == MediaKind::Video && capture.delivered.source == MediaSource::Camera;
         let film = self.parts().notes.film.get().filter(|_| is_film);
-        let media = self.keep(capture, Came::Whole).await?;
+        let media = self.keep(capture, Came::Whole).await;
         if let Some(film) = film {
-            self.end_film(film).await;
+            // Where nothing was recorded nothing lies there that could be offered later.
+            let is_nothing = media == Err(SubmitError::Empty) && self.parts().store.film(film).await.is_ok_and(|seconds| seconds.is_none());
+            if media.is_ok() || is_nothing {
+                self.end_film(film).await;
+            }
         }
-        Ok(media)
+        media
     }
 
     /// Keeps and records, and leaves the seconds of a film where they lie.
     pub(super) async fn keep(self, capture: Capture, came: Came) -> Result<MediaId, SubmitError> {
         let parts = self.parts();
         let Capture { visit, sheet, purpose, delivered, position } = capture;
+        if delivered.bytes.is_empty() {
+            return Err(SubmitError::Empty);
+        }
         let media = MediaId::new(self.now(), parts.device.chance());
         let digest = Digest::of(&delivered.bytes);
         // A file that was imported already is one piece of evidence, however often it is chosen.

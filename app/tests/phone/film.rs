@@ -2,7 +2,7 @@
 
 use crate::pocket::Bench;
 use app::device::{Delivered, DeviceError};
-use app::phone::{Capture, RESERVE, Subject};
+use app::phone::{Capture, RESERVE, Subject, SubmitError};
 use app::store::Table;
 use domain::assignment::Assignment;
 use domain::evidence::{MediaKind, MediaSource, Purpose};
@@ -71,6 +71,25 @@ fn a_film_that_is_kept_as_a_whole_leaves_no_seconds_behind() {
     second(&mut bench, b"two ");
     assert!(bench.store.films.borrow().is_empty());
     assert!(phone.model().with_untracked(|model| model.films.is_empty()));
+}
+
+#[test]
+fn a_film_of_nothing_is_no_evidence_and_leaves_nothing_behind() {
+    let (mut bench, assignment, sheet) = with_sheet();
+    let phone = bench.phone;
+    let nothing = || Capture { visit: assignment.visit, sheet, purpose: Purpose::Other, delivered: film(b""), position: None };
+    start(&mut bench, &assignment, sheet).unwrap();
+    bench.settle();
+    let before = bench.store.table(Table::Commands);
+    assert_eq!(bench.pool.run_until(phone.capture(nothing())), Err(SubmitError::Empty));
+    assert_eq!(bench.store.table(Table::Commands), before);
+    assert!(bench.store.media.borrow().is_empty() && phone.unfinished_films().is_empty());
+    // A recorder that hands over an empty whole after seconds that were not: what there is of them is offered.
+    start(&mut bench, &assignment, sheet).unwrap();
+    second(&mut bench, b"one ");
+    assert_eq!(bench.pool.run_until(phone.capture(nothing())), Err(SubmitError::Empty));
+    phone.leave_film();
+    assert_eq!(phone.unfinished_films().len(), 1);
 }
 
 #[test]

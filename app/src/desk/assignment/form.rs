@@ -147,7 +147,7 @@ pub fn AssignForm(
         })
     };
     view! {
-        <details class="card assign no-print" prop:open=move || restored.get() || desk.tried.get()>
+        <details class="card assign no-print" prop:open=move || restored.get() || desk.tried.get() || assign.value().get().is_some()>
             <summary><h2>{say::NEW}</h2></summary>
             <p role="status" class="sent">{move || assign.value().get().and_then(Result::ok).map(|row| say::sent(&row.assignment.enterprise.name, &row.assignment.team_name))}</p>
             {found}

@@ -1,7 +1,7 @@
 //! The ten divisions, shaded by how much of what was assigned is done, and the visits from arrival on (D4).
 
 use super::marks::mark;
-use super::place::{Group, grouped};
+use super::place::{Group, beside, grouped};
 use super::shapes::{PLANE, SHAPES, Shape};
 use crate::desk::bar::percent;
 use crate::words::desk::map as say;
@@ -30,14 +30,16 @@ pub fn CityMap(
 ) -> impl IntoView {
     let counties =
         SHAPES.iter().map(|shape| county(shape, bodies.iter().find(|body| body.division.is_some_and(|division| division.code() == shape.code))));
-    let names =
-        SHAPES.iter().map(|shape| label(shape, bodies.iter().find(|body| body.division.is_some_and(|division| division.code() == shape.code))));
+    let groups = grouped(&points);
+    let names = SHAPES
+        .iter()
+        .map(|shape| label(shape, &groups, bodies.iter().find(|body| body.division.is_some_and(|division| division.code() == shape.code))));
     view! {
         <svg class="map" viewBox=format!("0 0 {} {}", PLANE.0, PLANE.1) role="group" aria-labelledby="map-title" aria-describedby="map-description">
             <title id="map-title">{say::MAP_TITLE}</title>
             <desc id="map-description">{say::MAP_DESCRIPTION}</desc>
             <g class="counties">{counties.collect_view()}</g>
-            <g class="marks">{grouped(&points).iter().map(marked).collect_view()}</g>
+            <g class="marks">{groups.iter().map(marked).collect_view()}</g>
             // Above the marks, with a halo: a mark is known by its rim, a name must be read.
             <g class="county-names" aria-hidden="true">{names.collect_view()}</g>
         </svg>
@@ -57,8 +59,9 @@ fn county(shape: &Shape, body: Option<&BodyFigure>) -> impl IntoView + use<> {
     }
 }
 
-fn label(shape: &Shape, body: Option<&BodyFigure>) -> impl IntoView + use<> {
-    let (x, y) = (shape.label.0 / 10, shape.label.1 / 10);
+fn label(shape: &Shape, groups: &[Group], body: Option<&BodyFigure>) -> impl IntoView + use<> {
+    let (x, y) = beside((shape.label.0.into(), shape.label.1.into()), groups);
+    let (x, y) = (x / 10, y / 10);
     let name = domain::place::Division::try_from(shape.code).map_or("", domain::place::Division::name);
     view! {
         <text x=x.to_string() y=y.to_string()>{name}</text>

@@ -57,6 +57,18 @@ pub(super) fn grouped(points: &[MapPoint]) -> Vec<Group> {
     groups
 }
 
+/// Where a name is written: at its place, or the least step away from it at which it covers no mark.
+pub(super) fn beside(name: (i64, i64), groups: &[Group]) -> (i64, i64) {
+    /// Half of what a name and the figure below it take, in tenths of the plane's unit, with a mark's own reach.
+    const REACH: (i64, i64) = (900, 600);
+    /// Steps up and down.
+    const STEPS: [i64; 5] = [0, -700, 700, -1400, 1400];
+    let covers = |at: (i64, i64)| groups.iter().any(|group| (group.at.0 - at.0).abs() < REACH.0 && (group.at.1 - at.1).abs() < REACH.1);
+    let steps = STEPS.map(|step| (name.0, name.1 + step));
+    // Where marks are everywhere, the name stays where it is known to be.
+    steps.into_iter().find(|at| !covers(*at)).unwrap_or(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +92,18 @@ mod tests {
         assert_eq!(at(407_700_000, 1_145_800_000), (10_000, 0));
         // One degree south is 1000 / 2.03 / cos 39.9° = 642.1 units.
         assert_eq!(at(397_700_000, 1_125_500_000), (0, 6421));
+    }
+
+    #[test]
+    fn a_name_steps_aside_for_a_mark() {
+        let group = |at| Group { at, visits: Vec::new() };
+        let name = (5000, 4000);
+        assert_eq!(beside(name, &[]), name);
+        assert_eq!(beside(name, &[group((6000, 4000))]), name, "beside it is room");
+        assert_eq!(beside(name, &[group((5100, 4100))]), (5000, 3300));
+        assert_eq!(beside(name, &[group((5100, 4100)), group((4900, 3400))]), (5000, 4700));
+        let everywhere: Vec<Group> = (0..20).map(|row| group((5000, 2000 + 200 * row))).collect();
+        assert_eq!(beside(name, &everywhere), name);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::words::denials;
 use crate::words::desk::nouns;
 use crate::words::desk::sheet as say;
 use domain::contract::{MediaExif, MediaReceipt};
-use domain::evidence::{Evidence, MediaKind};
+use domain::evidence::{Evidence, MediaKind, MediaSource};
 use domain::exif::{Exif, Gap};
 use domain::place::Position;
 use leptos::prelude::*;
@@ -27,7 +27,7 @@ pub fn EvidenceList(
         let here = is_proved(&evidence, &proved);
         let written = exif.iter().find(|written| written.media == evidence.media).map(|written| {
             let gaps = written.exif.gaps(&evidence, arrival);
-            view! { <Written exif=written.exif.clone() gaps/> }
+            view! { <Written exif=written.exif.clone() gaps is_placed=evidence.position.is_some()/> }
         });
         view! { <li><Item evidence here>{written}</Item></li> }
     });
@@ -49,7 +49,7 @@ fn is_proved(evidence: &Evidence, proved: &[MediaReceipt]) -> bool {
 
 /// What the camera wrote into the picture, and where that is far from what the phone said.
 #[component]
-fn Written(exif: Exif, gaps: Vec<Gap>) -> impl IntoView {
+fn Written(exif: Exif, gaps: Vec<Gap>, is_placed: bool) -> impl IntoView {
     let line = |(name, value): (&'static str, String)| view! { <dt>{name}</dt><dd>{value}</dd> };
     let camera = say::camera(exif.make.as_deref(), exif.model.as_deref());
     let lines = [
@@ -57,7 +57,7 @@ fn Written(exif: Exif, gaps: Vec<Gap>) -> impl IntoView {
         exif.spot.map(|spot| (say::EXIF_SPOT, say::spot(spot))),
         camera.map(|camera| (say::EXIF_CAMERA, camera)),
     ];
-    let gaps = gaps.into_iter().map(|gap| view! { <p><span class="badge" data-tone="warn">{say::gap(gap)}</span></p> });
+    let gaps = gaps.into_iter().map(|gap| view! { <p><span class="badge" data-tone="warn">{say::gap(gap, is_placed)}</span></p> });
     view! {
         <dl class="exif">{lines.into_iter().flatten().map(line).collect_view()}</dl>
         {gaps.collect_view()}
@@ -86,7 +86,7 @@ fn Item(evidence: Evidence, here: bool, children: Children) -> impl IntoView {
             {picture}
             <figcaption>
                 <p><strong>{what}</strong> " " <span class="badge" data-tone=tone>{state}</span></p>
-                <p><time datetime=nouns::machine_time(evidence.taken_at)>{evidence.taken_at.to_string()}</time></p>
+                <p>{(evidence.source != MediaSource::Camera).then_some(say::FILE_TIME)} <time datetime=nouns::machine_time(evidence.taken_at)>{evidence.taken_at.to_string()}</time></p>
                 <p>{evidence.position.map_or_else(|| say::NO_POSITION.to_owned(), say::position)}</p>
                 <p>{say::source(&evidence.source)} " " {say::size(evidence.bytes)}</p>
                 {broken_off}

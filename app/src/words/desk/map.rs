@@ -68,7 +68,7 @@ pub const DONE_OF_PLANNED: &str = "完成/计划";
 pub const DONE_OF_ASSIGNED: &str = "完成/已派";
 
 /// What happened last.
-pub const LATEST: &str = "刚刚收到";
+pub const LATEST: &str = "最近收到（按服务器收到的时刻）";
 /// Nothing happened.
 pub const NOTHING_YET: &str = "还没有现场活动";
 /// The table of visits.

@@ -5,8 +5,8 @@ mod looks;
 mod stream;
 
 pub use evidence::{
-    EXIF_CAMERA, EXIF_PROVES_NOTHING, EXIF_SPOT, EXIF_TAKEN, NO_POSITION, NOT_HERE, NOT_PROVED, PROVED, camera, camera_time, evidence, gap,
-    picture_of, position, purpose, size, source, spot, video_of,
+    EXIF_CAMERA, EXIF_PROVES_NOTHING, EXIF_SPOT, EXIF_TAKEN, FILE_TIME, NO_POSITION, NOT_HERE, NOT_PROVED, PROVED, camera, camera_time, evidence,
+    gap, picture_of, position, purpose, size, source, spot, video_of,
 };
 pub use looks::{HOW_OFTEN, LAST_TIME, LOOKS, LOOKS_WHAT, NOBODY_LOOKED, WHAT, WHO, seen, times};
 pub use stream::{

@@ -102,13 +102,17 @@ pub fn camera(make: Option<&str>, model: Option<&str>) -> Option<String> {
     }
 }
 
-/// The camera's word is far from the phone's.
+/// The time of a file that no camera of the app took.
+pub const FILE_TIME: &str = "文件自带时间 ";
+
+/// The camera's word is far from the phone's; `is_placed` tells that the phone had a position of its own for the picture, and not only that of the arrival.
 #[must_use]
-pub fn gap(gap: Gap) -> String {
+pub fn gap(gap: Gap, is_placed: bool) -> String {
+    let place = if is_placed { "手机所报的位置" } else { "到场位置" };
     match gap {
         Gap::Time(off) => format!("与手机所报的时间相差约 {}", lasting(off)),
-        Gap::Place(metres) if metres < 10_000 => format!("与手机所报的位置相距约 {}.{} 公里", metres / 1000, metres % 1000 / 100),
-        Gap::Place(metres) => format!("与手机所报的位置相距约 {} 公里", metres / 1000),
+        Gap::Place(metres) if metres < 10_000 => format!("与{place}相距约 {}.{} 公里", metres / 1000, metres % 1000 / 100),
+        Gap::Place(metres) => format!("与{place}相距约 {} 公里", metres / 1000),
     }
 }
 
@@ -151,12 +155,12 @@ mod tests {
         assert_eq!(camera(Some("NIKON"), Some("NIKON D1")).as_deref(), Some("NIKON D1"));
         assert_eq!(camera(Some("Apple"), Some("iPhone 6 Plus")).as_deref(), Some("Apple iPhone 6 Plus"));
         assert_eq!((camera(None, Some("X")).as_deref(), camera(None, None)), (Some("X"), None));
-        assert_eq!(gap(Gap::Time(3_700_000)), "与手机所报的时间相差约 1 小时");
-        assert_eq!(gap(Gap::Time(9 * 365 * 86_400_000)), "与手机所报的时间相差约 9 年");
-        assert_eq!(gap(Gap::Time(49 * 3_600_000)), "与手机所报的时间相差约 2 天");
+        assert_eq!(gap(Gap::Time(3_700_000), true), "与手机所报的时间相差约 1 小时");
+        assert_eq!(gap(Gap::Time(9 * 365 * 86_400_000), true), "与手机所报的时间相差约 9 年");
+        assert_eq!(gap(Gap::Time(49 * 3_600_000), true), "与手机所报的时间相差约 2 天");
         assert_eq!(
-            (gap(Gap::Place(1260)), gap(Gap::Place(12_700))),
-            ("与手机所报的位置相距约 1.2 公里".into(), "与手机所报的位置相距约 12 公里".into())
+            (gap(Gap::Place(1260), true), gap(Gap::Place(12_700), false)),
+            ("与手机所报的位置相距约 1.2 公里".into(), "与到场位置相距约 12 公里".into())
         );
     }
 }
