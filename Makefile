@@ -18,9 +18,9 @@ run: built
 phone: built
 	$(TARGET)/release/fengyang phone --example --data data
 
-# Both at once: the last minute of each program's build has work for one processor only.
+# Both, at once.
 built: tools $(PACKAGES)
-	@$(MAKE) --no-print-directory site & site=$$!; $(MAKE) --no-print-directory server || { kill $$site; exit 1; }; wait $$site
+	@.ci/built
 
 # The programs of the browser, small and compressed: target/site.
 site: tools $(PACKAGES)

@@ -58,6 +58,8 @@ async fn writes(work: Work<'_>, source: Source, package: Package) -> Result<Vec<
     }
     writes.push(work.moved());
     let outgoing = Outgoing::read(work.store).await?;
+    let told = package.items.iter().filter_map(|item| if let Item::Event { command, .. } = item { Some(*command) } else { None });
+    let own = outgoing.own(work.store, told.collect()).await?;
     for (place, item) in (0_u32..).zip(package.items) {
         match &item {
             Item::Briefing { .. } => writes.push(put("briefing".to_owned(), &item)),
@@ -69,7 +71,7 @@ async fn writes(work: Work<'_>, source: Source, package: Package) -> Result<Vec<
             Item::Withdrawal { assignment, .. } => writes.push(put(format!("withdrawal:{assignment}"), &item)),
             Item::Finding { finding } => writes.push(put(format!("finding:{}", finding.id), &item)),
             Item::Escrow { .. } => writes.push(put("escrow".to_owned(), &item)),
-            Item::Event { command, .. } if outgoing.is_own(work.store, *command).await? => {}
+            Item::Event { command, .. } if own.contains(command) => {}
             Item::Event { visit, command, event } => {
                 let key = format!("event:{command}:{}", Digest::of(json::write(event).as_bytes()).hex());
                 // Heard before, by a pull from the start: it keeps its place among our own acts.

@@ -87,12 +87,12 @@ fn card(pages: Pages, id: VisitId, sheet: SheetId, container: &Container, (place
         Some(number) => view! { <span class="badge" data-tone="ok">{said::sealed_with(number.as_str())}</span> },
         None => view! { <span class="badge" data-tone="warn">{said::NOT_SEALED}</span> },
     };
-    // A seal that stands shows itself alone: who puts another in its place says so first.
+    // A seal that stands shows itself alone: who puts another in its place says so first, or has typed its number already.
     let changes = RwSignal::new(false);
-    let is_open = memo(move || changes.get() || earlier.with(Option::is_none));
     let act = move || form.submit(id, None, seal_act(form, sheet, this).map(|act| vec![act]), Rc::new(move || changes.set(false)));
     // A seal that stands is not recorded again; another number in its place is.
     let differs = memo(move || earlier.get().is_none_or(|stands| SealNumber::parse(&form.text("number")).as_ref() != Some(&stands)));
+    let is_open = memo(move || changes.get() || differs.get());
     let replacing = move || Entry::text("replaces", said::REPLACES).hint(said::REPLACES_HINT).law(Field::SealNumber).show(form);
     let button = move || act_button(form, said::RECORD_SEAL, "button danger wide", act);
     let entries = move || {
@@ -106,7 +106,15 @@ fn card(pages: Pages, id: VisitId, sheet: SheetId, container: &Container, (place
             {when(move || differs.get(), button)}
         }
     };
-    let change = move || view! { <button type="button" class="button quiet wide" on:click={move |_| changes.set(true)}>{said::CHANGE_SEAL}</button> };
+    let leave = move || {
+        form.set("number", earlier.get_untracked().map(|number| number.to_string()).unwrap_or_default());
+        changes.set(false);
+    };
+    let ways = move |is_open: &bool| {
+        let is_open = *is_open;
+        let word = if is_open { said::KEEP_SEAL } else { said::CHANGE_SEAL };
+        view! { <button type="button" class="button quiet wide" on:click={move |_| if is_open { leave() } else { changes.set(true) }}>{word}</button> }
+    };
     let tone = if container.part == Part::Test { "info" } else { "" };
     view! {
         <section class="card" aria-label={said::container_number(place, many)}>
@@ -119,7 +127,7 @@ fn card(pages: Pages, id: VisitId, sheet: SheetId, container: &Container, (place
             </header>
             {when(move || is_open.get(), entries)}
             <div class="slots">{slot(pages, Album { visit: id, sheet, purpose: Purpose::Seal { container: this } }, true)}</div>
-            {when(move || !is_open.get(), change)}
+            {when(move || earlier.with(Option::is_some), move || switch(move || is_open.get(), ways))}
         </section>
     }
 }

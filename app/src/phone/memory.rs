@@ -3,7 +3,7 @@
 use super::order::in_order;
 use super::outgoing::Outgoing;
 use super::rows::{Contact, HeardEvent, fact, parse};
-use super::season::{Acted, EVERY, Season, file_of};
+use super::season::{Acted, EVERY, Season, file_of, forget};
 use super::{Film, LocalPerson, Map, Model, Traffic, Videos};
 use crate::store::{Doing, LocalStore, StoreError, Table};
 use domain::contract::{Item, Outcome};
@@ -38,7 +38,11 @@ impl Memory {
             if let Some(season) = &memory.outgoing.season {
                 match season.acts(store).await? {
                     Some(acts) => memory.acts = acts,
-                    None => memory.outgoing = Outgoing::read_all(store).await?,
+                    None => {
+                        // It is made anew.
+                        store.write(vec![forget()]).await?;
+                        memory.outgoing = Outgoing::read_all(store).await?;
+                    }
                 }
             }
             memory.ready(store).await
@@ -76,9 +80,11 @@ impl Memory {
         Ok(self)
     }
 
-    /// Tells whether so many commands were read that they are worth keeping apart.
+    /// Tells whether what so many commands did was read that it is worth keeping apart, and can be.
     pub(crate) fn is_long(&self) -> bool {
-        self.outgoing.commands.len() >= EVERY
+        let first = self.outgoing.season.as_ref().map_or(0, |season| season.upto.next);
+        let since = || self.outgoing.commands.iter().filter(|recorded| recorded.number >= first);
+        since().count() >= EVERY && since().all(|recorded| recorded.command.is_some())
     }
 
     /// Folds it into the model; what only this run of the page knows stays as it was.

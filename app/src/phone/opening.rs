@@ -87,19 +87,23 @@ impl Phone {
     pub(crate) async fn reload(self) -> Result<(), StoreError> {
         let parts = self.parts();
         let held = parts.device.lock(outbox::LOCK).await;
-        let result = match Facts::read(&*parts.store).await {
-            Ok(facts) if parts.notes.facts.borrow_mut().follow_line(&facts) => self.hear_time(&facts),
-            Ok(_) => self.reload_locked().await,
-            Err(error) => Err(error),
-        };
+        let result = self.follow().await;
         drop(held);
         result
     }
 
-    /// Nothing came but the time.
-    fn hear_time(self, facts: &Facts) -> Result<(), StoreError> {
-        let contact: Option<Contact> = facts.get(fact::CONTACT)?;
-        self.model.update(|model| model.hear_time(contact));
+    async fn follow(self) -> Result<(), StoreError> {
+        let parts = self.parts();
+        let facts = Facts::read(&*parts.store).await?;
+        let nothing_else = parts.notes.facts.borrow_mut().follow_line(&facts);
+        if !nothing_else {
+            return self.reload_locked().await;
+        }
+        let (contact, traffic): (Option<Contact>, _) = (facts.get(fact::CONTACT)?, facts.get(fact::TRAFFIC)?);
+        self.model.update(|model| {
+            model.hear_time(contact);
+            model.traffic = traffic;
+        });
         Ok(())
     }
 

@@ -51,7 +51,7 @@ pub(crate) struct Outgoing {
 }
 
 impl Outgoing {
-    /// Reads what a season that was folded before does not account for.
+    /// Reads what a season does not account for.
     ///
     /// # Errors
     /// The store failed, or a row of ours cannot be read.
@@ -158,13 +158,14 @@ impl Outgoing {
         commands.into_iter().map(|recorded| recorded.envelope).filter(|envelope| !receipts.contains_key(&envelope.id)).collect()
     }
 
-    /// Tells whether a command was recorded here: its receipt says so, or it waits for one.
+    /// Which of these commands were recorded here: their receipts say so, or they wait for one.
     ///
     /// # Errors
     /// The store failed.
-    pub(crate) async fn is_own(&self, store: &dyn LocalStore, id: CommandId) -> Result<bool, StoreError> {
-        let is_here = self.commands.iter().any(|recorded| recorded.envelope.id == id);
-        Ok(is_here || store.get(Table::Receipts, id.to_string()).await?.is_some())
+    pub(crate) async fn own(&self, store: &dyn LocalStore, ids: Vec<CommandId>) -> Result<Vec<CommandId>, StoreError> {
+        let receipts = store.some(Table::Receipts, ids.iter().map(ToString::to_string).collect()).await?;
+        let is_here = |id: CommandId| self.commands.iter().any(|recorded| recorded.envelope.id == id);
+        Ok(ids.into_iter().zip(receipts).filter(|(id, receipt)| receipt.is_some() || is_here(*id)).map(|(id, _)| id).collect())
     }
 }
 

@@ -142,7 +142,7 @@ impl Facts {
         self.0.insert(name.to_owned(), domain::json::write(value));
     }
 
-    /// Takes over from elsewhere what is told of the line alone, in which nothing is folded; tells whether all else is the same.
+    /// Takes over what is told of the line, which stands in no other table; tells whether all else is the same.
     pub(crate) fn follow_line(&mut self, other: &Self) -> bool {
         for name in [fact::CONTACT, fact::TRAFFIC] {
             if let Some(row) = other.0.get(name) {

@@ -6,10 +6,10 @@
 use super::LocalMedia;
 use super::epoch::Source;
 use super::outgoing::Outgoing;
-use super::rows::{Facts, Head, fact};
+use super::rows::{Facts, Head, command_key, fact};
 use crate::store::{LocalStore, StoreError, Table, Write};
 use domain::act::Act;
-use domain::contract::Outcome;
+use domain::contract::{Outcome, VERSION};
 use domain::id::{CommandId, EpochId, MediaId, VisitId};
 use domain::json::{self, Json};
 use domain::visit::Event;
@@ -26,6 +26,8 @@ pub(crate) type Acted = (VisitId, Event);
 /// What a season accounts for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Json)]
 pub(crate) struct Season {
+    /// Which contract it was read by: what a later one knows, an earlier one may have left out.
+    version: u16,
     /// The end of the chain then: it accounts for all commands before that.
     pub(crate) upto: Head,
     /// Which life of the office's record the receipts are of.
@@ -48,7 +50,8 @@ impl Season {
         let source: Source = facts.get(fact::SOURCE)?.unwrap_or_default();
         let head: Head = facts.get(fact::HEAD)?.unwrap_or_default();
         let season: Option<Self> = row.and_then(|row| json::read(&row).ok());
-        Ok(season.filter(|season| season.epoch == source.epoch && season.upto.next <= head.next))
+        let holds = |season: &Self| season.version == VERSION && season.epoch == source.epoch && season.upto.next <= head.next;
+        Ok(season.filter(holds))
     }
 
     /// What its commands did, in order; none where not all of it is there.
@@ -84,48 +87,43 @@ pub(crate) fn forget() -> Write {
     Write::Delete(Table::Season, HEADER.to_owned())
 }
 
-/// Adds to the season all that was recorded since; the caller holds the lock under which commands get their numbers.
+/// Adds to the season what was recorded since; the caller holds the lock under which commands get their numbers.
 ///
 /// # Errors
 /// The store failed, or a row cannot be read.
 pub async fn keep(store: &dyn LocalStore) -> Result<(), StoreError> {
-    let before = Season::read(store, &Facts::read(store).await?).await?;
-    let mut outgoing = Outgoing::read_all(store).await?;
+    let mut outgoing = Outgoing::read(store).await?;
     outgoing.open_bodies();
+    let Outgoing { facts, head, season: before, commands, receipts, media } = outgoing;
+    let source: Source = facts.get(fact::SOURCE)?.unwrap_or_default();
     let mut writes = Vec::new();
     if before.is_none() {
         // What lies there may be cut otherwise.
         writes.extend(store.all(Table::Season).await?.into_iter().map(|(key, _)| Write::Delete(Table::Season, key)));
     }
-    let Outgoing { facts, head, commands, receipts, media, .. } = outgoing;
-    let source: Source = facts.get(fact::SOURCE)?.unwrap_or_default();
-    let mut season = Season { upto: head, epoch: source.epoch, ..Season::default() };
+    let Season { upto: Head { next: first, .. }, mut files, .. } = before.unwrap_or_default();
+    let mut season = Season { version: VERSION, upto: head, epoch: source.epoch, ..Season::default() };
+    let mut acts: Vec<Acted> = Vec::new();
+    for recorded in commands {
+        if !receipts.contains_key(&recorded.envelope.id) {
+            season.waiting.push(recorded.number);
+        }
+        if recorded.number >= first {
+            // What this program cannot read a later one shall: until then there is no season of it.
+            let Some(command) = recorded.command else { return Ok(()) };
+            let acted = (command.visit, Event::fact(&command));
+            files.extend(file_of(&acted).map(|local| local.evidence.media));
+            acts.push(acted);
+        }
+    }
     for receipt in receipts.values() {
         if !receipt.findings.is_empty() || matches!(receipt.outcome, Outcome::Quarantined { .. }) {
             season.told.push(receipt.id);
         }
     }
-    let first = before.map_or(0, |before| before.upto.next);
-    let mut acts: Vec<Acted> = Vec::new();
-    for recorded in commands {
-        // What this program cannot read a later one shall: until then there is no season of it.
-        let Some(command) = recorded.command else { return Ok(()) };
-        if !receipts.contains_key(&recorded.envelope.id) {
-            season.waiting.push(recorded.number);
-        }
-        let acted = (command.visit, Event::Done { by: command.by, at: command.at, act: command.act });
-        if let Some(local) = file_of(&acted) {
-            let id = local.evidence.media;
-            if media.get(&id).is_none_or(|row| row.receipt.is_none() || row.local != local) {
-                season.files.push(id);
-            }
-        }
-        if recorded.number >= first {
-            acts.push(acted);
-        }
-    }
+    season.files = files.into_iter().filter(|id| media.get(id).is_none_or(|row| row.receipt.is_none())).collect();
     if !acts.is_empty() {
-        writes.push(Write::Put(Table::Season, super::rows::command_key(first), json::write(&acts)));
+        writes.push(Write::Put(Table::Season, command_key(first), json::write(&acts)));
     }
     writes.push(Write::Put(Table::Season, HEADER.to_owned(), json::write(&season)));
     store.write(writes).await

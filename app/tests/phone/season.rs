@@ -6,7 +6,7 @@ use crate::sync::{capture, sync, with_acts};
 use app::phone::memory::Memory;
 use app::phone::{Link, Model, season};
 use app::store::Table;
-use domain::contract::{Holding, Item};
+use domain::contract::{Holding, Item, Outcome, Quarantine, Receipt};
 use domain::evidence::MediaKind;
 use domain::finding::{Finding, Matter, Resolution};
 use domain::fixture::{START, briefing, sampler, story};
@@ -159,9 +159,46 @@ fn one_that_is_broken_or_not_whole_is_passed_over() {
         assert_eq!(folded(&mut bench).proved.len(), 1);
         bench.store.rows.borrow_mut().remove(&(Table::Season, key.clone()));
         assert_eq!(folded(&mut bench).proved.len(), 1);
+        assert_eq!(commands_read(&bench), 10);
         bench.store.rows.borrow_mut().insert((Table::Season, key), before);
+        // Made anew of all rows, whatever lies there.
+        keep(&mut bench);
+        assert_eq!(commands_read(&bench), 0);
+        folded(&mut bench);
     }
-    assert_eq!(commands_read(&bench), 0);
+}
+
+#[test]
+fn acts_that_another_tab_added_meanwhile_are_folded_once() {
+    let (mut bench, assignment) = with_acts(9);
+    sync(&mut bench);
+    keep(&mut bench);
+    let (_, before) = bench.store.table(Table::Season).into_iter().find(|(key, _)| key == "season").unwrap();
+    capture(&mut bench, &assignment, MediaKind::Photo, 30);
+    keep(&mut bench);
+    bench.store.rows.borrow_mut().insert((Table::Season, "season".into()), before);
+    assert_eq!(folded(&mut bench).media.len(), 1);
+}
+
+#[test]
+fn receipts_that_tell_more_are_read_again() {
+    let (mut bench, assignment) = with_acts(9);
+    let visit = assignment.visit;
+    let (id, command) = (FindingId::derived("found"), CommandId::derived("of another"));
+    let finding = Finding { id, visit, sheet: None, command, matter: Matter::ChainBroken { number: 3 }, at: START, resolved: None };
+    bench.office.findings.borrow_mut().push(finding);
+    assert_eq!(sync(&mut bench), Link::Online);
+    // An office that could not read another of them.
+    let key = (Table::Receipts, bench.office.batches.borrow()[0][3].id.to_string());
+    let mut receipt: Receipt = domain::json::read(&bench.store.rows.borrow()[&key]).unwrap();
+    receipt.outcome = Outcome::Quarantined { reason: Quarantine::Unreadable };
+    bench.store.rows.borrow_mut().insert(key, domain::json::write(&receipt));
+    for _ in 0..2 {
+        let model = folded(&mut bench);
+        assert_eq!((model.quarantined.len(), model.visits[0].findings.len()), (1, 1));
+        capture(&mut bench, &assignment, MediaKind::Photo, 30);
+        keep(&mut bench);
+    }
 }
 
 proptest! {

@@ -197,7 +197,7 @@ pub async fn offset(state: &AppState, user: &CurrentUser, media: MediaId) -> Ans
 /// Takes in the next piece; the last one answers with the receipt.
 ///
 /// # Errors
-/// It does not begin where the file has come to, its bytes are not those that were said or announced, the line broke, another took
+/// It does not begin where the file has come to, nor overlaps that with leave; its bytes are not those that were said or announced, the line broke, another took
 /// over, or the disk has no room for the rest. Segments that were verified until then stay.
 pub async fn append<S, E>(state: &AppState, user: &CurrentUser, media: MediaId, piece: Piece<S>) -> Answer<Progress>
 where
@@ -209,7 +209,7 @@ where
         return match upload::find_with_device(state.db.readers(), media).await? {
             Some((receipt, device)) => {
                 on_device(state, user, device).await?;
-                if piece.may_overlap { Ok(Progress::proved(receipt)) } else { Err(offset_differs()) }
+                if piece.may_overlap && piece.at <= receipt.bytes { Ok(Progress::proved(receipt)) } else { Err(offset_differs()) }
             }
             None => Err(not_found()),
         };
@@ -222,6 +222,10 @@ async fn receive<S, E>(state: &AppState, person: PersonId, mut turn: super::turn
 where
     S: Stream<Item = Result<Bytes, E>> + Unpin,
 {
+    if piece.may_overlap && staged.received == staged.bytes && staged.bytes > 0 {
+        // All of it was proved, and the end of it was cut off.
+        return finish(state, person, staged).await.map(Progress::proved);
+    }
     let known = staged.received.checked_sub(piece.at).filter(|known| *known == 0 || piece.may_overlap).ok_or_else(offset_differs)?;
     must_have_room(&state.rooms.media, staged.bytes.saturating_sub(staged.received))?;
     let Some(staged) = staged::take_turn(state.db.writers(), staged.media, state.clock.now()).await? else { return Err(not_found()) };

@@ -1,7 +1,8 @@
 //! `/uploads/{MediaId}`: tus 1.0 with its extensions *creation*, *creation-with-upload* and *checksum*.
 //!
-//! The phone makes the id, so a file is created at its own address and `Location` repeats it. One thing goes beyond the protocol:
-//! the call that brings the last byte answers 200 with the receipt as its body, for a 204 could carry no proof.
+//! The phone makes the id, so a file is created at its own address and `Location` repeats it. Two things go beyond the protocol:
+//! the call that brings the last byte answers 200 with the receipt as its body, for a 204 could carry no proof; and a piece may begin with what is
+//! here already, where its sender says so.
 
 use super::body::{self, Id};
 use crate::office::upload::{self, Offer, Piece, Progress};

@@ -97,9 +97,13 @@ impl File {
     /// A right piece as the phone sends it: what is there already is passed over.
     pub(crate) async fn again(&self, office: &Office, at: usize, length: usize) -> Told {
         let piece = &self.bytes[at..(at + length).min(self.bytes.len())];
+        self.again_as(office, at, checksum(piece), Body::from(piece.to_vec())).await
+    }
+
+    /// The same with whatever comes of it.
+    pub(crate) async fn again_as(&self, office: &Office, at: usize, checksum: String, body: Body) -> Told {
         let request = self.call("PATCH").header("upload-offset", at).header(header::CONTENT_TYPE, "application/offset+octet-stream");
-        let request = request.header("upload-overlap", "pass-over").header("upload-checksum", checksum(piece));
-        ask(office, request, Body::from(piece.to_vec())).await
+        ask(office, request.header("upload-overlap", "pass-over").header("upload-checksum", checksum), body).await
     }
 
     /// A right piece.

@@ -89,6 +89,7 @@ pub const SLIP_NOTE: &str = "对方不签的情况";
 pub const SLIP_WANTED: &str = "请选封条由谁签了字。";
 pub const RECORD_SEAL: &str = "记录加封";
 pub const CHANGE_SEAL: &str = "更换封条";
+pub const KEEP_SEAL: &str = "不换了";
 pub const BACK_TO_LIST: &str = "回到清单";
 
 // --- 付费单 ---

@@ -122,10 +122,12 @@ impl<'a> Arriving<'a> {
     /// Keeps what counts: all whole segments, and the rest of a piece that came whole and is what it was said to be.
     pub(super) async fn rest(mut self, came_whole: bool) -> Answer<Staged> {
         let is_as_said = self.checksum.as_ref().map(|(said, hash)| came_whole && hash.digest() == *said);
-        let mut received = if self.counts_at_once() || is_as_said == Some(true) { self.verified } else { self.staged.received };
-        if received == self.verified && is_as_said.unwrap_or(true) && !self.rest.is_empty() {
+        let counts = self.counts_at_once() || is_as_said == Some(true);
+        // What was confirmed before stays, also where this piece did not come as far.
+        let mut received = if counts { self.verified.max(self.staged.received) } else { self.staged.received };
+        if counts && is_as_said.unwrap_or(true) && !self.rest.is_empty() {
             let rest = self.rest.split().freeze();
-            received += length(&rest);
+            received = self.verified + length(&rest);
             self.state.blobs.stage(self.staged.media, self.verified, rest).await?;
         }
         if self.staged.bytes == 0 {
