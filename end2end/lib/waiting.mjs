@@ -2,9 +2,9 @@
 import { phone } from './browser.mjs';
 import * as story from './story.mjs';
 
-/** Takes the files as evidence without a signal, and shows 同步中心; the line is not narrow yet. */
-export async function waiting({ server, browser }, line, files) {
-  const { assignment, station } = await story.assign(server);
+/** Takes the files as evidence without a signal, and shows 同步中心; the line is not narrow yet. `given` is what the assignment is made of. */
+export async function waiting({ server, browser }, line, files, given) {
+  const { assignment, station } = await story.assign(server, given);
   const context = await phone(browser, line);
   await story.stand(context, station);
   const page = await context.newPage();
