@@ -69,6 +69,11 @@ told('a team takes a can of diesel without signal, and the map moves', async (br
   await map.getByText('贰拾壹元柒角捌分').first().waitFor();
   await until('nine pictures are shown as proved', async () => (await map.getByText('已由服务器核验').count()) >= 9);
   assert.deepEqual(await violations(map), []);
+  // By its address too: the program takes over what the server has drawn.
+  await map.reload();
+  await map.getByText('● 实时').waitFor();
+  await map.getByText('谁看过').first().click();
+  assert.deepEqual(problems, []);
   await context.close();
   assert.deepEqual(problems, []);
 });

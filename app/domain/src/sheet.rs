@@ -142,6 +142,9 @@ pub struct Sheet {
     pub seals: Vec<Seal>,
     /// Seals spoiled and replaced; their numbers are used up.
     pub spoiled: Vec<SealNumber>,
+    /// Photos of seals that were replaced since: they prove none that stands (O-38).
+    #[serde(default)]
+    pub spoiled_photos: Vec<MediaId>,
     /// The payment slip.
     pub payment: Option<PaymentSlip>,
     /// All signatures.
@@ -172,6 +175,7 @@ impl Sheet {
             containers: Vec::new(),
             seals: Vec::new(),
             spoiled: Vec::new(),
+            spoiled_photos: Vec::new(),
             payment: None,
             signatures: Vec::new(),
             declined: None,
@@ -185,6 +189,11 @@ impl Sheet {
     /// Photos and videos for one purpose.
     pub fn media_for(&self, purpose: Purpose) -> impl Iterator<Item = &Evidence> {
         self.evidence.iter().filter(move |evidence| evidence.purpose == purpose)
+    }
+
+    /// Those of them that prove what stands now: a photo of a torn seal proves nothing of the one in its place (O-38).
+    pub fn standing_media_for(&self, purpose: Purpose) -> impl Iterator<Item = &Evidence> {
+        self.media_for(purpose).filter(|evidence| !self.spoiled_photos.contains(&evidence.media))
     }
 
     /// The photo or video of that id.

@@ -4,6 +4,7 @@ use crate::act::{Act, Arrival, Command, PapersShown};
 use crate::assignment::Assignment;
 use crate::campaign::{Campaign, LineNumber};
 use crate::enterprise::{Identity, PlaceKind};
+use crate::evidence::Purpose;
 use crate::finding::{Finding, Resolution};
 use crate::id::{FindingId, OrganisationId, PersonId, RulesId, SheetId};
 use crate::json::Json;
@@ -216,6 +217,8 @@ impl Sheet {
                     let spoiled = self.seals.remove(earlier);
                     if spoiled.number != seal.number {
                         self.spoiled.push(spoiled.number);
+                        let photos: Vec<_> = self.standing_media_for(Purpose::Seal { container: seal.container }).map(|photo| photo.media).collect();
+                        self.spoiled_photos.extend(photos);
                     }
                 }
                 self.seals.push(seal.clone());

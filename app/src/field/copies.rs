@@ -41,7 +41,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
     let more = move |taken: &String| match taken.as_str() {
         "left" => view! {
             {ticks(form, "papers", said::WHICH_COPIES, Some(Field::Copies), papers())}
-            {choose(form, "way", said::COPY_WAY, None, choices(&[("paper", said::ON_PAPER), ("code", said::BY_FETCH_CODE)]))}
+            {choose(form, "way", said::COPY_WAY, None, choices(&[("paper", said::ON_PAPER)]))}
         },
         "not" => Entry::lines("note", said::NOT_ACCEPTED_NOTE).law(Field::Copies).show(form),
         _ => View::nothing(),
@@ -67,7 +67,6 @@ fn copies(form: Form) -> Result<LeftCopies, Mistake> {
             let papers = PAPERS.iter().filter(|(name, _)| ticked.iter().any(|other| other == name)).map(|(_, kind)| *kind).collect();
             let way = match form.now("way").as_str() {
                 "paper" => CopyWay::Paper,
-                "code" => CopyWay::Code,
                 _ => return Err(("way", said::COPY_WAY_WANTED)),
             };
             Ok(LeftCopies::Left { papers, way })

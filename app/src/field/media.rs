@@ -33,6 +33,13 @@ impl Album {
             .memo(move |model| model.sheet(self.visit, self.sheet).map(|sheet| sheet.media_for(self.purpose).cloned().collect()).unwrap_or_default())
     }
 
+    /// Those that prove what stands now, followed.
+    fn standing(self, pages: Pages) -> Signal<Vec<Evidence>> {
+        pages.phone.memo(move |model| {
+            model.sheet(self.visit, self.sheet).map(|sheet| sheet.standing_media_for(self.purpose).cloned().collect()).unwrap_or_default()
+        })
+    }
+
     fn stand(self, pages: Pages) -> Stand {
         let number = pages.sheet(self.visit, self.sheet).map(|sheet| sheet.opening.number.to_string()).unwrap_or_default();
         let arrival = pages.visit(self.visit).and_then(|visit| visit.arrival);
@@ -108,7 +115,7 @@ fn caption(evidence: &Evidence, (number, arrived): &Stand, short: bool) -> View 
 
 /// A slot: its newest picture and how many there are, or that one is wanted.
 pub(crate) fn slot(pages: Pages, album: Album, is_needed: bool) -> View {
-    let pictures = album.pictures(pages);
+    let pictures = album.standing(pages);
     let stand = album.stand(pages);
     let name = purpose_words(album.purpose);
     let open = move |_: &Event| {

@@ -110,10 +110,15 @@ fn card(pages: Pages, id: VisitId, sheet: SheetId, container: &Container, (place
         form.set("number", earlier.get_untracked().map(|number| number.to_string()).unwrap_or_default());
         changes.set(false);
     };
+    let change = move || {
+        // Another slip, and whoever signs it signs anew.
+        form.set("slip", String::new());
+        changes.set(true);
+    };
     let ways = move |is_open: &bool| {
         let is_open = *is_open;
         let word = if is_open { said::KEEP_SEAL } else { said::CHANGE_SEAL };
-        view! { <button type="button" class="button quiet wide" on:click={move |_| if is_open { leave() } else { changes.set(true) }}>{word}</button> }
+        view! { <button type="button" class="button quiet wide" on:click={move |_| if is_open { leave() } else { change() }}>{word}</button> }
     };
     let tone = if container.part == Part::Test { "info" } else { "" };
     view! {

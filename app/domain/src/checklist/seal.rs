@@ -30,7 +30,7 @@ pub(crate) fn gaps(sheet: Option<&Sheet>) -> Vec<Denial> {
         gaps.push(Denial::SealMissing { containers: unsealed });
     }
     gaps.extend(sheet.seals.iter().find_map(|seal| slip(seal).err()));
-    let unseen = count(&|container| sheet.media_for(Purpose::Seal { container: container.id }).next().is_none());
+    let unseen = count(&|container| sheet.standing_media_for(Purpose::Seal { container: container.id }).next().is_none());
     if unseen > 0 {
         gaps.push(Denial::SealPhotoMissing { containers: unseen });
     }

@@ -2,9 +2,9 @@ use crate::Case;
 use domain::act::Act;
 use domain::checklist::{Status, cards, gaps};
 use domain::denial::{Denial, Field, Step};
-use domain::evidence::Purpose;
+use domain::evidence::{Evidence, Purpose};
 use domain::fixture::{self, START, sampler};
-use domain::id::{ContainerId, SheetId};
+use domain::id::{ContainerId, MediaId, SheetId};
 use domain::number::SealNumber;
 use domain::part::{Container, Part, Seal, SlipSigned};
 use domain::quantity::{Quantity, Unit};
@@ -139,6 +139,23 @@ fn o38_every_seal_has_its_photo() {
     sheet.evidence.retain(|evidence| evidence.purpose != Purpose::Seal { container });
     let sealing = cards(case.state(), case.visit.sheet(case.sheet())).into_iter().find(|card| card.step == Step::Seal).unwrap();
     assert_eq!((sealing.status, sealing.gaps), (Status::Lacking, vec![Denial::SealPhotoMissing { containers: 1 }]));
+}
+
+#[test]
+fn o38_a_photo_of_a_torn_seal_proves_nothing_of_the_one_in_its_place() {
+    let mut case = Case::complete();
+    let photos = |case: &Case| gaps(case.state(), case.visit.sheet(case.sheet()), Step::Seal);
+    assert_eq!(photos(&case), []);
+    let (sheet, container) = (case.sheet(), case.visit.sheets[0].containers[0].id);
+    let again = Seal { replaces: Some("撕破".into()), ..seal(&case, 0, "FA900") };
+    case.fact(sampler(1), seals(&case, again.clone()));
+    assert_eq!(photos(&case), [Denial::SealPhotoMissing { containers: 1 }]);
+    // Recorded once more, as by another phone: the same seal, and no other photo is wanted for it.
+    let evidence = Evidence { media: MediaId::derived("of the new seal"), ..fixture::evidence(&sheet, Purpose::Seal { container }) };
+    case.fact(sampler(1), Act::Capture { sheet, evidence });
+    case.fact(sampler(1), seals(&case, again));
+    assert_eq!(photos(&case), []);
+    assert_eq!(case.visit.sheets[0].media_for(Purpose::Seal { container }).count(), 2, "the first is evidence as before");
 }
 
 #[test]

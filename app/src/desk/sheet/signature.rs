@@ -31,7 +31,7 @@ pub fn Signatures(
             <li class="hand">
                 {strokes(record.signature, say::signature_of(&who))}
                 <p><strong>{who}</strong> " " <time datetime=nouns::machine_time(record.at)>{record.at.to_string()}</time></p>
-                <Bound binds digest/>
+                <Bound binds digest this=say::BINDS_THIS/>
             </li>
         }
     });
@@ -41,7 +41,7 @@ pub fn Signatures(
                 <div class="grow">
                     <p><strong>{say::DECLINED}</strong> {declined.note}</p>
                     <p>{declined.witness.map_or_else(|| say::NO_WITNESS.to_owned(), |witness| say::witness(&witness.name, &witness.standing))}</p>
-                    <Bound binds=declined.shown digest/>
+                    <Bound binds=declined.shown digest this=say::DECLINES_THIS/>
                 </div>
             </div>
         }
@@ -59,9 +59,9 @@ pub fn Signatures(
 
 /// Whether the paper is still the one that was signed.
 #[component]
-fn Bound(binds: Digest, digest: Digest) -> impl IntoView {
+fn Bound(binds: Digest, digest: Digest, this: &'static str) -> impl IntoView {
     if binds == digest {
-        view! { <p><span class="badge" data-tone="ok">{say::BINDS_THIS}</span></p> }.into_any()
+        view! { <p><span class="badge" data-tone="ok">{this}</span></p> }.into_any()
     } else {
         view! { <p><span class="badge" data-tone="warn">{say::BINDS_ANOTHER}</span> <code class="digest">{binds.to_string()}</code></p> }.into_any()
     }

@@ -43,8 +43,10 @@ pub const SIGNATURES: &str = "签字";
 pub const UNSIGNED: &str = "尚未签字。";
 /// The signature binds the paper that is shown.
 pub const BINDS_THIS: &str = "✓ 签的就是这张抽样单";
+/// What was declined is the paper that is shown.
+pub const DECLINES_THIS: &str = "✓ 拒签的就是这张抽样单";
 /// It does not.
-pub const BINDS_ANOTHER: &str = "! 签字时的内容与现在不同，签字对应的摘要：";
+pub const BINDS_ANOTHER: &str = "! 当时的内容与现在不同，当时的摘要：";
 /// The enterprise declined.
 pub const DECLINED: &str = "被抽样单位拒绝签字：";
 /// Nobody saw it.

@@ -180,7 +180,6 @@ pub const WHICH_COPIES: &str = "留下了哪些";
 pub const COPY_WAY: &str = "怎样留的";
 pub const COPY_WAY_WANTED: &str = "请选怎样留的。";
 pub const ON_PAPER: &str = "纸质";
-pub const BY_FETCH_CODE: &str = "提取码";
 pub const NOT_ACCEPTED_NOTE: &str = "不接收的情况";
 pub const TAKEN_WANTED: &str = "请选文书是否留下。";
 pub const RECORD_COPIES: &str = "记录留存";

@@ -79,7 +79,10 @@ fn act(act: &Act) -> String {
         Act::Capture { evidence, .. } => format!("拍摄或导入：{}", super::purpose(evidence.purpose)),
         Act::Fill { container, .. } => format!("{}装入{} {}", super::part(container.part), super::container(container.kind), container.holds),
         Act::Unfill { .. } => "撤下误录的容器".to_owned(),
-        Act::Seal { seal, .. } => format!("加贴封条 {}", seal.number),
+        Act::Seal { seal, .. } => match &seal.replaces {
+            Some(reason) => format!("更换封条，改用 {}，原因：{reason}", seal.number),
+            None => format!("加贴封条 {}", seal.number),
+        },
         Act::Pay { slip, .. } => format!("付费 {} 元", slip.amount),
         Act::Sign { signature, .. } => match &signature.signer {
             Signer::Sampler { .. } => "抽样人员签字".to_owned(),
