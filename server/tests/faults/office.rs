@@ -156,6 +156,13 @@ impl Office {
     }
 }
 
+/// The last phone of the schedules before lets go of it inside a runtime of its own, where nothing may be waited for.
+impl Drop for Office {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
 /// The campaign, its people, and accounts of samplers 1 and 2.
 async fn furnish(state: &AppState) {
     let briefing = fixture::briefing();
