@@ -33,14 +33,14 @@ impl Recorded {
     }
 }
 
-/// What goes to the office and what came back for it: of a season that was folded before, only what still waits.
+/// What goes to the office and what came back for it: of a season that is kept apart, only what still waits.
 #[derive(Debug, Default)]
 pub(crate) struct Outgoing {
     /// What stands in single rows.
     pub(crate) facts: Facts,
     /// The end of the chain.
     pub(crate) head: Head,
-    /// What was folded before and is not here.
+    /// What is kept apart and is not here.
     pub(crate) season: Option<Season>,
     /// Commands, in order.
     pub(crate) commands: Vec<Recorded>,
@@ -135,7 +135,7 @@ impl Outgoing {
 
     /// Reads what the commands say.
     pub(crate) fn open_bodies(&mut self) {
-        // Of a season that was folded before nobody asks what its commands say; those after it are open.
+        // Of a season nobody asks what its commands say; those after it are open.
         if self.season.is_none() {
             self.commands.iter_mut().for_each(Recorded::open);
         }

@@ -1,4 +1,4 @@
-//! A season that was folded before: what it comes to is what all rows come to, whatever happened in between, and nothing is sent for it or kept back.
+//! A season that is kept apart: what it comes to is what all rows come to, whatever happened in between, and nothing is sent for it or kept back.
 
 use crate::pocket::Bench;
 use crate::pocket::office::Answer;
