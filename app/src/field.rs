@@ -5,6 +5,7 @@
 
 // where one is
 pub mod app;
+mod behind;
 mod frame;
 mod route;
 mod scan;
@@ -51,5 +52,6 @@ mod recovery;
 mod rescue;
 mod sync;
 
-pub use app::show;
+pub use app::{Fetch, show};
+pub use behind::{Behind, behind};
 pub use route::Route;

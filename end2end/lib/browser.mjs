@@ -51,7 +51,7 @@ export async function launch() {
 }
 
 /** A phone: small, touched, with a position and a camera. */
-export async function phone(browser, server, { dark = false } = {}) {
+export async function phone(browser, server, { dark = false, ...other } = {}) {
   return browser.newContext({
     baseURL: server.url,
     viewport: { width: 390, height: 844 },
@@ -63,6 +63,7 @@ export async function phone(browser, server, { dark = false } = {}) {
     colorScheme: dark ? 'dark' : 'light',
     permissions: ['geolocation', 'camera'],
     geolocation: HERE,
+    ...other,
   });
 }
 

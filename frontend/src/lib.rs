@@ -31,6 +31,8 @@ pub mod uploads;
 pub mod custodian;
 
 // the page and its worker
+#[cfg(feature = "field")]
+pub mod behind;
 pub mod device;
 pub mod drawer;
 pub mod page;

@@ -1,17 +1,15 @@
-//! The root of the phone: what stands before every page, and which page the path names.
+//! The root of the phone: what stands before every page.
 
-use super::camera::camera;
-use super::frame::{Frame, Hand, Pages, acts, frame};
-use super::gate::{locked, opening};
-use super::media::album;
+use super::behind::Behind;
+use super::frame::{Hand, Pages};
+use super::gate::{fetch, fetching, locked, opening};
 use super::position::Whereabouts;
 use super::route::Route;
-use super::scan::scanning;
-use super::signing::{Signing, signing};
+use super::sign_in;
+use super::signing::Signing;
 use super::view::*;
-use super::{arrive, checklist, copies, evidence, identity, me, opening, payment, product, seal, sign, sign_in, sync, tasks, transport};
 use crate::phone::{Model, Phone};
-use crate::words::field as words;
+use crate::store::Doing;
 use domain::denial::Step;
 
 /// What stands before every page.
@@ -27,6 +25,23 @@ enum Gate {
     Open,
 }
 
+/// What is to be seen.
+#[derive(Clone, PartialEq, Eq)]
+enum Seen {
+    /// The store is being read.
+    Opening,
+    /// Who signs in.
+    Door(Route),
+    /// The lock.
+    Lock,
+    /// What lies behind the door has not come yet.
+    Fetching,
+    /// Signing mode.
+    Signing(Signing),
+    /// The page of a path.
+    Page(Route),
+}
+
 fn gate(model: &Model) -> Gate {
     if !model.ready {
         Gate::Opening
@@ -39,10 +54,15 @@ fn gate(model: &Model) -> Gate {
     }
 }
 
+/// How what lies behind the door is had; nothing where the line broke, and then it can be asked for again.
+pub type Fetch = fn() -> Doing<'static, Option<Behind>>;
+
 /// Shows the phone in an element of the page, for as long as the page lives. What owns its signals is the caller's.
-pub fn show(phone: Phone, place: &web_sys::Element) {
+pub fn show(phone: Phone, place: &web_sys::Element, behind: Fetch) {
     let pages = Pages::hold(Hand {
         phone,
+        fetch: behind,
+        behind: RwSignal::new(None),
         signing: RwSignal::new(None),
         camera: RwSignal::new(None),
         album: RwSignal::new(None),
@@ -70,65 +90,31 @@ pub fn show(phone: Phone, place: &web_sys::Element) {
             }
         }
     });
-    // Signing in sets the PIN before it ends, so the page stays until it leaves by itself.
-    // A page follows what it shows by itself: it is made anew only when the path, the lock or signing mode changes.
-    let where_now = move || match pages.signing.get() {
-        Some(now) => (gate.get(), Route::SheetStep(now.visit, now.sheet, Step::Sign), Some(now)),
-        None => (gate.get(), route.get(), None),
+    // While somebody signs in, the rest comes.
+    fetch(pages);
+    // A page follows what it shows by itself: it is made anew only when something else is to be seen.
+    let seen = move || match (gate.get(), route.get(), pages.signing.get()) {
+        (Gate::Opening, ..) => Seen::Opening,
+        // Signing in sets the PIN before it ends, so the page stays until it leaves by itself.
+        (Gate::Empty, route, _) | (Gate::Open | Gate::Locked, route @ (Route::SignIn | Route::Enrol), None) => Seen::Door(route),
+        (Gate::Locked, ..) => Seen::Lock,
+        (Gate::Open, ..) if pages.behind.with(Option::is_none) => Seen::Fetching,
+        (Gate::Open, _, Some(now)) => Seen::Signing(now),
+        (Gate::Open, route, None) => Seen::Page(route),
     };
-    let shown = move |(gate, route, now): &(Gate, Route, Option<Signing>)| match (gate, route, now) {
-        (Gate::Opening, ..) => opening(),
-        (Gate::Empty, route, _) | (Gate::Open | Gate::Locked, route @ (Route::SignIn | Route::Enrol), None) => sign_in::page(pages, *route),
-        (Gate::Locked, ..) => locked(pages),
-        (Gate::Open, _, Some(now)) => signing(pages, now.clone()),
-        (Gate::Open, route, None) => page(pages, *route),
+    let shown = move |seen: &Seen| match (seen, pages.behind.get_untracked()) {
+        (Seen::Opening, _) => opening(),
+        (Seen::Door(route), _) => sign_in::page(pages, *route),
+        (Seen::Lock, _) => locked(pages),
+        (Seen::Signing(now), Some(behind)) => (behind.signing)(pages, now.clone()),
+        (Seen::Page(route), Some(behind)) => (behind.page)(pages, *route),
+        (Seen::Fetching | Seen::Signing(_) | Seen::Page(_), _) => fetching(),
     };
     let covered = move || pages.camera.with(Option::is_some) || pages.album.with(Option::is_some) || pages.scan.with(Option::is_some);
     let all = view! {
-        <div prop:inert={covered}>{switch(where_now, shown)}</div>
-        {move || pages.album.get().map(|shown| view! { <div prop:inert={move || pages.camera.with(Option::is_some)}>{album(pages, shown)}</div> })}
-        {move || pages.camera.get().map(|shot| camera(pages, shot))}
-        {move || pages.scan.get().map(|scan| scanning(pages, scan))}
+        <div prop:inert={covered}>{switch(seen, shown)}</div>
+        {move || pages.behind.get().map(|behind| (behind.covers)(pages))}
         <p class="unseen" role="status" aria-live="polite">{move || pages.said.get()}</p>
     };
     mount(place, &all);
-}
-
-fn page(pages: Pages, route: Route) -> View {
-    // What covered the last page does not cover the next one.
-    pages.camera.set(None);
-    pages.album.set(None);
-    pages.scan.set(None);
-    let found = match route {
-        Route::Tasks => Some(tasks::page(pages)),
-        Route::Sync => Some(sync::page(pages)),
-        Route::Me => Some(me::page(pages)),
-        Route::SignIn | Route::Enrol => Some(sign_in::page(pages, route)),
-        Route::Visit(visit) => checklist::page(pages, visit, None),
-        Route::Sheet(visit, sheet) => checklist::page(pages, visit, Some(sheet)),
-        Route::Step(visit, Step::Arrive) => arrive::page(pages, visit),
-        Route::Step(visit, Step::Identity) => identity::page(pages, visit),
-        Route::Step(visit, step) => opening::page(pages, visit, step),
-        Route::Paper(visit, sheet) => sign::paper(pages, visit, sheet),
-        Route::SheetStep(visit, sheet, step) => match step {
-            Step::Arrive => arrive::page(pages, visit),
-            Step::Identity => identity::page(pages, visit),
-            Step::Product => product::page(pages, visit, sheet),
-            Step::Evidence => evidence::page(pages, visit, sheet),
-            Step::Seal => seal::page(pages, visit, sheet),
-            Step::Payment => payment::page(pages, visit, sheet),
-            Step::Sign => sign::page(pages, visit, sheet),
-            Step::Transport => transport::page(pages, visit, sheet),
-            Step::Copies => copies::page(pages, visit, sheet),
-        },
-        Route::Unknown => None,
-    };
-    found.unwrap_or_else(|| nothing(pages))
-}
-
-/// The path names nothing on this phone.
-fn nothing(pages: Pages) -> View {
-    let inside = view! { <p class="notice" data-tone="info">{words::NOT_HERE}</p> };
-    let foot = acts(view! { <button type="button" class="button primary" on:click={move |_| pages.go(Route::Tasks)}>{words::TO_TASKS}</button> });
-    frame(pages, Frame { title: words::NOT_HERE_TITLE.into(), sub: String::new(), back: Some(Route::Tasks), foot, inside })
 }

@@ -1,5 +1,7 @@
 //! The frame of every page: what pages share, the head, the place for the act at the bottom, links that load nothing.
 
+use super::app::Fetch;
+use super::behind::Behind;
 use super::camera::Shot;
 use super::media::Album;
 use super::position::Whereabouts;
@@ -32,6 +34,10 @@ impl Deref for Pages {
 pub(crate) struct Hand {
     /// The phone.
     pub(crate) phone: Phone,
+    /// How what lies behind the door is had.
+    pub(crate) fetch: Fetch,
+    /// What lies behind the door, once it is here.
+    pub(crate) behind: RwSignal<Option<Behind>>,
     /// Signing mode: while it is set nothing else is shown, whatever the path says.
     pub(crate) signing: RwSignal<Option<Signing>>,
     /// The camera, while it covers the page.

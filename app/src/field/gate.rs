@@ -41,3 +41,28 @@ pub(crate) fn opening() -> View {
         </main>
     }
 }
+
+/// So many milliseconds after the line broke the rest is asked for again.
+const AGAIN: u32 = 3_000;
+
+/// Fetches what lies behind the door, as often as it takes: on a phone that was here before it lies there already.
+pub(crate) fn fetch(pages: Pages) {
+    pages.phone.run(async move {
+        loop {
+            if let Some(behind) = (pages.fetch)().await {
+                pages.behind.set(Some(behind));
+                return;
+            }
+            pages.device().sleep(AGAIN).await;
+        }
+    });
+}
+
+/// The PIN was quicker than the line.
+pub(crate) fn fetching() -> View {
+    view! {
+        <main class="main unready" id="main">
+            <p role="status">{words::FETCHING}</p>
+        </main>
+    }
+}

@@ -28,6 +28,8 @@ pub const TAB_TASKS_LONG: &str = "今日任务";
 pub const TAB_SYNC: &str = "同步中心";
 pub const TAB_ME: &str = "我的";
 pub const OPENING: &str = "正在打开本机记录…";
+/// While the rest of the program comes.
+pub const FETCHING: &str = "正在取来程序的其余部分。信号弱时要等一会儿，请不要关闭页面。";
 pub const SAVED: &str = "已保存到本机";
 pub const SAVING: &str = "正在保存…";
 pub const OPTIONAL: &str = "（选填）";

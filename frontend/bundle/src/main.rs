@@ -2,6 +2,7 @@
 //!
 //! `cargo run -p bundle -- [--release] [--out FOLDER]`, after `cargo build -p frontend --target wasm32-unknown-unknown`.
 
+mod cut;
 mod file;
 mod layout;
 mod names;
@@ -70,7 +71,7 @@ fn main() -> Result<()> {
 
 fn build(plan: &Plan, site: &mut Site) -> Result<()> {
     file::copy_public(&plan.root.join("public"), site)?;
-    let field = program::build(plan, site, "field")?;
+    let field = program::build_in_two(plan, site, "field")?;
     let desk = program::build(plan, site, "desk")?;
     shell::write_desk(plan, site, &desk)?;
     let vault = program::build_worker(plan, site, "vault")?;

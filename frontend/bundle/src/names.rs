@@ -4,7 +4,10 @@ use std::collections::HashMap;
 use wasm_bindgen_cli_support::Output;
 
 /// What the shell and the browser know by its name.
-const KNOWN: [&str; 2] = ["memory", "main"];
+const KNOWN: [&str; 3] = ["memory", "main", "__indirect_function_table"];
+
+/// What the two files of a program that is cut in two know each other by.
+const SHARED: &str = "__wasm_split_";
 
 /// New names by the old ones.
 pub(crate) struct Names(HashMap<String, String>);
@@ -16,7 +19,7 @@ impl Names {
         let module = output.wasm_mut();
         let imports = module.imports.iter_mut().map(|import| &mut import.name);
         let exports = module.exports.iter_mut().map(|export| &mut export.name);
-        for name in imports.chain(exports).filter(|name| !KNOWN.contains(&name.as_str())) {
+        for name in imports.chain(exports).filter(|name| !KNOWN.contains(&name.as_str()) && !name.starts_with(SHARED)) {
             // No name in the glue begins so.
             let short = format!("${}", names.len());
             *name = names.entry(std::mem::take(name)).or_insert(short).clone();

@@ -43,7 +43,7 @@ fn write_start(plan: &Plan, site: &mut Site, program: &Program) -> Result<String
 pub(crate) fn write_field(plan: &Plan, site: &mut Site, field: &Program, vault: &[String; 3]) -> Result<Vec<String>> {
     let start = write_start(plan, site, field)?;
     // The vault is first needed when somebody signs in, which wants a signal; from then on the worker has it.
-    let mut later = vault.to_vec();
+    let mut later: Vec<String> = field.behind.iter().chain(vault).cloned().collect();
     later.extend(write_scan(plan, site)?);
     let scan = later.last().context("the reader of codes has a script")?;
     let names = [

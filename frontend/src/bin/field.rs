@@ -33,7 +33,7 @@ async fn start() {
     let Ok(place) = element::<Element>(PLACE) else { return };
     match opened {
         Ok(phone) => {
-            app::field::show(phone, &place);
+            app::field::show(phone, &place, frontend::behind::fetch);
         }
         Err(_) => place.set_text_content(Some(words::STORE)),
     }
