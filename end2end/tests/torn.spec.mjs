@@ -30,7 +30,7 @@ told('a torn seal is replaced, and the desk tells why', async (browser) => {
   await desk.goto('/desk/sheets');
   await desk.getByRole('link', { name: /^\d{5}-\d{5}-\d$/ }).first().click();
   for (let left = 2; left > 0; left -= 1) {
-    await desk.getByText(/更换封条，改用 F\d+，原因：撕破了一角/).first().waitFor();
+    await desk.getByRole('cell', { name: /更换封条，改用 F\d+，原因：撕破了一角/ }).waitFor();
     await desk.getByText('● 实时').waitFor();
     await desk.reload();
   }

@@ -9,6 +9,7 @@ use crate::phone::{Capture, SubmitError};
 use crate::words::{denials, field as words, field::visit as said};
 use domain::evidence::{Evidence, MediaKind, MediaSource, Purpose};
 use domain::id::{MediaId, SheetId, VisitId};
+use domain::sheet::Sheet;
 use domain::time::Instant;
 
 /// What pictures are looked at and added to.
@@ -26,18 +27,18 @@ pub(crate) struct Album {
 type Stand = (String, Option<Instant>);
 
 impl Album {
-    /// Its pictures, followed.
+    /// All of it, followed.
     pub(crate) fn pictures(self, pages: Pages) -> Signal<Vec<Evidence>> {
-        pages
-            .phone
-            .memo(move |model| model.sheet(self.visit, self.sheet).map(|sheet| sheet.media_for(self.purpose).cloned().collect()).unwrap_or_default())
+        self.followed(pages, |sheet, purpose| sheet.media_for(purpose).cloned().collect())
     }
 
     /// Those that prove what stands now, followed.
     fn standing(self, pages: Pages) -> Signal<Vec<Evidence>> {
-        pages.phone.memo(move |model| {
-            model.sheet(self.visit, self.sheet).map(|sheet| sheet.standing_media_for(self.purpose).cloned().collect()).unwrap_or_default()
-        })
+        self.followed(pages, |sheet, purpose| sheet.standing_media_for(purpose).cloned().collect())
+    }
+
+    fn followed(self, pages: Pages, read: fn(&Sheet, Purpose) -> Vec<Evidence>) -> Signal<Vec<Evidence>> {
+        pages.phone.memo(move |model| model.sheet(self.visit, self.sheet).map(|sheet| read(sheet, self.purpose)).unwrap_or_default())
     }
 
     fn stand(self, pages: Pages) -> Stand {

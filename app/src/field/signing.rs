@@ -123,6 +123,11 @@ fn reading(pages: Pages, signing: Signing, paper: Paper, drawing: Drawing, form:
         Signer::Witness { name, standing } => said::name_and_title(name, standing),
         Signer::Sampler { person } => super::arrive::name_of(pages, *person),
     };
+    let confirms = match &signing.signer {
+        Signer::Enterprise { .. } => Some(said::ENTERPRISE_CONFIRMS),
+        Signer::Witness { .. } => Some(said::WITNESS_CONFIRMS),
+        Signer::Sampler { .. } => None,
+    };
     let sign = StoredValue::new(Rc::new(move || {
         if drawing.is_empty() {
             form.say(said::SIGN_FIRST.into());
@@ -152,6 +157,7 @@ fn reading(pages: Pages, signing: Signing, paper: Paper, drawing: Drawing, form:
             <div class="sign-place">
                 {trouble(form)}
                 {prove}
+                {confirms.map(|confirms| view! { <p><strong>{confirms}</strong></p> })}
                 {pad(drawing)}
                 <p class="row"><span class="grow">{who}</span>
                     <button type="button" class="button quiet" disabled={move || drawing.is_empty()} on:click={move |_| drawing.undo()}>{said::UNDO}</button>

@@ -80,6 +80,10 @@ pub const SEAL_NUMBER: &str = "封条号";
 pub const SEAL_NUMBER_WANTED: &str = "请填封条上的号码。";
 pub const OFFERED_SEALS: &str = "领用的封条，点一下填入";
 pub const NOT_SEALED: &str = "未封";
+/// What whoever signs for the enterprise confirms, above the pad.
+pub const ENTERPRISE_CONFIRMS: &str = "上面的抽样单（可上下翻看）已经看过，所记情况属实。";
+/// What a witness confirms.
+pub const WITNESS_CONFIRMS: &str = "对方不签字的经过，本人在场见证。";
 pub const REPLACES: &str = "换封条的原因";
 pub const REPLACES_HINT: &str = "原封条号作废，不能再用。";
 pub const SLIP: &str = "封条签字";
