@@ -1,6 +1,7 @@
 //! Acts of a visit: what people do, each recorded once, in the words of the work.
 
 use crate::digest::Digest;
+use crate::ending::Ending;
 use crate::enterprise::Identity;
 use crate::evidence::Evidence;
 use crate::id::{CommandId, ContainerId, DeviceId, MediaId, PageSessionId, PersonId, SheetId, VisitId};
@@ -118,6 +119,13 @@ pub enum Act {
         /// The sheet.
         sheet: SheetId,
     },
+    /// No sample is taken: refusal, no sample, termination (V3, V4, V5). Where the sheet was not opened before, this opens it.
+    End {
+        /// How it is opened, or was.
+        opening: SheetOpening,
+        /// What was found in place of a sample.
+        ending: Ending,
+    },
 }
 
 impl Act {
@@ -127,6 +135,7 @@ impl Act {
         match self {
             Self::Arrive(_) | Self::Attend | Self::ShowPapers(_) | Self::CheckIdentity(_) => None,
             Self::OpenSheet(SheetOpening { sheet, .. })
+            | Self::End { opening: SheetOpening { sheet, .. }, .. }
             | Self::Describe { sheet, .. }
             | Self::Measure { sheet, .. }
             | Self::Price { sheet, .. }

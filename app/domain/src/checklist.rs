@@ -5,6 +5,7 @@
 
 mod arrive;
 mod copies;
+mod ending;
 mod evidence;
 mod identity;
 mod opening;
@@ -16,6 +17,7 @@ mod transport;
 
 pub(crate) use arrive::papers_shown;
 pub(crate) use copies::left_copies;
+pub(crate) use ending::ended;
 pub(crate) use identity::identity;
 pub(crate) use opening::opening;
 pub(crate) use payment::slip;
@@ -53,9 +55,10 @@ pub struct Card {
 /// All cards of a visit, for one of its sheets if one is open.
 #[must_use]
 pub fn cards(state: State<'_>, sheet: Option<&Sheet>) -> Vec<Card> {
-    Step::ALL
-        .into_iter()
+    steps(sheet)
+        .iter()
         .map(|step| {
+            let step = *step;
             let gaps = gaps(state, sheet, step);
             let status = match (gaps.is_empty(), is_begun(state, sheet, step)) {
                 (true, _) => Status::Done,
@@ -81,18 +84,30 @@ pub fn gaps(state: State<'_>, sheet: Option<&Sheet>, step: Step) -> Vec<Denial> 
         (Step::Sign, sheet) => sign::gaps(state, sheet),
         (Step::Transport, sheet) => transport::gaps(state, sheet),
         (Step::Copies, sheet) => copies::gaps(sheet),
+        (Step::Ending, sheet) => ending::gaps(state, sheet),
     }
+}
+
+/// The cards of a sheet: one that ended without a sample has others.
+#[must_use]
+pub fn steps(sheet: Option<&Sheet>) -> &'static [Step] {
+    if sheet.is_some_and(|sheet| sheet.ending.is_some()) { &Step::ENDED } else { &Step::ALL }
 }
 
 /// The first thing that the law asks for before anybody may sign the sheet (O-29).
 #[must_use]
 pub fn before_signing(state: State<'_>, sheet: Option<&Sheet>) -> Option<Denial> {
-    first_gap(state, sheet, Step::Payment)
+    gap_before(state, sheet, Step::Sign)
 }
 
-/// The first thing that the law asks for on the cards up to and with `last`.
-pub(crate) fn first_gap(state: State<'_>, sheet: Option<&Sheet>, last: Step) -> Option<Denial> {
-    Step::ALL.into_iter().take_while(|step| *step <= last).find_map(|step| gaps(state, sheet, step).into_iter().next())
+/// The first thing that the law asks for on the cards before one.
+pub(crate) fn gap_before(state: State<'_>, sheet: Option<&Sheet>, step: Step) -> Option<Denial> {
+    steps(sheet).iter().take_while(|before| **before != step).find_map(|step| gaps(state, sheet, *step).into_iter().next())
+}
+
+/// The first thing that the law asks for on any card of the sheet.
+pub(crate) fn incomplete(state: State<'_>, sheet: &Sheet) -> Option<Denial> {
+    steps(Some(sheet)).iter().find_map(|step| gaps(state, Some(sheet), *step).into_iter().next())
 }
 
 fn is_begun(state: State<'_>, sheet: Option<&Sheet>, step: Step) -> bool {
@@ -107,6 +122,7 @@ fn is_begun(state: State<'_>, sheet: Option<&Sheet>, step: Step) -> bool {
         (Step::Sign, Some(sheet)) => sheet.is_signed(),
         (Step::Transport, Some(sheet)) => sheet.transport.is_some(),
         (Step::Copies, Some(sheet)) => sheet.copies.is_some(),
+        (Step::Ending, Some(sheet)) => sheet.ending.is_some(),
     }
 }
 

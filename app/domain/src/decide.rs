@@ -2,7 +2,7 @@
 
 use crate::act::{Act, Command};
 use crate::checklist;
-use crate::denial::{Denial, Field, Step};
+use crate::denial::{Denial, Field};
 use crate::id::{PersonId, SheetId};
 use crate::person::{Actor, Role};
 use crate::sheet::Sheet;
@@ -66,15 +66,16 @@ fn judge(state: State<'_>, command: &Command, now: Instant) -> Result<(), Denial
         Act::Measure { sheet, sampling } => first(checklist::measured(state, unsigned(state, *sheet)?, sampling)),
         Act::Price { sheet, price } => unsigned(state, *sheet).and_then(|_| checklist::priced(price)),
         Act::Capture { sheet, .. } => known(state, *sheet).map(|_| ()),
+        Act::End { opening, ending } => checklist::ended(state, opening, ending),
         Act::Fill { sheet, container } => checklist::filled(unsigned(state, *sheet)?, container),
         Act::Unfill { sheet, container } => checklist::unfilled(unsigned(state, *sheet)?, *container),
         Act::Seal { sheet, seal } => checklist::sealed(state, unsigned(state, *sheet)?, seal),
         Act::Pay { sheet, slip } => checklist::slip(unsigned(state, *sheet)?, slip),
         Act::Sign { sheet, signature } => checklist::signed(state, open(state, *sheet)?, command.by, signature),
         Act::Decline { sheet, declined } => checklist::declined(state, open(state, *sheet)?, declined),
-        Act::Transport { sheet, transport } => checklist::transported(state, open(state, *sheet)?, transport),
-        Act::LeaveCopies { sheet, copies } => open(state, *sheet).and_then(|_| checklist::left_copies(copies)),
-        Act::Complete { sheet } => checklist::first_gap(state, Some(open(state, *sheet)?), Step::Copies).map_or(Ok(()), Err),
+        Act::Transport { sheet, transport } => checklist::transported(state, sampling(state, *sheet)?, transport),
+        Act::LeaveCopies { sheet, copies } => sampling(state, *sheet).and_then(|_| checklist::left_copies(copies)),
+        Act::Complete { sheet } => checklist::incomplete(state, open(state, *sheet)?).map_or(Ok(()), Err),
     }
 }
 
@@ -90,9 +91,14 @@ fn open(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
     known(state, sheet).and_then(|sheet| if sheet.completed_at.is_some() { Err(Denial::CompletedAlready) } else { Ok(sheet) })
 }
 
+/// Nothing is sampled on a sheet that ended without a sample.
+fn sampling(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
+    open(state, sheet).and_then(|sheet| if sheet.ending.is_some() { Err(Denial::EndedAlready) } else { Ok(sheet) })
+}
+
 /// What a signature covers changes only by the correction procedure (O-31).
 fn unsigned(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
-    open(state, sheet).and_then(|sheet| if sheet.is_signed() { Err(Denial::SignedAlready) } else { Ok(sheet) })
+    sampling(state, sheet).and_then(|sheet| if sheet.is_signed() { Err(Denial::SignedAlready) } else { Ok(sheet) })
 }
 
 /// Who is present stands on every sheet: nobody joins once one is signed.

@@ -44,9 +44,14 @@ pub enum Step {
     Transport,
     /// 留存文书.
     Copies,
+    /// 没有抽样: what was found in place of a sample.
+    Ending,
 }
 
 impl Step {
+    /// In the order of a visit on which no sample is taken.
+    pub const ENDED: [Self; 3] = [Self::Arrive, Self::Ending, Self::Sign];
+
     /// In the order of a visit.
     pub const ALL: [Self; 9] =
         [Self::Arrive, Self::Identity, Self::Product, Self::Evidence, Self::Seal, Self::Payment, Self::Sign, Self::Transport, Self::Copies];
@@ -86,6 +91,12 @@ pub enum Field {
     Transport,
     Copies,
     Sheet,
+    Facts,
+    AskedPrice,
+    Reason,
+    Violations,
+    Notified,
+    EndingMedia,
 }
 
 /// What the law refuses.
@@ -209,6 +220,22 @@ pub enum Denial {
     Unknown { field: Field },
     /// The sheet is complete.
     CompletedAlready,
+    /// The sheet ended without a sample: nothing is sampled on it any more.
+    EndedAlready,
+    /// Sampling of that product was terminated at this visit.
+    TerminatedAlready { line: u8 },
+    /// What happened is not told.
+    FactsMissing { obligation: Obligation },
+    /// No photo or video of it.
+    EndingMediaMissing { obligation: Obligation },
+    /// A price is called unreasonable, and no price is named or none to compare it with.
+    AskedPriceMissing,
+    /// What is asked is no more than what it costs elsewhere.
+    AskedPriceReasonable,
+    /// No violation is named.
+    ViolationsMissing,
+    /// A body was telephoned, and nobody says whom.
+    NotifiedWhomMissing,
 }
 
 impl Denial {
@@ -227,7 +254,7 @@ impl Denial {
             Self::TooFewSamplers { .. } | Self::NotArrived | Self::SignedForAnother => 24,
             Self::PapersNotShown { .. } | Self::NamesDiffer => 25,
             Self::BelowLeast { .. } | Self::StockBelowRules { .. } | Self::RulesOfAnotherLine => 26,
-            Self::EntryMissing { .. } | Self::NumberUsed { .. } | Self::Unknown { .. } => 27,
+            Self::EntryMissing { .. } | Self::NumberUsed { .. } | Self::Unknown { .. } | Self::EndedAlready => 27,
             Self::EvidenceMissing { .. } => 28,
             Self::SignaturesMissing { .. } | Self::SignatureBlank | Self::SignatureOfAnotherPaper | Self::SignedTwice => 29,
             Self::DeclineNoteMissing | Self::WitnessUnnamed => 30,
@@ -247,6 +274,9 @@ impl Denial {
             Self::TransportMissing | Self::TransportIncomplete => 39,
             Self::DangerousPosted | Self::DangerousUnsecured | Self::CareMissing | Self::InnerTooLarge { .. } => 40,
             Self::SameProduct { .. } | Self::ThirdBatch => 43,
+            Self::TerminatedAlready { .. } | Self::ViolationsMissing | Self::NotifiedWhomMissing => 45,
+            Self::AskedPriceMissing | Self::AskedPriceReasonable => 47,
+            Self::FactsMissing { obligation } | Self::EndingMediaMissing { obligation } => obligation.0,
             Self::CopiesMissing | Self::CopiesNoteMissing => 50,
         })
     }
@@ -273,7 +303,13 @@ impl Denial {
                 Field::Signatures
             }
             Self::DeclineNoteMissing | Self::WitnessUnnamed => Field::DeclineNote,
-            Self::SignedAlready | Self::CompletedAlready | Self::ThirdBatch => Field::Sheet,
+            Self::SignedAlready | Self::CompletedAlready | Self::ThirdBatch | Self::EndedAlready => Field::Sheet,
+            Self::TerminatedAlready { .. } => Field::Line,
+            Self::FactsMissing { .. } => Field::Facts,
+            Self::EndingMediaMissing { .. } => Field::EndingMedia,
+            Self::AskedPriceMissing | Self::AskedPriceReasonable => Field::AskedPrice,
+            Self::ViolationsMissing => Field::Violations,
+            Self::NotifiedWhomMissing => Field::Notified,
             Self::PaymentQuantityDiffers { .. } => Field::PaymentQuantity,
             Self::PriceMissing | Self::PaymentPriceDiffers => Field::Price,
             Self::PriceTagMissing | Self::PriceSourceMissing => Field::PriceBasis,
@@ -324,6 +360,7 @@ impl Field {
             Self::Signatures | Self::DeclineNote => Step::Sign,
             Self::Transport => Step::Transport,
             Self::Copies => Step::Copies,
+            Self::Facts | Self::AskedPrice | Self::Reason | Self::Violations | Self::Notified | Self::EndingMedia => Step::Ending,
         }
     }
 }

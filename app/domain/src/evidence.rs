@@ -46,6 +46,8 @@ pub enum Purpose {
     },
     /// The receipt or invoice (O-33).
     Receipt,
+    /// What happened where no sample was taken (O-45, O-47).
+    Ending,
     /// Anything else worth keeping.
     Other,
 }

@@ -22,12 +22,16 @@ pub mod rules;
 
 // the work
 pub mod act;
+pub mod ending;
 pub mod evidence;
 pub mod exif;
+pub mod no_sample;
 pub mod part;
 pub mod payment;
+pub mod refusal;
 pub mod sheet;
 pub mod signature;
+pub mod termination;
 pub mod transport;
 pub mod visit;
 

@@ -3,6 +3,8 @@
 //! This is a template, so its words stand here and not with the other visible sentences: both sides must print the
 //! same bytes offline, and a change of wording is a new version of the template.
 
+mod ending;
+
 use crate::digest::Digest;
 use crate::enterprise::{PlaceKind, ShownCode, Trade};
 use crate::json::Json;
@@ -48,9 +50,12 @@ impl Paper {
     }
 }
 
-/// The sheet (抽样单, form 4A) as it prints, with the payment slip's figures and the signer's rights.
+/// The sheet (抽样单, form 4A) as it prints, with the payment slip's figures and the signer's rights; where no sample was taken, the form of that.
 #[must_use]
 pub fn sheet_paper(briefing: &Briefing, visit: &Visit, sheet: &Sheet) -> Paper {
+    if let Some(ended) = &sheet.ending {
+        return ending::paper(briefing, visit, sheet, ended);
+    }
     let mut blocks = vec![head(briefing, visit, sheet), enterprise(visit), product(sheet)];
     blocks.extend(sheet.product.as_ref().and_then(|product| product.fuel.as_ref()).map(fuel));
     blocks.extend([sampling(sheet), seals(sheet), payment(sheet), samplers(briefing, visit)]);

@@ -2,6 +2,7 @@
 
 use crate::campaign::LineNumber;
 use crate::digest::Digest;
+use crate::ending::Ending;
 use crate::evidence::{Evidence, EvidenceClass, Purpose};
 use crate::finding::Finding;
 use crate::id::{ContainerId, MediaId, OrganisationId, RulesId, SheetId};
@@ -11,6 +12,7 @@ use crate::number::{SealNumber, SheetNumber};
 use crate::part::{Container, Part, Seal};
 use crate::payment::PaymentSlip;
 use crate::quantity::Quantity;
+use crate::refusal::Determination;
 use crate::signature::{Declined, SignatureRecord};
 use crate::time::{Instant, LocalDate};
 use crate::transport::{LeftCopies, Transport};
@@ -157,6 +159,12 @@ pub struct Sheet {
     pub copies: Option<LeftCopies>,
     /// When it was completed.
     pub completed_at: Option<Instant>,
+    /// What was found in place of a sample.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ending: Option<Ending>,
+    /// What the local body says of that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub determination: Option<Determination>,
     /// What the office found.
     pub findings: Vec<Finding>,
 }
@@ -182,6 +190,8 @@ impl Sheet {
             transport: None,
             copies: None,
             completed_at: None,
+            ending: None,
+            determination: None,
             findings: Vec::new(),
         }
     }

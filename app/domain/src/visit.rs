@@ -9,8 +9,9 @@ use crate::finding::{Finding, Resolution};
 use crate::id::{FindingId, OrganisationId, PersonId, RulesId, SheetId};
 use crate::json::Json;
 use crate::person::{Organisation, Person};
+use crate::refusal::Determination;
 use crate::rules::Rules;
-use crate::sheet::Sheet;
+use crate::sheet::{Sheet, SheetOpening};
 use crate::signature::SignatureRecord;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -85,6 +86,13 @@ pub enum Event {
         /// What.
         finding: Finding,
     },
+    /// The local body said what it holds of an ending (O-48).
+    Determined {
+        /// The sheet.
+        sheet: SheetId,
+        /// What it said.
+        determination: Determination,
+    },
     /// A person resolved a finding.
     Resolved {
         /// Which.
@@ -153,6 +161,11 @@ impl Visit {
                     list.push(finding.clone());
                 }
             }
+            Event::Determined { sheet, determination } => {
+                if let Some(sheet) = self.sheet_mut(*sheet) {
+                    sheet.determination.get_or_insert_with(|| determination.clone());
+                }
+            }
             Event::Resolved { finding, resolution } => {
                 let all = self.findings.iter_mut().chain(self.sheets.iter_mut().flat_map(|sheet| &mut sheet.findings));
                 for found in all.filter(|found| found.id == *finding) {
@@ -175,9 +188,11 @@ impl Visit {
             Act::Attend => self.attend(by),
             Act::ShowPapers(papers) => self.papers = Some((at, papers.clone())),
             Act::CheckIdentity(identity) => self.identity = Some(identity.clone()),
-            Act::OpenSheet(opening) => {
-                if self.sheet(opening.sheet).is_none() {
-                    self.sheets.push(Sheet::opened(opening.clone(), at));
+            Act::OpenSheet(opening) => self.open(opening, at),
+            Act::End { opening, ending } => {
+                self.open(opening, at);
+                if let Some(sheet) = self.sheet_mut(opening.sheet) {
+                    sheet.ending = Some(ending.clone());
                 }
             }
             other => {
@@ -185,6 +200,12 @@ impl Visit {
                     sheet.done(at, other);
                 }
             }
+        }
+    }
+
+    fn open(&mut self, opening: &SheetOpening, at: Instant) {
+        if self.sheet(opening.sheet).is_none() {
+            self.sheets.push(Sheet::opened(opening.clone(), at));
         }
     }
 
@@ -231,7 +252,7 @@ impl Sheet {
             Act::Complete { .. } => {
                 self.completed_at.get_or_insert(at);
             }
-            Act::Arrive(_) | Act::Attend | Act::ShowPapers(_) | Act::CheckIdentity(_) | Act::OpenSheet(_) => {}
+            Act::Arrive(_) | Act::Attend | Act::ShowPapers(_) | Act::CheckIdentity(_) | Act::OpenSheet(_) | Act::End { .. } => {}
         }
     }
 }

@@ -5,6 +5,7 @@
 mod obligations {
     mod arriving;
     mod completing;
+    mod ending;
     mod identifying;
     mod opening;
     mod permit;

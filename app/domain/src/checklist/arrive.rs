@@ -20,6 +20,11 @@ pub(crate) fn gaps(visit: &Visit) -> Vec<Denial> {
     gaps
 }
 
+/// Two of them stood there, whether or not anybody was there to whom papers could be shown (O-24).
+pub(super) fn there(visit: &Visit) -> Vec<Denial> {
+    if visit.arrival.is_none() { vec![Denial::NotArrived] } else { too_few(visit).into_iter().collect() }
+}
+
 /// Judges the papers as they are shown: only after two samplers are there.
 pub(crate) fn papers_shown(visit: &Visit, shown: &PapersShown) -> Result<(), Denial> {
     if visit.arrival.is_none() {

@@ -1,27 +1,43 @@
 //! Opening a sheet: a line of annex 1, its laboratory, its published rules, a number of its own, at most two batches
 //! (O-03, O-05, O-06, O-20, O-21, O-26, O-27, O-43, O-44).
 
-use super::{blank, first_gap};
+use super::{arrive, blank};
 use crate::campaign::Campaign;
 use crate::decide::State;
-use crate::denial::{Denial, Field, Step};
-use crate::sheet::SheetOpening;
+use crate::denial::{Denial, Field};
+use crate::ending::Ending;
+use crate::sheet::{Sheet, SheetOpening};
 use crate::time::Instant;
 
 /// Judges a sheet as it is opened; sampling begins only after the papers were shown (O-25).
 pub(crate) fn opening(state: State<'_>, opening: &SheetOpening, now: Instant) -> Result<(), Denial> {
-    if let Some(gap) = first_gap(state, None, Step::Arrive) {
+    if let Some(gap) = arrive::gaps(state.visit).into_iter().next() {
         return Err(gap);
     }
-    line(&state.briefing.campaign, opening)?;
+    if is_terminated(state, opening) {
+        return Err(Denial::TerminatedAlready { line: opening.line.0 });
+    }
+    named(state, opening)?;
     rules(state, opening, now)?;
+    cap(state, opening)
+}
+
+/// Sampling of a product that was terminated at this visit does not go on (O-45).
+pub(super) fn is_terminated(state: State<'_>, opening: &SheetOpening) -> bool {
+    let is_such = |sheet: &Sheet| sheet.opening.line == opening.line && matches!(sheet.ending, Some(Ending::Terminated { .. }));
+    state.visit.sheets.iter().any(is_such)
+}
+
+/// A line of the campaign, its laboratory, and a number that no other sheet of the visit has.
+pub(super) fn named(state: State<'_>, opening: &SheetOpening) -> Result<(), Denial> {
+    line(&state.briefing.campaign, opening)?;
     if blank(opening.number.as_str()) {
         return Err(Denial::EntryMissing { field: Field::SheetNumber });
     }
     if state.visit.sheets.iter().any(|sheet| sheet.opening.number == opening.number || sheet.opening.sheet == opening.sheet) {
         return Err(Denial::NumberUsed { number: opening.number.clone() });
     }
-    cap(state, opening)
+    Ok(())
 }
 
 fn line(campaign: &Campaign, opening: &SheetOpening) -> Result<(), Denial> {
@@ -52,6 +68,8 @@ fn rules(state: State<'_>, opening: &SheetOpening, now: Instant) -> Result<(), D
 /// At most two batches an enterprise; malls and supermarkets may give more, with a reason (O-43, O-44).
 fn cap(state: State<'_>, opening: &SheetOpening) -> Result<(), Denial> {
     let place = state.visit.identity.as_ref().map_or(state.visit.assignment.enterprise.place, |identity| identity.place);
+    // Where nothing was sampled there is no batch.
+    let sampled = state.visit.sheets.iter().filter(|sheet| sheet.ending.is_none()).count();
     let reasoned = opening.beyond_cap.as_deref().is_some_and(|reason| !blank(reason));
-    if state.visit.sheets.len() < 2 || (place.lifts_the_cap() && reasoned) { Ok(()) } else { Err(Denial::ThirdBatch) }
+    if sampled < 2 || (place.lifts_the_cap() && reasoned) { Ok(()) } else { Err(Denial::ThirdBatch) }
 }

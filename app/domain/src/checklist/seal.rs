@@ -1,6 +1,6 @@
 //! 封样: both parts in one go, each container its own seal, its slip signed, its photo taken (O-36…O-38).
 
-use super::{blank, first_gap};
+use super::{blank, gap_before};
 use crate::decide::State;
 use crate::denial::{Denial, Field, Step};
 use crate::evidence::Purpose;
@@ -60,7 +60,7 @@ pub(crate) fn unfilled(sheet: &Sheet, container: ContainerId) -> Result<(), Deni
 
 /// Judges a seal as it is put on: nothing is sealed before the rest is in order (O-28), and no number twice (O-36, O-37).
 pub(crate) fn sealed(state: State<'_>, sheet: &Sheet, seal: &Seal) -> Result<(), Denial> {
-    if let Some(gap) = first_gap(state, Some(sheet), Step::Evidence) {
+    if let Some(gap) = gap_before(state, Some(sheet), Step::Seal) {
         return Err(gap);
     }
     let container = known(sheet, seal.container)?;

@@ -1,9 +1,10 @@
 //! 签字: every sampler and the enterprise on exactly the paper that was shown, or a note that it declined (O-29, O-30).
 
-use super::{blank, first_gap};
+use super::{before_signing, blank};
 use crate::decide::State;
-use crate::denial::{Denial, Field, Step};
+use crate::denial::{Denial, Field};
 use crate::digest::Digest;
+use crate::ending::Ending;
 use crate::id::PersonId;
 use crate::paper::sheet_paper;
 use crate::sheet::Sheet;
@@ -11,7 +12,7 @@ use crate::signature::{Declined, Signature, Signer};
 
 pub(crate) fn gaps(state: State<'_>, sheet: Option<&Sheet>) -> Vec<Denial> {
     let Some(sheet) = sheet.filter(|sheet| sheet.is_signed()) else {
-        return vec![Denial::SignaturesMissing { samplers: missing(state, sheet), enterprise: true }];
+        return vec![Denial::SignaturesMissing { samplers: missing(state, sheet), enterprise: sheet.is_none_or(wants_enterprise) }];
     };
     let paper = sheet_paper(state.briefing, state.visit, sheet).digest();
     let mut gaps = Vec::new();
@@ -22,7 +23,8 @@ pub(crate) fn gaps(state: State<'_>, sheet: Option<&Sheet>) -> Vec<Denial> {
         gaps.push(Denial::SignatureBlank);
     }
     let samplers = missing(state, Some(sheet));
-    let enterprise = sheet.declined.is_none() && !sheet.signatures.iter().any(|record| is_enterprise(&record.signature.signer));
+    let enterprise =
+        wants_enterprise(sheet) && sheet.declined.is_none() && !sheet.signatures.iter().any(|record| is_enterprise(&record.signature.signer));
     if samplers > 0 || enterprise {
         gaps.push(Denial::SignaturesMissing { samplers, enterprise });
     }
@@ -58,7 +60,7 @@ pub(crate) fn declined(state: State<'_>, sheet: &Sheet, declined: &Declined) -> 
 }
 
 fn ready(state: State<'_>, sheet: &Sheet, shown: Digest) -> Result<(), Denial> {
-    if let Some(gap) = first_gap(state, Some(sheet), Step::Payment) {
+    if let Some(gap) = before_signing(state, Some(sheet)) {
         return Err(gap);
     }
     if sheet_paper(state.briefing, state.visit, sheet).digest() == shown { Ok(()) } else { Err(Denial::SignatureOfAnotherPaper) }
@@ -72,6 +74,10 @@ fn on_declined(declined: &Declined) -> Result<(), Denial> {
         Some(witness) if blank(&witness.name) => Err(Denial::WitnessUnnamed),
         Some(_) | None => Ok(()),
     }
+}
+
+fn wants_enterprise(sheet: &Sheet) -> bool {
+    sheet.ending.as_ref().is_none_or(Ending::wants_enterprise)
 }
 
 fn missing(state: State<'_>, sheet: Option<&Sheet>) -> u8 {

@@ -197,6 +197,12 @@ pub enum VisitState {
     Sealed,
     /// Every sheet is complete.
     Complete,
+    /// V3: a refusal was reported, and signed by the samplers.
+    Refused,
+    /// V4.
+    NoSample,
+    /// V5.
+    Terminated,
 }
 
 /// The seals that an assignment reserves, from the first number on.
