@@ -1,0 +1,96 @@
+//! The press: papers in, one PDF out.
+
+use crate::error::RenderError;
+use crate::fonts::Fonts;
+use crate::paper::Paper;
+use crate::world::Desk;
+use crate::{glyphs, template, view};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::Smart;
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt};
+use typst_layout::PagedDocument;
+use typst_pdf::PdfOptions;
+
+/// How many printings an unused intermediate result is kept: the next paper of the same kind is then cheaper.
+const KEPT: usize = 4;
+
+/// Prints papers as PDF.
+///
+/// Printing computes for some ten milliseconds a page, so an async caller gives it a thread of its own.
+pub struct Papers {
+    fonts: Fonts,
+    overrides: Option<PathBuf>,
+    library: LazyHash<Library>,
+}
+
+impl Papers {
+    /// Takes the fonts, and a folder whose templates replace the built-in ones of the same file name.
+    ///
+    /// The folder is read again for each printing, so that an edited template counts at once.
+    ///
+    /// # Errors
+    /// When the folder cannot be read, or holds a template that no paper uses.
+    pub fn new(fonts: Fonts, overrides: Option<PathBuf>) -> Result<Self, RenderError> {
+        template::read(overrides.as_deref())?;
+        Ok(Self { fonts, overrides, library: LazyHash::new(Library::default()) })
+    }
+
+    /// Prints the papers, in this order, as one tagged PDF.
+    ///
+    /// The same papers, templates and fonts give the same bytes.
+    ///
+    /// # Errors
+    /// When there is no paper, a template is wrong, or a character would print as a blank box.
+    pub fn pdf(&self, papers: &[Paper]) -> Result<Vec<u8>, RenderError> {
+        let bytes = self.print(papers);
+        typst::comemo::evict(KEPT);
+        bytes
+    }
+
+    /// The characters of the paper's data that no font has; with any, [`Papers::pdf`] would refuse.
+    #[must_use]
+    pub fn missing(&self, paper: &Paper) -> Vec<char> {
+        let mut found = BTreeSet::new();
+        if let Ok(value) = serde_json::to_value(paper) {
+            glyphs::unknown(&value, &self.fonts, &mut found);
+        }
+        found.into_iter().collect()
+    }
+
+    fn print(&self, papers: &[Paper]) -> Result<Vec<u8>, RenderError> {
+        if papers.is_empty() {
+            return Err(RenderError::Nothing);
+        }
+        let data = serde_json::to_vec(&view::view(papers)?)?;
+        let ident = String::from_utf8_lossy(&data).into_owned();
+        let folder = self.overrides.as_deref();
+        let desk = Desk::new(&self.library, &self.fonts, template::read(folder)?, data, folder)?;
+        let done = typst::compile::<PagedDocument>(&desk);
+        let document = done.output.map_err(|errors| first(&desk, &errors))?;
+        // typst takes another font where a template names one that is not there; a paper must not change its look in silence.
+        if let Some(warning) = done.warnings.iter().find(|warning| warning.message.starts_with("unknown font family")) {
+            return Err(desk.explain(warning));
+        }
+        let mut blank = BTreeSet::new();
+        document.pages().iter().for_each(|page| glyphs::blank(&page.frame, &mut blank));
+        if !blank.is_empty() {
+            return Err(RenderError::Glyphs(blank.into_iter().collect()));
+        }
+        let options = PdfOptions { ident: Smart::Custom(ident), creator: Smart::Custom(Some("Fengyang".into())), ..PdfOptions::default() };
+        typst_pdf::pdf(&document, &options)
+            .map_err(|errors| RenderError::Export(errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; ")))
+    }
+}
+
+impl std::fmt::Debug for Papers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Papers").field("fonts", &self.fonts).field("overrides", &self.overrides).finish_non_exhaustive()
+    }
+}
+
+fn first(desk: &Desk<'_>, errors: &[SourceDiagnostic]) -> RenderError {
+    errors.first().map_or_else(|| RenderError::Export("typst gave no reason".into()), |error| desk.explain(error))
+}
