@@ -18,11 +18,25 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{name:<16} cold {:>9.1} ms   warm, another number {:>7.1} ms   {:>6} bytes", ms(cold), ms(warm), pdf.len());
         std::fs::write(folder.join(format!("{name}.pdf")), pdf)?;
     }
+    std::fs::write(folder.join("sheet_corrected.pdf"), papers.pdf(&[corrected()])?)?;
     let sheets: Vec<Paper> = (0..400).map(|index| renumbered(Paper::Sheet(Box::new(example::sheet())), index)).collect();
     let (all, pdf) = timed(|| papers.pdf(&sheets))?;
     println!("400 sheets           {:>9.1} s    {} bytes", all.as_secs_f64(), pdf.len());
     std::fs::write(folder.join("sheets-400.pdf"), pdf)?;
     Ok(())
+}
+
+/// A sheet with all that may come on top: copies, corrections, the note that nobody would sign, long texts.
+fn corrected() -> Paper {
+    let mut sheet = example::sheet();
+    sheet.frame.copies = vec!["第一联 抽样机构留存".into(), "第二联 被抽样单位".into()];
+    sheet.frame.corrections = vec![example::correction(), documents::Correction { confirmed_by: example::pen(), ..example::correction() }];
+    sheet.frame.declined = Some(example::declined());
+    sheet.enterprise = example::pen();
+    sheet.product.name = "车用柴油（国六，添加清净剂，销售名称以加油机标示为准，进货票据名称为车用柴油（Ⅵ）0号）".into();
+    sheet.product.batch = "LOT20251005ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".into();
+    sheet.remarks = "罐内液位计读数已拍照；卸油口、罐号牌、加油机编号已拍照；现场负责人提出该罐于10月6日卸油前余量较多。".into();
+    Paper::Sheet(Box::new(sheet))
 }
 
 /// The paper as another one of its kind, so that nothing is ready from the time before.

@@ -78,8 +78,8 @@ mod tests {
 
     #[test]
     fn the_known_example_comes_out() {
-        // The worked example of the symbology: "PJJ123C" in code B has the check 54.
-        assert_eq!(symbols("PJJ123C").unwrap(), [START_B, 48, 42, 42, 17, 18, 19, 35, 54]);
+        // The worked example "PJJ123C" begins in code A and has the check 54; code B begins with one more.
+        assert_eq!(symbols("PJJ123C").unwrap(), [START_B, 48, 42, 42, 17, 18, 19, 35, 55]);
     }
 
     #[test]

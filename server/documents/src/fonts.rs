@@ -69,12 +69,6 @@ impl Fonts {
         Ok(Self(Arc::new(Shelf { book: LazyHash::new(FontBook::from_infos(infos)), slots })))
     }
 
-    /// Tells whether some font has the character.
-    #[must_use]
-    pub fn has(&self, c: char) -> bool {
-        (0..self.0.slots.len()).filter_map(|index| self.0.book.info(index)).any(|info| info.coverage.contains(u32::from(c)))
-    }
-
     pub(crate) fn book(&self) -> &LazyHash<FontBook> {
         &self.0.book
     }

@@ -21,7 +21,7 @@ pub struct Hand {
 }
 
 /// Thinnest and widest line, in tenths of a pixel of a pad 600 pixels wide.
-const NIB: [i32; 2] = [22, 58];
+const NIB: [i32; 2] = [28, 72];
 
 /// Pressures are drawn in this many widths: a path may have one width only.
 const STEPS: i32 = 6;
@@ -89,8 +89,8 @@ mod tests {
     #[test]
     fn pressure_widens_the_line() {
         let svg = ink(&[vec![[0, 0, 0, 0], [500, 0, 8, 0], [1000, 0, 16, 1000]]], [600, 200]).unwrap();
-        assert!(svg.contains(r#"stroke-width="22" d="M0 0L500 0"/>"#), "{svg}");
-        assert!(svg.contains(r#"stroke-width="58" d="M500 0L1000 0"/>"#), "{svg}");
+        assert!(svg.contains(r#"stroke-width="28" d="M0 0L500 0"/>"#), "{svg}");
+        assert!(svg.contains(r#"stroke-width="72" d="M500 0L1000 0"/>"#), "{svg}");
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod papers;
 mod code128;
 mod error;
 mod fonts;
-mod glyphs;
+mod proof;
 mod qr;
 mod template;
 mod view;

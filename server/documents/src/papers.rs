@@ -3,9 +3,10 @@
 use crate::error::RenderError;
 use crate::fonts::Fonts;
 use crate::paper::Paper;
+use crate::proof::{self, Proof};
 use crate::world::Desk;
-use crate::{glyphs, template, view};
-use std::collections::BTreeSet;
+use crate::{template, view};
+use serde_json::Value;
 use std::path::PathBuf;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
@@ -16,6 +17,9 @@ use typst_pdf::PdfOptions;
 
 /// How many printings an unused intermediate result is kept: the next paper of the same kind is then cheaper.
 const KEPT: usize = 4;
+
+/// How many times smaller letters are tried before a form may run over its page.
+const TIGHTEST: u32 = 4;
 
 /// Prints papers as PDF.
 ///
@@ -50,21 +54,39 @@ impl Papers {
         bytes
     }
 
-    /// The characters of the paper's data that no font has; with any, [`Papers::pdf`] would refuse.
-    #[must_use]
-    pub fn missing(&self, paper: &Paper) -> Vec<char> {
-        let mut found = BTreeSet::new();
-        if let Ok(value) = serde_json::to_value(paper) {
-            glyphs::unknown(&value, &self.fonts, &mut found);
-        }
-        found.into_iter().collect()
+    /// The characters that would print as blank boxes; with any, [`Papers::pdf`] refuses.
+    ///
+    /// # Errors
+    /// When a template is wrong.
+    pub fn missing(&self, paper: &Paper) -> Result<Vec<char>, RenderError> {
+        let set = self.set(&view::view(std::slice::from_ref(paper))?)?;
+        Ok(set.proof.blank.into_iter().collect())
     }
 
     fn print(&self, papers: &[Paper]) -> Result<Vec<u8>, RenderError> {
         if papers.is_empty() {
             return Err(RenderError::Nothing);
         }
-        let data = serde_json::to_vec(&view::view(papers)?)?;
+        let mut views = view::view(papers)?;
+        let mut set = self.set(&views)?;
+        for tight in (1..=TIGHTEST).chain([0]) {
+            if set.proof.spilt.is_empty() {
+                break;
+            }
+            view::tighten(&mut views, &set.proof.spilt, tight);
+            set = self.set(&views)?;
+        }
+        if !set.proof.blank.is_empty() {
+            return Err(RenderError::Glyphs(set.proof.blank.into_iter().collect()));
+        }
+        let options = PdfOptions { ident: Smart::Custom(set.ident), creator: Smart::Custom(Some("Fengyang".into())), ..PdfOptions::default() };
+        typst_pdf::pdf(&set.document, &options)
+            .map_err(|errors| RenderError::Export(errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; ")))
+    }
+
+    /// Lays the pages out and reads them.
+    fn set(&self, views: &[Value]) -> Result<Set, RenderError> {
+        let data = serde_json::to_vec(views)?;
         let ident = String::from_utf8_lossy(&data).into_owned();
         let folder = self.overrides.as_deref();
         let desk = Desk::new(&self.library, &self.fonts, template::read(folder)?, data, folder)?;
@@ -74,15 +96,16 @@ impl Papers {
         if let Some(warning) = done.warnings.iter().find(|warning| warning.message.starts_with("unknown font family")) {
             return Err(desk.explain(warning));
         }
-        let mut blank = BTreeSet::new();
-        document.pages().iter().for_each(|page| glyphs::blank(&page.frame, &mut blank));
-        if !blank.is_empty() {
-            return Err(RenderError::Glyphs(blank.into_iter().collect()));
-        }
-        let options = PdfOptions { ident: Smart::Custom(ident), creator: Smart::Custom(Some("Fengyang".into())), ..PdfOptions::default() };
-        typst_pdf::pdf(&document, &options)
-            .map_err(|errors| RenderError::Export(errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; ")))
+        Ok(Set { proof: proof::read(&document), document, ident })
     }
+}
+
+/// Pages as laid out, not yet a PDF.
+struct Set {
+    document: PagedDocument,
+    proof: Proof,
+    /// What the PDF's identifier is made from: all that was printed.
+    ident: String,
 }
 
 impl std::fmt::Debug for Papers {

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 /// The papers as `papers.json`: each once for each of its copies.
 ///
-/// Every hand gets `ink`; every frame gets `qr`, `bars`, the mark of its `copy`, and a `key` that no other page has;
-/// every label of a seal gets `bars`.
-pub(crate) fn view(papers: &[Paper]) -> Result<Value, serde_json::Error> {
+/// Every hand gets `ink`; every frame gets `qr`, `bars`, the mark of its `copy`, a `key` that no other has, and how `tight` it is
+/// to be set; every label of a seal gets `bars`.
+pub(crate) fn view(papers: &[Paper]) -> Result<Vec<Value>, serde_json::Error> {
     let mut views = Vec::new();
     for paper in papers {
         let frame = paper.frame();
@@ -18,7 +18,8 @@ pub(crate) fn view(papers: &[Paper]) -> Result<Value, serde_json::Error> {
         for copy in copies {
             let mut value = value.clone();
             if let Some(head) = value.pointer_mut("/data/frame").and_then(Value::as_object_mut) {
-                head.insert("key".into(), json!(format!("end-{}", views.len())));
+                head.insert("key".into(), json!(views.len().to_string()));
+                head.insert("tight".into(), json!(0));
                 head.insert("copy".into(), json!(copy));
                 head.insert("qr".into(), json!(qr::svg(&frame.verify)));
                 head.insert("bars".into(), json!(code128::svg(&frame.number)));
@@ -26,7 +27,16 @@ pub(crate) fn view(papers: &[Paper]) -> Result<Value, serde_json::Error> {
             views.push(value);
         }
     }
-    Ok(Value::Array(views))
+    Ok(views)
+}
+
+/// Says how tight these are to be set: 0 is the usual size of the letters.
+pub(crate) fn tighten(views: &mut [Value], which: &[usize], tight: u32) {
+    for &index in which {
+        if let Some(field) = views.get_mut(index).and_then(|view| view.pointer_mut("/data/frame/tight")) {
+            *field = json!(tight);
+        }
+    }
 }
 
 /// Adds the drawings; what they are drawn from is not the templates' business and goes.
