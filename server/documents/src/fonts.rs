@@ -9,7 +9,7 @@ use typst::text::{Font, FontBook, FontInfo, FontVariant, FontWeight};
 use typst::utils::LazyHash;
 
 /// Where Debian, and most others, keep fonts.
-const SYSTEM: &str = "/usr/share/fonts";
+const SYSTEM: [&str; 2] = ["/usr/share/fonts", "/usr/local/share/fonts"];
 
 /// The families that every template relies on, and how their files are named.
 const FAMILIES: [(&str, &str); 2] = [("Noto Serif CJK SC", "NotoSerifCJK"), ("Noto Sans CJK SC", "NotoSansCJK")];
@@ -42,7 +42,7 @@ impl Fonts {
     /// # Errors
     /// When a weight of one of the two families is nowhere.
     pub fn find(folders: &[PathBuf]) -> Result<Self, FontsError> {
-        let searched = if folders.is_empty() { vec![PathBuf::from(SYSTEM)] } else { folders.to_vec() };
+        let searched = if folders.is_empty() { SYSTEM.map(PathBuf::from).to_vec() } else { folders.to_vec() };
         let mut files = Vec::new();
         for folder in &searched {
             gather(folder, &mut files);

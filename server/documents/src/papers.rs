@@ -18,6 +18,9 @@ use typst_pdf::PdfOptions;
 /// How many printings an unused intermediate result is kept: the next paper of the same kind is then cheaper.
 const KEPT: usize = 4;
 
+/// More papers than this in one PDF are not kept in mind.
+const PILE: usize = 20;
+
 /// How many times smaller letters are tried before a form may run over its page.
 const TIGHTEST: u32 = 4;
 
@@ -50,7 +53,7 @@ impl Papers {
     /// When there is no paper, a template is wrong, or a character would print as a blank box.
     pub fn pdf(&self, papers: &[Paper]) -> Result<Vec<u8>, RenderError> {
         let bytes = self.print(papers);
-        typst::comemo::evict(KEPT);
+        forget(papers);
         bytes
     }
 
@@ -79,6 +82,7 @@ impl Papers {
         if !set.proof.blank.is_empty() {
             return Err(RenderError::Glyphs(set.proof.blank.into_iter().collect()));
         }
+        forget(papers);
         let options = PdfOptions { ident: Smart::Custom(set.ident), creator: Smart::Custom(Some("Fengyang".into())), ..PdfOptions::default() };
         typst_pdf::pdf(&set.document, &options)
             .map_err(|errors| RenderError::Export(errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; ")))
@@ -112,6 +116,11 @@ impl std::fmt::Debug for Papers {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Papers").field("fonts", &self.fonts).field("overrides", &self.overrides).finish_non_exhaustive()
     }
+}
+
+/// Lets go of intermediate results: of a pile they are megabytes a page.
+fn forget(papers: &[Paper]) {
+    typst::comemo::evict(if papers.len() > PILE { 0 } else { KEPT });
 }
 
 fn first(desk: &Desk<'_>, errors: &[SourceDiagnostic]) -> RenderError {

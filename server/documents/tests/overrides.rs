@@ -14,15 +14,15 @@ struct Folder(PathBuf);
 impl Folder {
     fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("documents-{name}-{}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
+        fs::create_dir_all(&path).expect("a folder");
         Self(path)
     }
 
     /// Puts a changed copy of a built-in template there.
     fn change(&self, file: &str, old: &str, new: &str) {
-        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(file)).unwrap();
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(file)).expect("a built-in template");
         assert!(text.contains(old), "{file} has no {old}");
-        fs::write(self.0.join(file), text.replacen(old, new, 1)).unwrap();
+        fs::write(self.0.join(file), text.replacen(old, new, 1)).expect("room for a template");
     }
 
     fn papers(&self) -> Result<Papers, RenderError> {
@@ -61,7 +61,7 @@ fn what_is_shared_can_be_changed_too() {
 fn broken(name: &str, old: &str, new: &str) -> (String, usize, String) {
     let folder = Folder::new(name);
     folder.change("refusal.typ", old, new);
-    match folder.papers().unwrap().pdf(&refusal()) {
+    match folder.papers().expect("readable templates").pdf(&refusal()) {
         Err(RenderError::Template { file, line, message }) => (file, line, message),
         other => panic!("{other:?}"),
     }
@@ -69,7 +69,7 @@ fn broken(name: &str, old: &str, new: &str) -> (String, usize, String) {
 
 /// The line of the built-in template on which a text stands, counted from 1.
 fn line(text: &str) -> usize {
-    include_str!("../src/refusal.typ").lines().position(|line| line.contains(text)).unwrap() + 1
+    include_str!("../src/refusal.typ").lines().position(|line| line.contains(text)).expect("the line") + 1
 }
 
 #[test]

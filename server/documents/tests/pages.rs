@@ -7,7 +7,7 @@ use documents::{Paper, RenderError};
 use reading::Read;
 
 fn pages(papers: &[Paper]) -> Vec<String> {
-    Read::new(&example::papers().pdf(papers).unwrap()).pages()
+    Read::new(&example::papers().pdf(papers).expect("a PDF")).pages()
 }
 
 #[test]

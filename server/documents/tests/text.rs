@@ -9,7 +9,7 @@ use serde_json::Value;
 
 /// The paper's text, read back.
 fn text(paper: Paper) -> String {
-    Read::new(&example::papers().pdf(&[paper]).unwrap()).text()
+    Read::new(&example::papers().pdf(&[paper]).expect("a PDF")).text()
 }
 
 #[test]
@@ -42,7 +42,8 @@ fn gather(path: &str, value: &Value, fields: &mut Vec<(String, String)>) {
 #[test]
 fn a_choice_is_ticked_and_the_others_are_not() {
     let text = text(Paper::Sheet(Box::new(example::sheet())));
-    for ticked in ["√监督抽查", "√城乡结合部", "√加油站", "√按标称", "√有限责任公司", "√工业产品生产许可证", "√流通领域", "√现场抽样", "√检验单位", "√未加入"]
+    for ticked in
+        ["√监督抽查", "√城乡结合部", "√加油站", "√按标称", "√有限责任公司", "√工业产品生产许可证", "√流通领域", "√现场抽样", "√检验单位", "√未加入"]
     {
         assert!(text.contains(ticked), "{ticked} is not in {text}");
     }

@@ -153,7 +153,9 @@ pub fn refusal() -> Refusal {
                 现场负责人称样品须按每桶900元购买，经告知价格以标价或者同类产品市场价格为准后仍不同意，\
                 随后关闭仓库，不予配合。\n抽样人员再次说明拒检的后果，对方拒绝签字。"
             .into(),
-        price: Some(Price { asked: "900元/桶（10 kg）".into(), usual: "45～60元/桶".into(), source: "同城三家门店标价，影像第4至6号".into() }),
+        price: Some(Price {
+            asked: "900元/桶（10 kg）".into(), usual: "45～60元/桶".into(), source: "同城三家门店标价，影像第4至6号".into()
+        }),
         evidence: vec!["现场录像1段（12分40秒）".into(), "要价录音1段".into(), "门头照片2张".into()],
         samplers: vec![hand("示例抽样甲", "", "2025年10月16日", 3), hand("示例抽样乙", "", "2025年10月16日", 5)],
         witnesses: vec![hand("示例见证人", "市场管理方", "2025年10月16日15时", 9)],

@@ -8,12 +8,12 @@ pub struct Read(Document);
 
 impl Read {
     pub fn new(pdf: &[u8]) -> Self {
-        Self(Document::load_mem(pdf).unwrap())
+        Self(Document::load_mem(pdf).expect("a PDF"))
     }
 
     /// The texts of the pages, without the blanks and breaks that the layout brings.
     pub fn pages(&self) -> Vec<String> {
-        self.0.get_pages().keys().map(|&page| dense(&self.0.extract_text(&[page]).unwrap())).collect()
+        self.0.get_pages().keys().map(|&page| dense(&self.0.extract_text(&[page]).expect("the text of a page"))).collect()
     }
 
     /// The text of all pages.
