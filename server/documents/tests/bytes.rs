@@ -59,3 +59,15 @@ fn only_the_characters_used_are_embedded() {
         assert!(size < 300_000, "{name} has {size} bytes");
     }
 }
+
+#[test]
+fn threads_may_share_a_press() {
+    let papers = example::papers();
+    let notice = [Paper::Notice(example::notice())];
+    let alone = papers.pdf(&notice).unwrap();
+    let beside: Vec<Vec<u8>> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..4).map(|_| scope.spawn(|| papers.pdf(&notice).unwrap())).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    assert!(beside.iter().all(|pdf| *pdf == alone));
+}
