@@ -44,11 +44,10 @@ fn corrected() -> Paper {
     Paper::Sheet(Box::new(sheet))
 }
 
-/// The paper as another one of its kind, so that nothing is ready from the time before.
+/// The paper as another one of its kind, so that not everything is ready from the time before.
 fn renumbered(mut paper: Paper, index: u32) -> Paper {
+    *paper.frame_mut() = example::frame(&format!("25021-{:05}-{}", 400 + index, index % 10));
     if let Paper::Sheet(sheet) = &mut paper {
-        let number = format!("25021-{:05}-{}", 400 + index, index % 10);
-        sheet.frame = example::frame(&number);
         sheet.remarks = format!("第{index}批。");
     }
     paper

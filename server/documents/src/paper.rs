@@ -56,4 +56,21 @@ impl Paper {
             Self::Feedback(paper) => &paper.frame,
         }
     }
+
+    /// What surrounds it, to be changed: copies, corrections.
+    #[must_use]
+    pub const fn frame_mut(&mut self) -> &mut Frame {
+        match self {
+            Self::Notice(paper) => &mut paper.frame,
+            Self::Authorisation(paper) => &mut paper.frame,
+            Self::Sheet(paper) => &mut paper.frame,
+            Self::PaymentSlip(paper) => &mut paper.frame,
+            Self::Seal(paper) => &mut paper.frame,
+            Self::StorageNotice(paper) => &mut paper.frame,
+            Self::Refusal(paper) => &mut paper.frame,
+            Self::NoSample(paper) => &mut paper.frame,
+            Self::ProblemReport(paper) => &mut paper.frame,
+            Self::Feedback(paper) => &mut paper.frame,
+        }
+    }
 }

@@ -97,25 +97,10 @@ fn a_refusal_to_sign_is_noted_with_its_witness() {
         if name == "seal" {
             continue;
         }
-        *frame(&mut paper) = documents::Frame { declined: Some(example::declined()), ..paper.frame().clone() };
+        paper.frame_mut().declined = Some(example::declined());
         let text = text(paper);
         assert!(text.contains("拒绝签字情况说明：现场负责人核对无误后"), "{name}: {text}");
         assert!(text.contains("示例见证人（社区工作人员）"), "{name}: {text}");
-    }
-}
-
-fn frame(paper: &mut Paper) -> &mut documents::Frame {
-    match paper {
-        Paper::Notice(paper) => &mut paper.frame,
-        Paper::Authorisation(paper) => &mut paper.frame,
-        Paper::Sheet(paper) => &mut paper.frame,
-        Paper::PaymentSlip(paper) => &mut paper.frame,
-        Paper::Seal(paper) => &mut paper.frame,
-        Paper::StorageNotice(paper) => &mut paper.frame,
-        Paper::Refusal(paper) => &mut paper.frame,
-        Paper::NoSample(paper) => &mut paper.frame,
-        Paper::ProblemReport(paper) => &mut paper.frame,
-        Paper::Feedback(paper) => &mut paper.frame,
     }
 }
 
