@@ -23,6 +23,8 @@ pub(crate) struct Body {
     pub(crate) now: Cell<Instant>,
     /// By how much its clock is wrong, in milliseconds.
     pub(crate) wrong_by: Cell<i64>,
+    /// It was wrong at some time by more than an honest claim may be.
+    pub(crate) was_wrong: Cell<bool>,
     pub(crate) online: Cell<bool>,
     /// The last file that was taken out of it.
     pub(crate) file: RefCell<Vec<u8>>,

@@ -51,6 +51,7 @@ impl Handset {
             chance: chance.clone(),
             now: Cell::new(START),
             wrong_by: Cell::new(0),
+            was_wrong: Cell::new(false),
             online: Cell::new(true),
             file: RefCell::default(),
         };

@@ -5,6 +5,7 @@ use crate::check;
 use crate::office::Office;
 use crate::phone::Handset;
 use crate::wire::Fault;
+use domain::claim::LENIENCE;
 use domain::fixture;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -118,5 +119,8 @@ async fn around(phone: &Handset, chance: &Chance, tally: &mut Tally) {
     if chance.once_in(20) {
         tally.count("clock wrong by up to a day");
         phone.body.wrong_by.set(i64::try_from(chance.below(2 * 86_400_000)).unwrap() - 86_400_000);
+        if phone.body.wrong_by.get().abs() > LENIENCE {
+            phone.body.was_wrong.set(true);
+        }
     }
 }
