@@ -34,6 +34,7 @@ mod arrive;
 mod checklist;
 mod containers;
 mod copies;
+mod ending;
 mod evidence;
 mod identity;
 mod opening;

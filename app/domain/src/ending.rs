@@ -27,7 +27,50 @@ pub enum Ending {
     },
 }
 
+/// What kind of ending it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
+#[serde(rename_all = "snake_case")]
+pub enum EndingKind {
+    /// 拒检.
+    Refused,
+    /// 未抽到样品.
+    NoSample,
+    /// 终止抽样.
+    Terminated,
+}
+
+impl EndingKind {
+    /// In the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Refused, Self::NoSample, Self::Terminated];
+
+    /// Its word in addresses and tables.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Refused => "refused",
+            Self::NoSample => "no_sample",
+            Self::Terminated => "terminated",
+        }
+    }
+
+    /// The kind of that word.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
 impl Ending {
+    /// What kind it is.
+    #[must_use]
+    pub const fn kind(&self) -> EndingKind {
+        match self {
+            Self::Refused { .. } => EndingKind::Refused,
+            Self::NoSample { .. } => EndingKind::NoSample,
+            Self::Terminated { .. } => EndingKind::Terminated,
+        }
+    }
+
     /// Whether the enterprise's signature, or a note that it declined, stands on the paper: form 4F has no place for it, and where nobody is
     /// there nobody can sign form 4G.
     #[must_use]
@@ -47,11 +90,5 @@ impl Ending {
             Self::NoSample { no_sample } => no_sample.reason.wants_opinion(),
             Self::Terminated { .. } => false,
         }
-    }
-
-    /// Tells whether both are of one kind.
-    #[must_use]
-    pub fn is_like(&self, other: &Self) -> bool {
-        std::mem::discriminant(self) == std::mem::discriminant(other)
     }
 }

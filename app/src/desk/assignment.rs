@@ -75,8 +75,8 @@ fn List(rows: Vec<AssignmentRow>, total: u32, today: Option<LocalDate>) -> impl 
             VisitState::Assigned if is_overdue => "warn",
             VisitState::Assigned => "idle",
             VisitState::OnSite => "info",
-            VisitState::Sealed => "warn",
-            VisitState::Complete => "ok",
+            VisitState::Sealed | VisitState::Refused | VisitState::Terminated => "warn",
+            VisitState::Complete | VisitState::NoSample => "ok",
         };
         let said = if is_overdue { say::OVERDUE } else { nouns::state(state) };
         let all_the_same = (!reason.is_empty()).then(|| view! { <br/><span class="soft">{say::given_all_the_same(&reason)}</span> });

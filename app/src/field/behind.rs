@@ -8,7 +8,7 @@ use super::route::Route;
 use super::scan::scanning;
 use super::signing::{Signing, signing};
 use super::view::*;
-use super::{arrive, checklist, copies, evidence, identity, me, opening, payment, product, seal, sign, sign_in, sync, tasks, transport};
+use super::{arrive, checklist, copies, ending, evidence, identity, me, opening, payment, product, seal, sign, sign_in, sync, tasks, transport};
 use crate::words::field as words;
 use domain::denial::Step;
 
@@ -51,6 +51,7 @@ fn page(pages: Pages, route: Route) -> View {
         Route::Sheet(visit, sheet) => checklist::page(pages, visit, Some(sheet)),
         Route::Step(visit, Step::Arrive) => arrive::page(pages, visit),
         Route::Step(visit, Step::Identity) => identity::page(pages, visit),
+        Route::Step(visit, Step::Ending) => ending::page(pages, visit, None),
         Route::Step(visit, step) => opening::page(pages, visit, step),
         Route::Paper(visit, sheet) => sign::paper(pages, visit, sheet),
         Route::SheetStep(visit, sheet, step) => match step {
@@ -63,6 +64,7 @@ fn page(pages: Pages, route: Route) -> View {
             Step::Sign => sign::page(pages, visit, sheet),
             Step::Transport => transport::page(pages, visit, sheet),
             Step::Copies => copies::page(pages, visit, sheet),
+            Step::Ending => ending::page(pages, visit, Some(sheet)),
         },
         Route::Unknown => None,
     };

@@ -44,16 +44,26 @@ pub(crate) fn page(pages: Pages, id: VisitId, wanted: Option<SheetId>) -> Option
         )
     };
     let saved = move || pages.saved_at.get().map(|at| view! { <p class="soft saved">{words::saved_at(&at.to_string())}</p> });
+    let otherwise = move || {
+        can_end(pages, id, sheet).then(|| link(pages, Route::card(id, sheet, Step::Ending), "button quiet wide", words::ending::NO_SAMPLE_HERE))
+    };
     let inside = view! {
         {sheets(pages, id, sheet, &visit)}
         {done}
         {saved}
         {list}
+        {otherwise}
         {trouble(form)}
     };
     let foot = move || foot(pages, id, sheet, form, followed.get().map(|(all, _, at)| (all, at.is_some())).unwrap_or_default());
     let sub = title_line(pages, id, sheet);
     Some(frame(pages, Frame { title: visit.assignment.enterprise.name, sub, back: Some(Route::Tasks), foot: live(foot), inside }))
+}
+
+/// Whether the sheet, or the visit where none was opened, may still end without a sample.
+fn can_end(pages: Pages, id: VisitId, sheet: Option<SheetId>) -> bool {
+    let is_open = |sheet: &Sheet| sheet.ending.is_none() && !sheet.is_signed() && sheet.completed_at.is_none();
+    sheet.is_none_or(|sheet| pages.follow_sheet(id, sheet, |_, _, sheet| is_open(sheet)).unwrap_or(false))
 }
 
 fn title_line(pages: Pages, id: VisitId, sheet: Option<SheetId>) -> String {
@@ -162,5 +172,6 @@ fn of_sheet(briefing: &Briefing, sheet: &Sheet, step: Step) -> Option<String> {
             })
         }
         Step::Copies => sheet.copies.as_ref().map(words::copies),
+        Step::Ending => sheet.ending.as_ref().map(|ending| denials::ending(ending).into()),
     }
 }

@@ -64,6 +64,7 @@ pub(crate) fn purpose_words(purpose: Purpose) -> &'static str {
         Purpose::PriceTag => said::PRICE_TAG_PHOTO,
         Purpose::Seal { .. } => said::SEAL_PHOTO,
         Purpose::Receipt => said::RECEIPT_PHOTO,
+        Purpose::Ending => said::ENDING_PHOTO,
         Purpose::Other => said::OTHER_PHOTO,
     }
 }

@@ -76,7 +76,7 @@ fn rules_card(pages: Pages, id: VisitId, form: Form) -> Option<View> {
     })?
 }
 
-fn opened(pages: Pages, id: VisitId, form: Form) -> Result<SheetOpening, Mistake> {
+pub(super) fn opened(pages: Pages, id: VisitId, form: Form) -> Result<SheetOpening, Mistake> {
     let line = LineNumber(form.now("line").parse().map_err(|_| ("line", said::LINE_WANTED))?);
     let now = pages.phone.now();
     let found = pages.phone.model().with_untracked(|model| {

@@ -43,11 +43,12 @@ const fn slug(step: Step) -> &'static str {
         Step::Sign => "sign",
         Step::Transport => "transport",
         Step::Copies => "copies",
+        Step::Ending => "ending",
     }
 }
 
 fn step(text: &str) -> Option<Step> {
-    Step::ALL.into_iter().find(|step| slug(*step) == text)
+    Step::ALL.into_iter().chain([Step::Ending]).find(|step| slug(*step) == text)
 }
 
 impl Route {

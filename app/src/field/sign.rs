@@ -15,6 +15,7 @@ use domain::act::Act;
 use domain::checklist::before_signing;
 use domain::decide::State;
 use domain::denial::{Denial, Field, Step};
+use domain::ending::Ending;
 use domain::id::{PersonId, SheetId, VisitId};
 use domain::sheet::Sheet;
 use domain::signature::{Declined, SignatureRecord, Signer, Witness};
@@ -37,6 +38,12 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
     if let Some(denial) = unready {
         return Some(unready_page(pages, id, &sheet, &denial));
     }
+    // A refusal is signed by those who report it and by whoever saw it (form 4F).
+    let other = match &sheet.ending {
+        Some(Ending::Refused { refusal }) => refusal.witness.as_ref().map(|_| said::WITNESS),
+        Some(ending) => ending.wants_enterprise().then_some(said::ENTERPRISE),
+        None => Some(said::ENTERPRISE),
+    };
     let inside = view! {
         {lacks(pages, id, Some(sheet_id), Step::Sign)}
         <section class="card">
@@ -48,10 +55,12 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
             <h2>{said::SAMPLERS}</h2>
             {switch(hands, samplers)}
         </section>
-        <section class="card">
-            <h2>{said::ENTERPRISE}</h2>
-            {switch(hands, owner)}
-        </section>
+        {other.map(|title| view! {
+            <section class="card">
+                <h2>{title}</h2>
+                {switch(hands, owner)}
+            </section>
+        })}
     };
     let foot = acts(view! {
         <button type="button" class="button primary" on:click={move |_| pages.go(Route::Sheet(id, sheet_id))}>{said::BACK_TO_LIST}</button>
@@ -117,8 +126,15 @@ fn enterprise(pages: Pages, id: VisitId, form: Form, sheet: &Sheet) -> View {
     }) {
         return signed(&name, record);
     }
+    if let Some(Ending::Refused { refusal }) = &sheet.ending {
+        return witness_view(pages, id, sheet, refusal.witness.as_ref());
+    }
     if let Some(declined) = &sheet.declined {
-        return declined_view(pages, id, sheet, declined);
+        return view! {
+            <p class="row"><span class="mark" data-tone="warn" aria-hidden="true">"!"</span><strong class="grow">{said::DECLINED}</strong></p>
+            <p>{declined.note.clone()}</p>
+            {witness_view(pages, id, sheet, declined.witness.as_ref())}
+        };
     }
     let hand_over = move || {
         let (name, title) = (form.now("name"), form.now("title"));
@@ -157,34 +173,24 @@ fn decline(pages: Pages, id: VisitId, sheet: SheetId, form: Form) {
     form.submit(id, None, Ok(vec![Act::Decline { sheet, declined }]), Rc::new(move || pages.declining.set(false)));
 }
 
-fn declined_view(pages: Pages, id: VisitId, sheet: &Sheet, declined: &Declined) -> View {
+/// Who saw it: the signature, or the way to it.
+fn witness_view(pages: Pages, id: VisitId, sheet: &Sheet, witness: Option<&Witness>) -> View {
+    let Some(witness) = witness.cloned() else { return View::nothing() };
     let sheet_id = sheet.opening.sheet;
     let record = sheet.signatures.iter().find(|record| matches!(record.signature.signer, Signer::Witness { .. })).cloned();
-    let witness = declined.witness.clone().map(|witness| {
-        let name = said::name_and_title(&witness.name, &witness.standing);
-        match record {
-            Some(record) => signed(&name, record),
-            None => {
-                let Witness { name: signer, standing } = witness;
-                let open = move |_: &Event| {
-                    pages.signing.set(Some(Signing {
-                        visit: id,
-                        sheet: sheet_id,
-                        signer: Signer::Witness { name: signer.clone(), standing: standing.clone() },
-                    }));
-                };
-                view! {
-                    <p class="row"><span class="mark" aria-hidden="true"></span><span class="grow">{said::witness(&name)}</span>
-                        <button type="button" class="button" on:click={open}>{said::WITNESS_SIGN}</button>
-                    </p>
-                }
-            }
-        }
-    });
+    let name = said::name_and_title(&witness.name, &witness.standing);
+    if let Some(record) = record {
+        return signed(&name, record);
+    }
+    let Witness { name: signer, standing } = witness;
+    let open = move |_: &Event| {
+        let signer = Signer::Witness { name: signer.clone(), standing: standing.clone() };
+        pages.signing.set(Some(Signing { visit: id, sheet: sheet_id, signer }));
+    };
     view! {
-        <p class="row"><span class="mark" data-tone="warn" aria-hidden="true">"!"</span><strong class="grow">{said::DECLINED}</strong></p>
-        <p>{declined.note.clone()}</p>
-        {witness}
+        <p class="row"><span class="mark" aria-hidden="true"></span><span class="grow">{said::witness(&name)}</span>
+            <button type="button" class="button" on:click={open}>{said::WITNESS_SIGN}</button>
+        </p>
     }
 }
 

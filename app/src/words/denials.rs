@@ -2,7 +2,8 @@
 
 use domain::claim::TimeDoubt;
 use domain::code::CodeProblem;
-use domain::denial::{Denial, Field, Step};
+use domain::denial::{Denial, Field, Obligation, Step};
+use domain::ending::Ending;
 use domain::evidence::EvidenceClass;
 use domain::finding::Matter;
 use domain::part::Part;
@@ -80,6 +81,16 @@ pub fn sentence(denial: &Denial) -> String {
         Denial::NumberUsed { number } => format!("抽样单编号 {number} 已经用过。"),
         Denial::Unknown { .. } => "找不到这张抽样单或这个容器，请返回重新打开。".into(),
         Denial::CompletedAlready => "这张抽样单已经完成。".into(),
+        Denial::EndedAlready => "这张单已经记为没有抽样，不能再抽样。".into(),
+        Denial::TerminatedAlready { .. } => "对这个产品的抽样已经终止，本次到场不能再抽。".into(),
+        Denial::FactsMissing { obligation: Obligation(45) } => "请如实写明发现了什么。".into(),
+        Denial::FactsMissing { obligation: Obligation(47) } => "请如实写明拒检的过程。".into(),
+        Denial::FactsMissing { .. } => "请写明查看和询问的经过。".into(),
+        Denial::EndingMediaMissing { .. } => "还没有照片或录像，请拍下现场情况。".into(),
+        Denial::AskedPriceMissing => "以价格阻碍抽样的，请填对方要价、参考价和参考价的来源。".into(),
+        Denial::AskedPriceReasonable => "对方要价不高于参考价，不能认定为明显不合理。".into(),
+        Denial::ViolationsMissing => "请选发现的问题。".into(),
+        Denial::NotifiedWhomMissing => "电话报告的，请填号码和接听人。".into(),
     }
 }
 
@@ -108,6 +119,16 @@ const fn entry_missing(field: Field) -> &'static str {
 
 /// A film whose recording broke off.
 pub const BROKEN_OFF: &str = "录制中断，事后存入";
+
+/// What a sheet without a sample ended as.
+#[must_use]
+pub const fn ending(ending: &Ending) -> &'static str {
+    match ending {
+        Ending::Refused { .. } => "拒检",
+        Ending::NoSample { .. } => "未抽到样品",
+        Ending::Terminated { .. } => "终止抽样",
+    }
+}
 
 /// The name of an evidence class, as the notice has it.
 #[must_use]
@@ -150,6 +171,7 @@ pub const fn step(step: Step) -> &'static str {
         Step::Sign => "签字",
         Step::Transport => "运输",
         Step::Copies => "留存文书",
+        Step::Ending => "没有抽样",
     }
 }
 

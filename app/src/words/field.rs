@@ -8,6 +8,8 @@ pub mod visit;
 pub mod sheet;
 // in 同步中心
 pub mod sync;
+// where no sample is taken
+pub mod ending;
 // of what is in danger on this phone
 pub mod recovery;
 pub mod rescue;

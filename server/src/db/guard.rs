@@ -109,8 +109,8 @@ pub enum Fact {
 static FACTS: Keyed<6> = Keyed::new([
     "select 'seal' as what, seal as known, sheet as other, number as word, 0 as figure from seal_use where seal in",
     " union all select 'number', number, sheet, '', 0 from sheet_number_use where number in",
-    " union all select 'batches', enterprise, '', '', count(*) from sheet where enterprise in",
-    " group by enterprise union all select 'sampled', same, id, number, completed_at from sheet where completed_at is not null and same in",
+    " union all select 'batches', enterprise, '', '', count(*) from sheet where ending is null and enterprise in",
+    " group by enterprise union all select 'sampled', same, id, number, completed_at from sheet where completed_at is not null and ending is null and same in",
     " union all select 'owner', id, visit, '', 0 from sheet where id in",
     " union all select 'share', cast(line as text), laboratory, '', sheets from share_use",
 ]);

@@ -25,15 +25,17 @@ pub struct Sampled {
 /// # Errors
 /// The database does not answer.
 pub async fn sampled(on: impl AnyExecutor<'_>) -> sqlx::Result<Vec<Sampled>> {
-    sqlx::query("select jurisdiction, line, count(*) as batches from sheet where completed_at is not null group by jurisdiction, line")
-        .fetch_all(on)
-        .await?
-        .iter()
-        .map(|row| {
-            let line = u8::try_from(row.try_get::<i64, _>("line")?).map_err(|error| sqlx::Error::Decode(error.into()))?;
-            Ok(Sampled { jurisdiction: id(row.try_get("jurisdiction")?)?, line: LineNumber(line), batches: count(row.try_get("batches")?) })
-        })
-        .collect()
+    sqlx::query(
+        "select jurisdiction, line, count(*) as batches from sheet where completed_at is not null and ending is null group by jurisdiction, line",
+    )
+    .fetch_all(on)
+    .await?
+    .iter()
+    .map(|row| {
+        let line = u8::try_from(row.try_get::<i64, _>("line")?).map_err(|error| sqlx::Error::Decode(error.into()))?;
+        Ok(Sampled { jurisdiction: id(row.try_get("jurisdiction")?)?, line: LineNumber(line), batches: count(row.try_get("batches")?) })
+    })
+    .collect()
 }
 
 /// Every visit that has begun, with the local body in whose area it is; none before arrival (D4).

@@ -160,10 +160,10 @@ fn visits(writing: &mut Writing, rows: &[VisitRow]) -> sqlx::Result<()> {
 
 static SHEETS: Rows = Rows::new(
     "insert into sheet (id, visit, number, enterprise, enterprise_name, division, jurisdiction, line, laboratory, product, same, opened_at, \
-     completed_at, findings, seq)",
-    15,
+     completed_at, ending, upheld, findings, seq)",
+    17,
     " on conflict (id) do update set product = excluded.product, same = excluded.same, completed_at = excluded.completed_at, \
-     findings = excluded.findings, seq = excluded.seq",
+     ending = excluded.ending, upheld = excluded.upheld, findings = excluded.findings, seq = excluded.seq",
 );
 
 fn sheets(writing: &mut Writing, rows: &[SheetRow]) {
@@ -185,6 +185,8 @@ fn sheets(writing: &mut Writing, rows: &[SheetRow]) {
             .bind(product.map(Product::sameness))
             .bind(sheet.opened_at.millis())
             .bind(sheet.completed_at.map(Instant::millis))
+            .bind(sheet.ending.as_ref().map(|ending| ending.kind().word()))
+            .bind(sheet.determination.as_ref().map(|determination| i64::from(determination.upheld)))
             .bind(number(sheet.findings.iter().filter(|finding| finding.resolved.is_none()).count()))
             .bind(row.seq)
     });

@@ -4,6 +4,7 @@ use super::page::{Page, asked};
 use super::text::{count, id, read_word};
 use domain::campaign::LineNumber;
 use domain::contract::SheetRow;
+use domain::ending::EndingKind;
 use domain::id::{OrganisationId, SheetId, VisitId};
 use domain::permit::{Scope, Subject};
 use domain::place::Division;
@@ -29,7 +30,7 @@ fn division(row: &AnyRow) -> sqlx::Result<Division> {
 pub async fn page(on: impl AnyExecutor<'_>, scope: Scope, page: Page) -> sqlx::Result<Vec<SheetRow>> {
     let (area, laboratory) = asked(scope);
     sqlx::query(
-        "select s.id, s.number, s.enterprise_name, s.division, s.line, s.product, s.opened_at, s.completed_at, s.findings, \
+        "select s.id, s.number, s.enterprise_name, s.division, s.line, s.product, s.opened_at, s.completed_at, s.ending, s.upheld, s.findings, \
          (select count(*) from media m where m.sheet = s.id) as announced, \
          (select count(*) from media m join upload u on u.media = m.id and u.digest = m.digest where m.sheet = s.id) as proved \
          from sheet s where ($1 = '' or s.jurisdiction = $2) and ($3 = '' or s.laboratory = $4) order by s.seq desc, s.id limit $5 offset $6",
@@ -54,6 +55,8 @@ pub async fn page(on: impl AnyExecutor<'_>, scope: Scope, page: Page) -> sqlx::R
             product: row.try_get("product")?,
             opened_at: Instant::from_millis(row.try_get("opened_at")?),
             completed_at: row.try_get::<Option<i64>, _>("completed_at")?.map(Instant::from_millis),
+            ending: row.try_get::<Option<String>, _>("ending")?.as_deref().and_then(EndingKind::of),
+            upheld: row.try_get::<Option<i64>, _>("upheld")?.map(|upheld| upheld != 0),
             media: (count(row.try_get("announced")?), count(row.try_get("proved")?)),
             findings: count(row.try_get("findings")?),
         })

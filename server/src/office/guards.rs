@@ -74,6 +74,7 @@ impl Guards {
     pub fn look(&self, briefing: &Briefing, visit: &Visit, command: &Command, finder: &mut Finder<'_>) {
         match &command.act {
             Act::OpenSheet(opening) if visit.sheet(opening.sheet).is_none() => self.opening(briefing, &visit.assignment.enterprise, opening, finder),
+            Act::End { opening, .. } if visit.sheet(opening.sheet).is_none() => self.number(opening, finder),
             Act::Describe { sheet, product } => self.half_year(visit, *sheet, product, command.at, finder),
             Act::Seal { sheet, seal } => self.seal(visit, *sheet, &seal.number, finder),
             Act::Complete { sheet } => {
@@ -86,14 +87,18 @@ impl Guards {
     }
 
     fn opening(&self, briefing: &Briefing, enterprise: &Enterprise, opening: &SheetOpening, finder: &mut Finder<'_>) {
-        if self.numbers.get(opening.number.as_str()).is_some_and(|sheet| *sheet != opening.sheet) {
-            finder.find(Matter::NumberElsewhere { number: opening.number.clone() });
-        }
+        self.number(opening, finder);
         self.quota(briefing, opening, finder);
         let batches = self.batches.get(&enterprise.id).copied().unwrap_or(0) + 1;
         let explained = enterprise.place.lifts_the_cap() && opening.beyond_cap.as_deref().is_some_and(|reason| !reason.trim().is_empty());
         if batches > CAP && !explained {
             finder.find(Matter::EnterpriseCap { batches: u32::try_from(batches).unwrap_or(u32::MAX) });
+        }
+    }
+
+    fn number(&self, opening: &SheetOpening, finder: &mut Finder<'_>) {
+        if self.numbers.get(opening.number.as_str()).is_some_and(|sheet| *sheet != opening.sheet) {
+            finder.find(Matter::NumberElsewhere { number: opening.number.clone() });
         }
     }
 
@@ -129,14 +134,23 @@ impl Guards {
         }
     }
 
-    /// Remembers what a command did, for those that follow in the same flush; `visit` is as it stands after it.
-    pub fn note(&mut self, visit: &Visit, command: &Command, opened: bool) {
+    /// Remembers what a command did, for those that follow in the same flush; `visit` is as it stands after it, and `was_sampled` tells of its
+    /// sheet before it: nothing where there was none.
+    pub fn note(&mut self, visit: &Visit, command: &Command, was_sampled: Option<bool>) {
         match &command.act {
-            Act::OpenSheet(opening) if opened => {
+            Act::OpenSheet(opening) if was_sampled.is_none() => {
                 self.numbers.entry(opening.number.to_string()).or_insert(opening.sheet);
                 *self.shares.entry((opening.line.0, opening.laboratory)).or_default() += 1;
                 *self.batches.entry(visit.assignment.enterprise.id).or_default() += 1;
                 self.owners.insert(opening.sheet, command.visit);
+            }
+            Act::End { opening, .. } if was_sampled.is_none() => {
+                self.numbers.entry(opening.number.to_string()).or_insert(opening.sheet);
+                self.owners.insert(opening.sheet, command.visit);
+            }
+            Act::End { opening, .. } if was_sampled == Some(true) => {
+                *self.shares.entry((opening.line.0, opening.laboratory)).or_default() -= 1;
+                *self.batches.entry(visit.assignment.enterprise.id).or_default() -= 1;
             }
             Act::Seal { sheet, seal } => {
                 if let Some(sheet) = visit.sheet(*sheet) {
@@ -185,6 +199,9 @@ fn wanted(commands: &[(&Visit, &Command)]) -> Wanted {
             sheets.insert(sheet);
         }
         match &command.act {
+            Act::End { opening, .. } => {
+                numbers.insert(opening.number.to_string());
+            }
             Act::OpenSheet(opening) => {
                 numbers.insert(opening.number.to_string());
                 enterprises.insert(visit.assignment.enterprise.id);

@@ -166,10 +166,10 @@ impl Intake {
         let seq = self.next;
         self.next += 1;
         let kept = stream::keep(events.first(), &events)?;
-        let opened = command.act.sheet().is_some_and(|sheet| visit.sheet(sheet).is_none());
+        let was_sampled = command.act.sheet().and_then(|sheet| visit.sheet(sheet)).map(|sheet| sheet.ending.is_none());
         let place = Place { seq, device: Some(command.device), received_at: self.now };
         events.iter().for_each(|event| open.projected.take(place, event));
-        self.record.guards.note(open.projected.visit(), command, opened);
+        self.record.guards.note(open.projected.visit(), command, was_sampled);
         let digest_text = digest.to_string();
         self.record.known.insert(command.id, Known { seq, digest: digest_text.clone(), events: kept.clone(), received_at: self.now });
         self.entries.push(EntryRow {

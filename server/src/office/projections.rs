@@ -9,6 +9,7 @@ use crate::office::stream;
 use domain::act::Act;
 use domain::assignment::Assignment;
 use domain::contract::VisitState;
+use domain::ending::Ending;
 use domain::finding::Finding;
 use domain::id::{DeviceId, FindingId, SheetId, VisitId};
 use domain::sheet::Sheet;
@@ -77,7 +78,7 @@ impl Projected {
         match event {
             Event::Found { finding } => self.find(finding.id, place.seq),
             Event::Resolved { finding, .. } => self.find(*finding, place.seq),
-            Event::Done { .. } => {}
+            Event::Done { .. } | Event::Determined { .. } => {}
         }
         let after = state(&self.visit);
         // Findings never change a state, so one entry has at most one happening.
@@ -107,6 +108,7 @@ impl Projected {
         match event {
             Event::Done { act, .. } => act.sheet(),
             Event::Found { finding } => finding.sheet,
+            Event::Determined { sheet, .. } => Some(*sheet),
             Event::Resolved { finding, .. } => self.visit.all_findings().find(|other| other.id == *finding).and_then(|finding| finding.sheet),
         }
     }
@@ -118,6 +120,14 @@ impl Projected {
                 self.changes.numbers.push(NumberUse { number: opening.number.clone(), sheet: opening.sheet, seq: place.seq });
                 self.changes.shares.push((i64::from(opening.line.0), opening.laboratory, 1));
             }
+            Act::End { opening, .. } => match self.visit.sheet(opening.sheet) {
+                None => self.changes.numbers.push(NumberUse { number: opening.number.clone(), sheet: opening.sheet, seq: place.seq }),
+                // Where no sample is taken none is used up of the quota.
+                Some(sheet) if sheet.ending.is_none() => {
+                    self.changes.shares.push((i64::from(opening.line.0), opening.laboratory, -1));
+                }
+                Some(_) => {}
+            },
             Act::Seal { sheet, seal } => {
                 if let Some(number) = self.visit.sheet(*sheet).map(|sheet| sheet.opening.number.to_string()) {
                     self.changes.seals.push(SealUse { seal: seal.number.clone(), sheet: *sheet, number, seq: place.seq });
@@ -157,11 +167,23 @@ pub fn state(visit: &Visit) -> VisitState {
     if visit.arrival.is_none() {
         VisitState::Assigned
     } else if !visit.sheets.is_empty() && visit.sheets.iter().all(|sheet| sheet.completed_at.is_some()) {
-        VisitState::Complete
+        if visit.sheets.iter().any(|sheet| sheet.ending.is_none()) { VisitState::Complete } else { ended(visit) }
     } else if visit.sheets.iter().any(is_sealed) {
         VisitState::Sealed
     } else {
         VisitState::OnSite
+    }
+}
+
+/// How a visit ended on which no sample was taken at all: the gravest of its endings.
+fn ended(visit: &Visit) -> VisitState {
+    let has = |is: fn(&Ending) -> bool| visit.sheets.iter().filter_map(|sheet| sheet.ending.as_ref()).any(is);
+    if has(|ending| matches!(ending, Ending::Terminated { .. })) {
+        VisitState::Terminated
+    } else if has(|ending| matches!(ending, Ending::Refused { .. })) {
+        VisitState::Refused
+    } else {
+        VisitState::NoSample
     }
 }
 

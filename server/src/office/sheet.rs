@@ -69,6 +69,7 @@ const fn about(event: &Event) -> Option<SheetId> {
     match event {
         Event::Done { act, .. } => act.sheet(),
         Event::Found { finding } => finding.sheet,
+        Event::Determined { sheet, .. } => Some(*sheet),
         Event::Resolved { .. } => None,
     }
 }

@@ -3,6 +3,7 @@
 use super::MediaReceipt;
 use crate::campaign::LineNumber;
 use crate::digest::Digest;
+use crate::ending::EndingKind;
 use crate::exif::Exif;
 use crate::id::{CommandId, DeviceId, MediaId, PersonId, SheetId};
 use crate::json::Json;
@@ -42,6 +43,12 @@ pub struct SheetRow {
     pub opened_at: Instant,
     /// When it was completed.
     pub completed_at: Option<Instant>,
+    /// What was found in place of a sample.
+    #[serde(default)]
+    pub ending: Option<EndingKind>,
+    /// Whether the local body holds that to be so, once it said.
+    #[serde(default)]
+    pub upheld: Option<bool>,
     /// Media announced and media proved.
     pub media: (u32, u32),
     /// Open findings.

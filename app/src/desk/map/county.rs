@@ -113,17 +113,14 @@ fn marked(group: &Group) -> impl IntoView + use<> {
 /// How many visits are in which state, in words.
 fn states(visits: &[MapPoint]) -> String {
     let of = |state| visits.iter().filter(|visit| visit.state == state).count();
-    let said: Vec<String> = [VisitState::OnSite, VisitState::Sealed, VisitState::Complete]
-        .into_iter()
-        .filter(|state| of(*state) > 0)
-        .map(|state| say::state_count(nouns::state(state), of(state)))
-        .collect();
+    let said: Vec<String> =
+        nouns::ON_THE_MAP.into_iter().filter(|state| of(*state) > 0).map(|state| say::state_count(nouns::state(state), of(state))).collect();
     said.join(say::COMMA)
 }
 
 #[component]
 fn Legend(points: Vec<MapPoint>) -> impl IntoView {
-    let marks = [VisitState::OnSite, VisitState::Sealed, VisitState::Complete].map(|state| {
+    let marks = nouns::ON_THE_MAP.map(|state| {
         let (class, outline) = mark(Some(state));
         let count = points.iter().filter(|point| point.state == state).count();
         view! {

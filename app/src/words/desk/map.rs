@@ -148,6 +148,9 @@ pub fn happening(enterprise: &str, product: Option<&str>, what: VisitState) -> S
         VisitState::OnSite => "到场",
         VisitState::Sealed => "封样签字",
         VisitState::Complete => "完成",
+        VisitState::Refused => "报告拒检",
+        VisitState::NoSample => "未抽到样品",
+        VisitState::Terminated => "终止抽样并报告",
     };
     product.map_or_else(|| format!("{enterprise} {what}"), |product| format!("{enterprise} {product} {what}"))
 }

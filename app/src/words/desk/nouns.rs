@@ -24,6 +24,10 @@ pub const fn role(role: Role) -> &'static str {
     }
 }
 
+/// The states that a visit on the map can have, in the order of the work.
+pub const ON_THE_MAP: [VisitState; 6] =
+    [VisitState::OnSite, VisitState::Sealed, VisitState::Complete, VisitState::Refused, VisitState::NoSample, VisitState::Terminated];
+
 /// How far a visit is.
 #[must_use]
 pub const fn state(state: VisitState) -> &'static str {
@@ -32,6 +36,9 @@ pub const fn state(state: VisitState) -> &'static str {
         VisitState::OnSite => "现场进行中",
         VisitState::Sealed => "已封样，未完成",
         VisitState::Complete => "已完成",
+        VisitState::Refused => "拒检已上报",
+        VisitState::NoSample => "未抽到样品",
+        VisitState::Terminated => "终止抽样",
     }
 }
 

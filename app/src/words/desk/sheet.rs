@@ -226,3 +226,9 @@ pub fn obligations(done: usize, all: usize) -> String {
 pub fn chain(commands: u32, signed: u32, linked: u32) -> String {
     format!("服务器重新核验 {commands} 条记录：设备签名成立 {signed} 条，与前一条衔接 {linked} 条。")
 }
+
+/// What the local body said.
+#[must_use]
+pub const fn determined(upheld: bool) -> &'static str {
+    if upheld { "认定属实" } else { "不予认定" }
+}

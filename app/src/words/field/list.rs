@@ -127,6 +127,7 @@ pub const fn asks(step: Step) -> &'static str {
         Step::Sign => "抽样人员 2 人、被抽样单位 1 人",
         Step::Transport => "车辆、承运人、防护措施",
         Step::Copies => "留给被抽样单位的文书",
+        Step::Ending => "为什么没有抽到样品",
     }
 }
 

@@ -81,9 +81,9 @@ pub const SEAL_NUMBER_WANTED: &str = "请填封条上的号码。";
 pub const OFFERED_SEALS: &str = "领用的封条，点一下填入";
 pub const NOT_SEALED: &str = "未封";
 /// What whoever signs for the enterprise confirms, above the pad.
-pub const ENTERPRISE_CONFIRMS: &str = "上面的抽样单（可上下翻看）已经看过，所记情况属实。";
+pub const ENTERPRISE_CONFIRMS: &str = "上面的文书（可上下翻看）已经看过，所记情况属实。";
 /// What a witness confirms.
-pub const WITNESS_CONFIRMS: &str = "对方不签字的经过，本人在场见证。";
+pub const WITNESS_CONFIRMS: &str = "上面所记的经过，本人在场见证。";
 pub const REPLACES: &str = "换封条的原因";
 pub const REPLACES_HINT: &str = "原封条号作废，不能再用。";
 pub const SLIP: &str = "封条签字";
@@ -131,6 +131,7 @@ pub const HAND_OVER: &str = "把手机交给对方签字";
 pub const DECLINED: &str = "对方拒绝签字";
 pub const DECLINED_WHY: &str = "在抽样单上注明情况；必要时可以请有关人员作见证。";
 pub const DECLINE_NOTE: &str = "拒绝签字的情况";
+pub const WITNESS: &str = "见证人";
 pub const WITNESS_NAME: &str = "见证人姓名";
 pub const WITNESS_STANDING: &str = "见证人单位或身份";
 pub const WITNESS_SIGN: &str = "见证人签字";

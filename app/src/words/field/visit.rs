@@ -72,6 +72,7 @@ pub const PRICE_TAG_PHOTO: &str = "标价照片";
 pub const SEAL_PHOTO: &str = "封条照片";
 pub const RECEIPT_PHOTO: &str = "收据或发票";
 pub const OTHER_PHOTO: &str = "其他";
+pub const ENDING_PHOTO: &str = "现场情况";
 pub const TAKE: &str = "拍照或录像";
 pub const IF_ANY: &str = "可选";
 pub const SHOOT: &str = "拍照";

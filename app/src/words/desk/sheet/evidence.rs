@@ -37,6 +37,7 @@ pub fn purpose(purpose: Purpose) -> String {
         Purpose::PriceTag => "标价签".to_owned(),
         Purpose::Seal { .. } => "封条".to_owned(),
         Purpose::Receipt => "票据".to_owned(),
+        Purpose::Ending => "现场情况".to_owned(),
         Purpose::Other => "其他".to_owned(),
     }
 }

@@ -62,6 +62,9 @@ pub fn event(event: &Event) -> String {
     match event {
         Event::Done { act, .. } => self::act(act),
         Event::Found { finding } => format!("待核：{}", crate::words::denials::matter(&finding.matter)),
+        Event::Determined { determination, .. } => {
+            format!("属地{}：{}", super::determined(determination.upheld), determination.opinion)
+        }
         Event::Resolved { resolution, .. } => format!("核清：{}", resolution.note),
     }
 }
@@ -93,5 +96,6 @@ fn act(act: &Act) -> String {
         Act::Transport { .. } => "样品运输".to_owned(),
         Act::LeaveCopies { .. } => "留存文书".to_owned(),
         Act::Complete { .. } => "完成".to_owned(),
+        Act::End { opening, ending } => format!("没有抽样（{}），单号 {}", crate::words::denials::ending(ending), opening.number),
     }
 }
