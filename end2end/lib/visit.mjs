@@ -154,7 +154,8 @@ export async function pay(page) {
   await checklist(page);
 }
 
-export async function sign(page) {
+/** Each sampler signs, by a PIN of their own. */
+export async function samplersSign(page) {
   await card(page, '签字').click();
   const samplers = page.locator('section.card').nth(1);
   for (let left = 2; left > 0; left -= 1) {
@@ -166,17 +167,25 @@ export async function sign(page) {
     await tap(page, '确认签字');
     await page.getByRole('heading', { name: '签字', exact: true }).waitFor();
   }
+}
+
+/** The owner signs what stands on the paper of that title, and hands the phone back. */
+export async function ownerSigns(page, ...reads) {
   await page.getByLabel('签字人姓名').fill('示例站长');
   await page.getByLabel('职务').fill('站长');
   await tap(page, '把手机交给对方签字');
   await page.locator('#pad').waitFor();
-  // The signer reads the whole paper, the amount and his rights; nothing else is on the screen.
-  await page.getByText('21.78 元').first().waitFor();
-  await page.getByText('15日').first().waitFor();
+  for (const read of reads) await page.getByText(read).first().waitFor();
   await draw(page);
   await tap(page, '确认签字');
   await page.getByText('请把手机交还').waitFor();
   await unlock(page, 0, PINS.first);
+}
+
+export async function sign(page) {
+  await samplersSign(page);
+  // The signer reads the whole paper, the amount and his rights; nothing else is on the screen.
+  await ownerSigns(page, '21.78 元', '15日');
   await tap(page, '回到清单');
   await checklist(page);
 }
