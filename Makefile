@@ -8,7 +8,7 @@ WITH = $(shell .ci/rustc)
 PACKAGES := end2end/node_modules/.package-lock.json
 ADDRESS := 127.0.0.1:8080
 
-.PHONY: run phone built site site-debug server test lint fmt test-sqlite test-postgres end2end browsers faults faults-browser bench pictures dev tools
+.PHONY: run phone built site site-debug server test lint fmt test-sqlite test-postgres end2end browsers faults faults-browser bench pictures dev tools fonts
 
 # The whole system with its example, on this machine.
 run: built
@@ -41,16 +41,16 @@ test: lint test-sqlite test-postgres end2end
 
 lint: tools
 	cargo fmt --all --check
-	cargo clippy --quiet --all-targets -p domain -p domain-derive -p app -p server -p bundle --features app/ssr -- -D warnings
+	cargo clippy --quiet --all-targets -p domain -p domain-derive -p app -p documents -p server -p bundle --features app/ssr -- -D warnings
 	cargo clippy --quiet -p frontend --features field --target $(WASM) -- -D warnings
 	cargo clippy --quiet -p frontend --features desk --target $(WASM) -- -D warnings
 
-test-sqlite: tools
-	cargo test --quiet -p domain -p app -p server --features app/ssr
+test-sqlite: tools fonts
+	cargo test --quiet -p domain -p app -p documents -p server --features app/ssr
 	cargo test --quiet -p bundle
 
 # The server's tests once more, on a PostgreSQL of their own.
-test-postgres: tools
+test-postgres: tools fonts
 	.ci/postgres cargo test --quiet -p server
 
 # The story in a browser, on the release build.
@@ -87,6 +87,10 @@ fmt:
 
 tools:
 	@.ci/setup
+
+# What papers are printed with.
+fonts:
+	@.ci/fonts
 
 $(PACKAGES): end2end/package-lock.json
 	npm ci --silent --prefix end2end

@@ -53,6 +53,6 @@ mod recovery;
 mod rescue;
 mod sync;
 
-pub use app::{Fetch, show};
+pub use app::{Bring, show};
 pub use behind::{Behind, behind};
 pub use route::Route;

@@ -2,7 +2,7 @@
 
 use super::behind::Behind;
 use super::frame::{Hand, Pages};
-use super::gate::{fetch, fetching, locked, opening};
+use super::gate::{bring, fetching, locked, opening};
 use super::position::Whereabouts;
 use super::route::Route;
 use super::sign_in;
@@ -55,13 +55,13 @@ fn gate(model: &Model) -> Gate {
 }
 
 /// How what lies behind the door is had; nothing where the line broke, and then it can be asked for again.
-pub type Fetch = fn() -> Doing<'static, Option<Behind>>;
+pub type Bring = fn() -> Doing<'static, Option<Behind>>;
 
 /// Shows the phone in an element of the page, for as long as the page lives. What owns its signals is the caller's.
-pub fn show(phone: Phone, place: &web_sys::Element, behind: Fetch) {
+pub fn show(phone: Phone, place: &web_sys::Element, behind: Bring) {
     let pages = Pages::hold(Hand {
         phone,
-        fetch: behind,
+        bring: behind,
         behind: RwSignal::new(None),
         signing: RwSignal::new(None),
         camera: RwSignal::new(None),
@@ -91,7 +91,7 @@ pub fn show(phone: Phone, place: &web_sys::Element, behind: Fetch) {
         }
     });
     // While somebody signs in, the rest comes.
-    fetch(pages);
+    bring(pages);
     // A page follows what it shows by itself: it is made anew only when something else is to be seen.
     let seen = move || match (gate.get(), route.get(), pages.signing.get()) {
         (Gate::Opening, ..) => Seen::Opening,

@@ -1,6 +1,6 @@
 //! The frame of every page: what pages share, the head, the place for the act at the bottom, links that load nothing.
 
-use super::app::Fetch;
+use super::app::Bring;
 use super::behind::Behind;
 use super::camera::Shot;
 use super::media::Album;
@@ -35,7 +35,7 @@ pub(crate) struct Hand {
     /// The phone.
     pub(crate) phone: Phone,
     /// How what lies behind the door is had.
-    pub(crate) fetch: Fetch,
+    pub(crate) bring: Bring,
     /// What lies behind the door, once it is here.
     pub(crate) behind: RwSignal<Option<Behind>>,
     /// Signing mode: while it is set nothing else is shown, whatever the path says.

@@ -46,10 +46,10 @@ pub(crate) fn opening() -> View {
 const AGAIN: u32 = 3_000;
 
 /// Fetches what lies behind the door, as often as it takes: on a phone that was here before it lies there already.
-pub(crate) fn fetch(pages: Pages) {
+pub(crate) fn bring(pages: Pages) {
     pages.phone.run(async move {
         loop {
-            if let Some(behind) = (pages.fetch)().await {
+            if let Some(behind) = (pages.bring)().await {
                 pages.behind.set(Some(behind));
                 return;
             }
