@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 use tokio::sync::Mutex;
+use tokio::task::AbortHandle;
 
 /// What a phone is made of, whichever tab runs on it.
 pub(crate) struct Body {
@@ -35,12 +36,19 @@ pub(crate) struct Tab {
     pub(crate) body: Rc<Body>,
     session: PageSessionId,
     locks: RefCell<BTreeMap<&'static str, Arc<Mutex<()>>>>,
+    /// What it does beside what a schedule asks of it.
+    works: RefCell<Vec<AbortHandle>>,
 }
 
 impl Tab {
     pub(crate) fn on(body: &Rc<Body>) -> Self {
         let session = PageSessionId::new(body.now.get(), body.chance.bytes());
-        Self { body: Rc::clone(body), session, locks: RefCell::default() }
+        Self { body: Rc::clone(body), session, locks: RefCell::default(), works: RefCell::default() }
+    }
+
+    /// Ends it: nothing that it was at goes on, as no script of a closed tab does.
+    pub(crate) fn close(&self) {
+        self.works.take().iter().for_each(AbortHandle::abort);
     }
 }
 
@@ -134,7 +142,7 @@ impl Device for Tab {
     fn on_path(&self, _: Box<dyn Fn(String)>) {}
     fn on_wake(&self, _: Box<dyn Fn()>) {}
     fn spawn(&self, work: Doing<'static, ()>) {
-        tokio::task::spawn_local(work);
+        self.works.borrow_mut().push(tokio::task::spawn_local(work).abort_handle());
     }
     fn lock(&self, name: &'static str) -> Doing<'_, Held> {
         let lock = Arc::clone(self.locks.borrow_mut().entry(name).or_default());

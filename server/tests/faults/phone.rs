@@ -77,6 +77,9 @@ impl Handset {
 
     /// Closes the tab that is open, and opens another.
     pub(crate) async fn open(&self) {
+        if let Some((_, tab, _)) = self.tab.take() {
+            tab.close();
+        }
         self.disk.revive();
         self.body.online.set(false);
         let owner = Owner::new();
