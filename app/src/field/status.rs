@@ -15,7 +15,7 @@ fn link_words(model: &Model) -> (&'static str, String) {
     let sendable = model.sendable();
     let waits = sendable.commands + sendable.media;
     match &model.link {
-        Link::Offline => ("warn", words::offline(model.pending.commands, model.pending.media)),
+        Link::Offline => ("warn", words::offline(model.pending.commands + model.pending.media)),
         Link::Online if waits == 0 && model.pending.media > 0 => ("info", words::sync::WAITS_FOR_WIFI.into()),
         Link::Online if waits == 0 => ("ok", words::ALL_SENT.into()),
         Link::Online => ("info", words::waiting(waits)),

@@ -128,13 +128,8 @@ pub fn not_signed(why: &str) -> String {
 }
 
 /// Nobody answers.
-pub fn offline(commands: u32, media: u32) -> String {
-    match (commands, media) {
-        (0, 0) => "离线".into(),
-        (commands, 0) => format!("离线 · {commands} 条记录待传"),
-        (0, media) => format!("离线 · {media} 个文件待传"),
-        (commands, media) => format!("离线 · {commands} 条 {media} 件待传"),
-    }
+pub fn offline(waits: u32) -> String {
+    if waits == 0 { "离线".into() } else { format!("离线 · {waits} 项待传") }
 }
 
 /// Online, with something waiting.
