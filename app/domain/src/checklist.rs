@@ -19,10 +19,11 @@ pub(crate) use arrive::papers_shown;
 pub(crate) use copies::left_copies;
 pub(crate) use ending::ended;
 pub(crate) use identity::identity;
-pub(crate) use opening::opening;
+pub(crate) use opening::{is_terminated, opening};
 pub(crate) use payment::slip;
 pub(crate) use product::{description, measured, priced};
 pub(crate) use seal::{filled, sealed, unfilled};
+pub use sign::signers;
 pub(crate) use sign::{declined, signed};
 pub(crate) use transport::transported;
 
@@ -74,6 +75,7 @@ pub fn cards(state: State<'_>, sheet: Option<&Sheet>) -> Vec<Card> {
 #[must_use]
 pub fn gaps(state: State<'_>, sheet: Option<&Sheet>, step: Step) -> Vec<Denial> {
     match (step, sheet) {
+        (Step::Arrive, Some(Sheet { ending: Some(ending), .. })) => ending::groundless(state, ending),
         (Step::Arrive, _) => arrive::gaps(state.visit),
         (Step::Identity, _) => identity::gaps(state.visit),
         (Step::Product, None) => vec![Denial::EntryMissing { field: crate::denial::Field::Product }],

@@ -37,8 +37,8 @@ pub use sheet::{ChainCheck, Entry, Look, MediaExif, Seen, SheetRow, SheetView, S
 /// The version of the contract that this program writes.
 ///
 /// Since 2 a phone proves its key when it registers, says what it holds, and reads findings of lost phones and ended accounts. Since 3 it wraps the
-/// keys of its store for two custodians too.
-pub const VERSION: u16 = 3;
+/// keys of its store for two custodians too. Since 4 it knows visits that end without a sample.
+pub const VERSION: u16 = 4;
 
 /// The header in which a program names the version that it writes; the first phones named none.
 pub const VERSION_HEADER: &str = "contract-version";

@@ -58,7 +58,7 @@ fn judge(state: State<'_>, command: &Command, now: Instant) -> Result<(), Denial
         Act::Attend => state.visit.arrival.as_ref().ok_or(Denial::NotArrived).and_then(|_| joins(state, command.by)),
         Act::ShowPapers(shown) => checklist::papers_shown(state.visit, shown),
         Act::CheckIdentity(found) => {
-            before_signing(state)?;
+            identity_open(state)?;
             checklist::identity(found)
         }
         Act::OpenSheet(opening) => checklist::opening(state, opening, now),
@@ -93,7 +93,14 @@ fn open(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
 
 /// Nothing is sampled on a sheet that ended without a sample.
 fn sampling(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
-    open(state, sheet).and_then(|sheet| if sheet.ending.is_some() { Err(Denial::EndedAlready) } else { Ok(sheet) })
+    let sheet = open(state, sheet)?;
+    if sheet.ending.is_some() {
+        Err(Denial::EndedAlready)
+    } else if checklist::is_terminated(state, sheet.opening.line) {
+        Err(Denial::TerminatedAlready { line: sheet.opening.line.0 })
+    } else {
+        Ok(sheet)
+    }
 }
 
 /// What a signature covers changes only by the correction procedure (O-31).
@@ -106,7 +113,12 @@ fn joins(state: State<'_>, person: PersonId) -> Result<(), Denial> {
     if state.visit.present.contains(&person) { Ok(()) } else { before_signing(state) }
 }
 
-/// The enterprise stands on every sheet of the visit, so one signed sheet fixes it (O-31).
+/// The enterprise as found stands on every sheet with a sample; the papers of the others name it as the roster does.
+fn identity_open(state: State<'_>) -> Result<(), Denial> {
+    if state.visit.sheets.iter().any(|sheet| sheet.is_signed() && sheet.ending.is_none()) { Err(Denial::SignedAlready) } else { Ok(()) }
+}
+
+/// Who samples stands on every sheet of the visit, so one signed sheet fixes it (O-31).
 fn before_signing(state: State<'_>) -> Result<(), Denial> {
     if state.visit.sheets.iter().any(Sheet::is_signed) { Err(Denial::SignedAlready) } else { Ok(()) }
 }

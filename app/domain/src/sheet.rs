@@ -13,7 +13,7 @@ use crate::part::{Container, Part, Seal};
 use crate::payment::PaymentSlip;
 use crate::quantity::Quantity;
 use crate::refusal::Determination;
-use crate::signature::{Declined, SignatureRecord};
+use crate::signature::{Declined, SignatureRecord, Signer};
 use crate::time::{Instant, LocalDate};
 use crate::transport::{LeftCopies, Transport};
 use serde::{Deserialize, Serialize};
@@ -233,6 +233,20 @@ impl Sheet {
     #[must_use]
     pub const fn is_signed(&self) -> bool {
         !self.signatures.is_empty() || self.declined.is_some()
+    }
+
+    /// Tells whether it counts as a batch: nothing was sampled on one that ended otherwise.
+    #[must_use]
+    pub const fn is_batch(&self) -> bool {
+        self.ending.is_none()
+    }
+
+    /// Tells whether it may still end without a sample, or be told to have ended otherwise: not once the enterprise put its hand to it, nor once
+    /// anybody signed how it ended.
+    #[must_use]
+    pub fn may_end(&self) -> bool {
+        let has_enterprise = || self.signatures.iter().any(|record| matches!(record.signature.signer, Signer::Enterprise { .. }));
+        self.completed_at.is_none() && self.declined.is_none() && if self.is_batch() { !has_enterprise() } else { self.signatures.is_empty() }
     }
 
     /// Two batches are the same product by producer, standard, brand and model (O-43, A-8).

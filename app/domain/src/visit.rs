@@ -191,7 +191,10 @@ impl Visit {
             Act::OpenSheet(opening) => self.open(opening, at),
             Act::End { opening, ending } => {
                 self.open(opening, at);
-                if let Some(sheet) = self.sheet_mut(opening.sheet) {
+                // What was signed or completed stands; that it was said to have ended stays in the record, with a finding.
+                if let Some(sheet) = self.sheet_mut(opening.sheet).filter(|sheet| sheet.may_end()) {
+                    // The samplers' hands were put to another paper.
+                    sheet.signatures.clear();
                     sheet.ending = Some(ending.clone());
                 }
             }

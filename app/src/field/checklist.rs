@@ -62,7 +62,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, wanted: Option<SheetId>) -> Option
 
 /// Whether the sheet, or the visit where none was opened, may still end without a sample.
 fn can_end(pages: Pages, id: VisitId, sheet: Option<SheetId>) -> bool {
-    let is_open = |sheet: &Sheet| sheet.ending.is_none() && !sheet.is_signed() && sheet.completed_at.is_none();
+    let is_open = |sheet: &Sheet| sheet.is_batch() && sheet.may_end();
     sheet.is_none_or(|sheet| pages.follow_sheet(id, sheet, |_, _, sheet| is_open(sheet)).unwrap_or(false))
 }
 

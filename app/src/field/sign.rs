@@ -12,7 +12,7 @@ use super::status::{denial_line, lacks};
 use super::view::*;
 use crate::words::{denials, field::sheet as said};
 use domain::act::Act;
-use domain::checklist::before_signing;
+use domain::checklist::{before_signing, signers};
 use domain::decide::State;
 use domain::denial::{Denial, Field, Step};
 use domain::ending::Ending;
@@ -29,9 +29,10 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
     let known = vec![("name", identity.map(|identity| identity.contact).unwrap_or_default()), ("title", String::new())];
     let form = Form::new(pages, format!("{sheet_id}/sign"), known);
     // What is typed here outlives every change but these.
-    let hands = move || pages.follow_sheet(id, sheet_id, |_, visit, sheet| (visit.present.clone(), sheet.signatures.clone(), sheet.declined.clone()));
-    let stands = move || Some((pages.visit(id)?.present, pages.sheet(id, sheet_id)?));
-    let samplers = move |_: &_| stands().map(|(present, sheet)| present.into_iter().map(|person| sampler(pages, id, &sheet, person)).collect_view());
+    let of_team = move || pages.follow_sheet(id, sheet_id, |briefing, visit, sheet| signers(State { briefing, visit }, Some(sheet)).to_vec());
+    let hands = move || Some((of_team(), pages.follow_sheet(id, sheet_id, |_, _, sheet| (sheet.signatures.clone(), sheet.declined.clone()))?));
+    let stands = move || Some((of_team()?, pages.sheet(id, sheet_id)?));
+    let samplers = move |_: &_| stands().map(|(team, sheet)| team.into_iter().map(|person| sampler(pages, id, &sheet, person)).collect_view());
     let owner = move |_: &_| stands().map(|(_, sheet)| enterprise(pages, id, form, &sheet));
     // Nobody is handed a paper that still lacks something: the law would refuse the signature afterwards.
     let unready = pages.follow(id, |briefing, visit| before_signing(State { briefing, visit }, visit.sheet(sheet_id))).flatten();

@@ -43,7 +43,7 @@ fn write_start(plan: &Plan, site: &mut Site, program: &Program) -> Result<String
 pub(crate) fn write_field(plan: &Plan, site: &mut Site, field: &Program, vault: &[String; 3]) -> Result<Vec<String>> {
     let start = write_start(plan, site, field)?;
     // The vault is first needed when somebody signs in, which wants a signal; from then on the worker has it.
-    let mut later: Vec<String> = field.behind.iter().chain(vault).cloned().collect();
+    let mut later = vault.to_vec();
     later.extend(write_scan(plan, site)?);
     let scan = later.last().context("the reader of codes has a script")?;
     let names = [
@@ -60,6 +60,8 @@ pub(crate) fn write_field(plan: &Plan, site: &mut Site, field: &Program, vault: 
     let mut kept: Vec<&str> = vec![&field.style, &field.script, &field.wasm, &start];
     kept.extend(KEPT);
     let first: Vec<String> = [SHELL, WORKER].into_iter().chain(kept.iter().copied()).map(str::to_owned).collect();
+    // The door does not wait for what lies behind it, but a phone without that is of no use: the worker keeps both or neither.
+    kept.extend(field.behind.as_deref());
     let worker = template(plan, "service-worker.js")?;
     // The worker's own text counts too: a cache of the same name must never be filled again under a worker that uses it.
     let mut version = format!("{}{}", site.file(SHELL)?.hash, hash(worker.as_bytes()));

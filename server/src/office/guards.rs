@@ -78,7 +78,7 @@ impl Guards {
             Act::Describe { sheet, product } => self.half_year(visit, *sheet, product, command.at, finder),
             Act::Seal { sheet, seal } => self.seal(visit, *sheet, &seal.number, finder),
             Act::Complete { sheet } => {
-                if let Some(product) = visit.sheet(*sheet).and_then(|sheet| sheet.product.as_ref()) {
+                if let Some(product) = visit.sheet(*sheet).filter(|sheet| sheet.is_batch()).and_then(|sheet| sheet.product.as_ref()) {
                     self.half_year(visit, *sheet, product, command.at, finder);
                 }
             }
@@ -148,9 +148,13 @@ impl Guards {
                 self.numbers.entry(opening.number.to_string()).or_insert(opening.sheet);
                 self.owners.insert(opening.sheet, command.visit);
             }
-            Act::End { opening, .. } if was_sampled == Some(true) => {
-                *self.shares.entry((opening.line.0, opening.laboratory)).or_default() -= 1;
-                *self.batches.entry(visit.assignment.enterprise.id).or_default() -= 1;
+            // Only what is known is counted down: what is not asks the database, which has it.
+            Act::End { opening, .. } => {
+                if let Some(sheet) = visit.sheet(opening.sheet).filter(|sheet| was_sampled == Some(true) && !sheet.is_batch()) {
+                    let share = (sheet.opening.line.0, sheet.opening.laboratory);
+                    self.shares.entry(share).and_modify(|sheets| *sheets -= 1);
+                    self.batches.entry(visit.assignment.enterprise.id).and_modify(|batches| *batches -= 1);
+                }
             }
             Act::Seal { sheet, seal } => {
                 if let Some(sheet) = visit.sheet(*sheet) {
@@ -160,7 +164,7 @@ impl Guards {
             }
             // What is described after the end is kept as a fact, and makes it another product.
             Act::Complete { sheet } | Act::Describe { sheet, .. } => {
-                let sheet = visit.sheet(*sheet);
+                let sheet = visit.sheet(*sheet).filter(|sheet| sheet.is_batch());
                 let product = sheet.and_then(|sheet| sheet.product.as_ref());
                 if let Some(((sheet, product), completed_at)) = sheet.zip(product).zip(sheet.and_then(|sheet| sheet.completed_at)) {
                     let (id, number) = (sheet.opening.sheet, sheet.opening.number.to_string());

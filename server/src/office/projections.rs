@@ -123,8 +123,8 @@ impl Projected {
             Act::End { opening, .. } => match self.visit.sheet(opening.sheet) {
                 None => self.changes.numbers.push(NumberUse { number: opening.number.clone(), sheet: opening.sheet, seq: place.seq }),
                 // Where no sample is taken none is used up of the quota.
-                Some(sheet) if sheet.ending.is_none() => {
-                    self.changes.shares.push((i64::from(opening.line.0), opening.laboratory, -1));
+                Some(sheet) if sheet.is_batch() && sheet.may_end() => {
+                    self.changes.shares.push((i64::from(sheet.opening.line.0), sheet.opening.laboratory, -1));
                 }
                 Some(_) => {}
             },
@@ -161,29 +161,23 @@ impl Projected {
     }
 }
 
-/// How far a visit is.
+/// How far a visit is: what was found in place of a sample goes before all else as soon as it is told, for others have to act on it (O-45, O-48).
 #[must_use]
 pub fn state(visit: &Visit) -> VisitState {
-    if visit.arrival.is_none() {
+    let has = |is: fn(&Sheet, &Ending) -> bool| visit.sheets.iter().any(|sheet| sheet.ending.as_ref().is_some_and(|ending| is(sheet, ending)));
+    let is_complete = !visit.sheets.is_empty() && visit.sheets.iter().all(|sheet| sheet.completed_at.is_some());
+    if has(|_, ending| matches!(ending, Ending::Terminated { .. })) {
+        VisitState::Terminated
+    } else if has(|sheet, ending| matches!(ending, Ending::Refused { .. }) && sheet.determination.as_ref().is_none_or(|said| said.upheld)) {
+        VisitState::Refused
+    } else if is_complete {
+        if visit.sheets.iter().any(Sheet::is_batch) { VisitState::Complete } else { VisitState::NoSample }
+    } else if visit.arrival.is_none() {
         VisitState::Assigned
-    } else if !visit.sheets.is_empty() && visit.sheets.iter().all(|sheet| sheet.completed_at.is_some()) {
-        if visit.sheets.iter().any(|sheet| sheet.ending.is_none()) { VisitState::Complete } else { ended(visit) }
     } else if visit.sheets.iter().any(is_sealed) {
         VisitState::Sealed
     } else {
         VisitState::OnSite
-    }
-}
-
-/// How a visit ended on which no sample was taken at all: the gravest of its endings.
-fn ended(visit: &Visit) -> VisitState {
-    let has = |is: fn(&Ending) -> bool| visit.sheets.iter().filter_map(|sheet| sheet.ending.as_ref()).any(is);
-    if has(|ending| matches!(ending, Ending::Terminated { .. })) {
-        VisitState::Terminated
-    } else if has(|ending| matches!(ending, Ending::Refused { .. })) {
-        VisitState::Refused
-    } else {
-        VisitState::NoSample
     }
 }
 

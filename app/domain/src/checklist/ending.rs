@@ -2,7 +2,7 @@
 
 use super::{arrive, blank, opening};
 use crate::decide::State;
-use crate::denial::{Denial, Obligation};
+use crate::denial::{Denial, Field, Obligation};
 use crate::ending::Ending;
 use crate::evidence::Purpose;
 use crate::money::Fen;
@@ -12,7 +12,7 @@ use crate::termination::{Notified, Termination};
 
 pub(crate) fn gaps(state: State<'_>, sheet: Option<&Sheet>) -> Vec<Denial> {
     let Some((sheet, ending)) = sheet.and_then(|sheet| Some((sheet, sheet.ending.as_ref()?))) else { return Vec::new() };
-    let mut gaps: Vec<Denial> = groundless(state, ending).into_iter().chain(told(ending)).collect();
+    let mut gaps = told(ending);
     // Nobody photographs where nobody went.
     let is_seen = !matches!(ending, Ending::NoSample { no_sample } if !no_sample.reason.is_visited());
     if is_seen && sheet.media_for(Purpose::Ending).next().is_none() {
@@ -25,11 +25,16 @@ pub(crate) fn gaps(state: State<'_>, sheet: Option<&Sheet>) -> Vec<Denial> {
 pub(crate) fn ended(state: State<'_>, opened: &SheetOpening, ending: &Ending) -> Result<(), Denial> {
     match state.visit.sheet(opened.sheet) {
         Some(sheet) if sheet.completed_at.is_some() => return Err(Denial::CompletedAlready),
-        Some(sheet) if sheet.is_signed() => return Err(Denial::SignedAlready),
+        Some(sheet) if !sheet.may_end() => return Err(Denial::SignedAlready),
+        Some(sheet) if sheet.opening != *opened => return Err(Denial::Unknown { field: Field::Sheet }),
+        // Both bodies were told: it may be told better, and is nothing else any more.
+        Some(Sheet { ending: Some(before @ Ending::Terminated { .. }), .. }) if before.kind() != ending.kind() => {
+            return Err(Denial::TerminatedAlready { line: opened.line.0 });
+        }
         Some(_) => {}
         None => {
             opening::named(state, opened)?;
-            if opening::is_terminated(state, opened) {
+            if opening::is_terminated(state, opened.line) {
                 return Err(Denial::TerminatedAlready { line: opened.line.0 });
             }
         }
@@ -38,7 +43,7 @@ pub(crate) fn ended(state: State<'_>, opened: &SheetOpening, ending: &Ending) ->
 }
 
 /// Whoever was turned away by right was not refused: two samplers stood there and showed their papers (O-24, O-25).
-fn groundless(state: State<'_>, ending: &Ending) -> Vec<Denial> {
+pub(super) fn groundless(state: State<'_>, ending: &Ending) -> Vec<Denial> {
     match ending {
         Ending::Refused { .. } | Ending::Terminated { .. } => arrive::gaps(state.visit),
         Ending::NoSample { no_sample } if no_sample.reason.is_visited() => arrive::there(state.visit),

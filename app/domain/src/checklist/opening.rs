@@ -2,7 +2,7 @@
 //! (O-03, O-05, O-06, O-20, O-21, O-26, O-27, O-43, O-44).
 
 use super::{arrive, blank};
-use crate::campaign::Campaign;
+use crate::campaign::{Campaign, LineNumber};
 use crate::decide::State;
 use crate::denial::{Denial, Field};
 use crate::ending::Ending;
@@ -14,7 +14,7 @@ pub(crate) fn opening(state: State<'_>, opening: &SheetOpening, now: Instant) ->
     if let Some(gap) = arrive::gaps(state.visit).into_iter().next() {
         return Err(gap);
     }
-    if is_terminated(state, opening) {
+    if is_terminated(state, opening.line) {
         return Err(Denial::TerminatedAlready { line: opening.line.0 });
     }
     named(state, opening)?;
@@ -23,8 +23,8 @@ pub(crate) fn opening(state: State<'_>, opening: &SheetOpening, now: Instant) ->
 }
 
 /// Sampling of a product that was terminated at this visit does not go on (O-45).
-pub(super) fn is_terminated(state: State<'_>, opening: &SheetOpening) -> bool {
-    let is_such = |sheet: &Sheet| sheet.opening.line == opening.line && matches!(sheet.ending, Some(Ending::Terminated { .. }));
+pub(crate) fn is_terminated(state: State<'_>, line: LineNumber) -> bool {
+    let is_such = |sheet: &Sheet| sheet.opening.line == line && matches!(sheet.ending, Some(Ending::Terminated { .. }));
     state.visit.sheets.iter().any(is_such)
 }
 
@@ -69,7 +69,7 @@ fn rules(state: State<'_>, opening: &SheetOpening, now: Instant) -> Result<(), D
 fn cap(state: State<'_>, opening: &SheetOpening) -> Result<(), Denial> {
     let place = state.visit.identity.as_ref().map_or(state.visit.assignment.enterprise.place, |identity| identity.place);
     // Where nothing was sampled there is no batch.
-    let sampled = state.visit.sheets.iter().filter(|sheet| sheet.ending.is_none()).count();
+    let sampled = state.visit.sheets.iter().filter(|sheet| sheet.is_batch()).count();
     let reasoned = opening.beyond_cap.as_deref().is_some_and(|reason| !blank(reason));
     if sampled < 2 || (place.lifts_the_cap() && reasoned) { Ok(()) } else { Err(Denial::ThirdBatch) }
 }

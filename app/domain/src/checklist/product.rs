@@ -64,7 +64,7 @@ fn on_product(state: State<'_>, sheet: &Sheet, rules: &Rules, product: &Product)
     if rules.is_fuel && !fuel_stands {
         gaps.push(Denial::EntryMissing { field: Field::Fuel });
     }
-    let others = state.visit.sheets.iter().filter(|other| other.opening.sheet != sheet.opening.sheet && other.ending.is_none());
+    let others = state.visit.sheets.iter().filter(|other| other.opening.sheet != sheet.opening.sheet && other.is_batch());
     if sheet.opening.beyond_cap.as_deref().is_none_or(blank) {
         gaps.extend(
             others.into_iter().find(|other| other.same_product(product)).map(|other| Denial::SameProduct { number: other.opening.number.clone() }),

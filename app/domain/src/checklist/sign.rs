@@ -40,7 +40,7 @@ pub(crate) fn signed(state: State<'_>, sheet: &Sheet, by: PersonId, signature: &
     }
     let again = match &signature.signer {
         Signer::Sampler { person } if *person != by => return Err(Denial::SignedForAnother),
-        Signer::Sampler { person } if !state.visit.present.contains(person) => return Err(Denial::SignedForAnother),
+        Signer::Sampler { person } if !signers(state, Some(sheet)).contains(person) => return Err(Denial::SignedForAnother),
         Signer::Sampler { person } => has_signed(sheet, *person),
         Signer::Enterprise { name, .. } if blank(name) => return Err(Denial::EntryMissing { field: Field::Signatures }),
         Signer::Enterprise { .. } => sheet.signatures.iter().any(|record| is_enterprise(&record.signature.signer)),
@@ -80,8 +80,15 @@ fn wants_enterprise(sheet: &Sheet) -> bool {
     sheet.ending.as_ref().is_none_or(Ending::wants_enterprise)
 }
 
+/// Who of the team signs: who was there; where nobody went, whoever was sent.
+#[must_use]
+pub fn signers<'a>(state: State<'a>, sheet: Option<&Sheet>) -> &'a [PersonId] {
+    let is_unvisited = sheet.is_some_and(|sheet| matches!(&sheet.ending, Some(Ending::NoSample { no_sample }) if !no_sample.reason.is_visited()));
+    if is_unvisited { &state.visit.assignment.team } else { &state.visit.present }
+}
+
 fn missing(state: State<'_>, sheet: Option<&Sheet>) -> u8 {
-    let unsigned = state.visit.present.iter().filter(|person| !sheet.is_some_and(|sheet| has_signed(sheet, **person))).count();
+    let unsigned = signers(state, sheet).iter().filter(|person| !sheet.is_some_and(|sheet| has_signed(sheet, **person))).count();
     u8::try_from(unsigned).unwrap_or(u8::MAX)
 }
 

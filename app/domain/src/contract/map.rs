@@ -3,7 +3,7 @@
 use super::VisitState;
 use crate::campaign::LineNumber;
 use crate::id::{OrganisationId, SheetId, VisitId};
-use crate::json::Json;
+use crate::json::{self, Json};
 use crate::place::{Division, Position};
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -28,9 +28,13 @@ pub struct MapPicture {
     pub bodies: Vec<BodyFigure>,
     /// By line.
     pub lines: Vec<LineFigure>,
-    /// Visits on the map, from arrival on and never before (D4).
+    /// Visits on the map, from arrival on and never before (D4); what an older page cannot read is left out of it.
+    #[serde(deserialize_with = "super::known")]
+    #[json(read = json::known)]
     pub points: Vec<MapPoint>,
     /// What happened last, newest first.
+    #[serde(deserialize_with = "super::known")]
+    #[json(read = json::known)]
     pub latest: Vec<Happening>,
     /// Open findings.
     pub findings: u32,

@@ -1,6 +1,6 @@
 //! The papers of a visit without a sample: 拒检认定表 (4F), 未抽到样品企业情况说明表 (4G), 样品问题报告单 (4H).
 
-use super::{Block, Paper, block, enterprise, samplers};
+use super::{Block, Paper, block, samplers};
 use crate::ending::Ending;
 use crate::no_sample::{NoSample, NoSampleReason};
 use crate::refusal::{Obstruction, Refusal};
@@ -23,7 +23,7 @@ pub(super) fn paper(briefing: &Briefing, visit: &Visit, sheet: &Sheet, ending: &
             "4H-1",
             "产品质量监督抽查样品问题报告单",
             terminated(termination),
-            "对该产品的抽样到此终止，已向大同市市场监督管理局和所在地县级市场监督管理部门报告。贵单位可以在企业陈述一栏说明情况。",
+            "对该产品的抽样到此终止，并向组织抽查的市场监督管理部门和所在地县级市场监督管理部门报告。贵单位可以在企业陈述一栏说明情况。",
         ),
     };
     Paper {
@@ -33,6 +33,22 @@ pub(super) fn paper(briefing: &Briefing, visit: &Visit, sheet: &Sheet, ending: &
         blocks: vec![task(briefing, visit, sheet), enterprise(visit), told, samplers(briefing, visit)],
         sentences: vec![sentence.into()],
     }
+}
+
+/// As the roster has it: what is found of it later changes no paper that was signed.
+fn enterprise(visit: &Visit) -> Block {
+    let enterprise = &visit.assignment.enterprise;
+    block(
+        "受检单位",
+        vec![
+            ("名称", enterprise.name.clone()),
+            ("统一社会信用代码", enterprise.credit_code.clone()),
+            ("县区", enterprise.division.name().into()),
+            ("地址", enterprise.address.clone()),
+            ("联系人", enterprise.contact.clone()),
+            ("电话", enterprise.telephone.clone()),
+        ],
+    )
 }
 
 fn task(briefing: &Briefing, visit: &Visit, sheet: &Sheet) -> Block {

@@ -248,3 +248,77 @@ fn o43_where_nothing_was_sampled_there_is_no_batch() {
         case.does(sampler(1), Act::OpenSheet(next)).unwrap();
     }
 }
+
+#[test]
+fn o22_every_reason_can_be_signed_and_completed_where_it_is_found() {
+    for reason in NoSampleReason::ALL {
+        // Nobody went there; somebody went and found a locked door; somebody was there and saw the papers.
+        let mut case = match (reason.is_visited(), reason.finds_somebody()) {
+            (false, _) => Case::new(),
+            (true, false) => Case::before(|act| matches!(act, Act::ShowPapers(_))),
+            (true, true) => shown(),
+        };
+        case.does(sampler(1), end(&case, Ending::NoSample { no_sample: no_sample(reason) })).unwrap();
+        if reason.is_visited() {
+            photograph(&mut case);
+        }
+        samplers_sign(&mut case);
+        if reason.finds_somebody() {
+            sign(&mut case, station()).unwrap();
+        }
+        case.does(sampler(1), complete(&case)).unwrap_or_else(|denial| panic!("{reason:?}: {denial:?}"));
+    }
+}
+
+#[test]
+fn o45_what_was_open_of_that_product_is_not_sealed_any_more() {
+    let mut case = Case::before(|act| matches!(act, Act::Fill { .. }));
+    let fill = case.act(|act| matches!(act, Act::Fill { .. }));
+    let mut other = fixture::opening(&case.visit.assignment, domain::id::SheetId::derived("other"));
+    other.number = case.visit.assignment.numbers[1].clone();
+    case.does(sampler(1), Act::End { opening: other.clone(), ending: termination(|_| {}) }).unwrap();
+    let denial = Denial::TerminatedAlready { line: other.line.0 };
+    case.refuses(fill, &denial, "O-45");
+    // Both bodies were told: it is told better, and is nothing else any more.
+    case.decide(Act::End { opening: other.clone(), ending: termination(|termination| termination.stock = "约8200升".into()) }).unwrap();
+    case.refuses(Act::End { opening: other, ending: refusal(|_| {}) }, &denial, "O-45");
+}
+
+#[test]
+fn o47_an_owner_who_takes_the_cans_back_before_he_signs_has_refused() {
+    let mut case = Case::before(|act| matches!(act, Act::Sign { signature, .. } if matches!(signature.signer, Signer::Enterprise { .. })));
+    assert_eq!(case.visit.sheets[0].signatures.len(), 2);
+    case.does(sampler(1), end(&case, refusal(|_| {}))).unwrap();
+    assert!(case.visit.sheets[0].signatures.is_empty(), "they signed another paper");
+    photograph(&mut case);
+    samplers_sign(&mut case);
+    case.decide(complete(&case)).unwrap();
+    // Once he signed, it is the correction procedure's (O-31).
+    let case = Case::before(|act| matches!(act, Act::Transport { .. }));
+    case.refuses(end(&case, refusal(|_| {})), &Denial::SignedAlready, "O-31");
+}
+
+#[test]
+fn what_was_signed_is_not_undone_by_an_ending_that_comes_late() {
+    let mut case = Case::complete();
+    let before = case.visit.clone();
+    let late = end(&case, refusal(|_| {}));
+    case.fact(sampler(2), late);
+    assert_eq!(case.visit, before);
+}
+
+#[test]
+fn o11_the_enterprise_is_looked_at_after_a_line_of_which_there_was_nothing() {
+    let mut case = shown();
+    let mut other = fixture::opening(&case.visit.assignment, domain::id::SheetId::derived("other"));
+    other.number = case.visit.assignment.numbers[1].clone();
+    case.does(sampler(1), Act::End { opening: other.clone(), ending: Ending::NoSample { no_sample: no_sample(NoSampleReason::AddressWrong) } })
+        .unwrap();
+    let before = sheet_paper(&case.briefing, &case.visit, case.visit.sheet(other.sheet).unwrap());
+    case.does(sampler(1), Act::Capture { sheet: other.sheet, evidence: fixture::evidence(&other.sheet, Purpose::Ending) }).unwrap();
+    let signature =
+        Signature { signer: Signer::Sampler { person: sampler(1) }, shown: before.digest(), pad: [360, 200], strokes: fixture::strokes() };
+    case.does(sampler(1), Act::Sign { sheet: other.sheet, signature }).unwrap();
+    case.does(sampler(1), Act::CheckIdentity(fixture::identity(&case.visit.assignment))).unwrap();
+    assert_eq!(sheet_paper(&case.briefing, &case.visit, case.visit.sheet(other.sheet).unwrap()), before);
+}

@@ -6,13 +6,14 @@ use crate::field::frame::Pages;
 use crate::field::view::*;
 use crate::words::field::ending as said;
 use domain::denial::Field;
-use domain::id::{OrganisationId, VisitId};
+use domain::id::VisitId;
 use domain::person::{Organisation, OrganisationKind};
 use domain::termination::{Notified, Termination, Violation};
+use domain::time::Instant;
 
 /// The two bodies, with the names of their entries.
-const CITY: Body = Body { way: "city", number: "city-number", person: "city-person" };
-const COUNTY: Body = Body { way: "county", number: "county-number", person: "county-person" };
+const CITY: Body = Body { way: "city", number: "city-number", person: "city-person", at: "city-at" };
+const COUNTY: Body = Body { way: "county", number: "county-number", person: "county-person", at: "county-at" };
 
 /// A body that is told.
 #[derive(Clone, Copy)]
@@ -20,6 +21,8 @@ struct Body {
     way: &'static str,
     number: &'static str,
     person: &'static str,
+    /// When it was called, in milliseconds; nobody types it.
+    at: &'static str,
 }
 
 const SYSTEM: &str = "system";
@@ -37,23 +40,22 @@ pub(super) fn entries(pages: Pages, id: VisitId, form: Form) -> View {
         <section class="card">
             <h2>{said::TELL_BOTH}</h2>
             <p class="soft">{said::TELL_BOTH_HINT}</p>
-            {body(pages, id, form, CITY, None)}
-            {body(pages, id, form, COUNTY, Some(()))}
+            {body(pages, id, form, CITY)}
+            {body(pages, id, form, COUNTY)}
         </section>
     }
 }
 
 /// How one of the two is told: in the system with a signal, by telephone without.
-fn body(pages: Pages, id: VisitId, form: Form, body: Body, local: Option<()>) -> View {
+fn body(pages: Pages, id: VisitId, form: Form, body: Body) -> View {
     let found = pages.follow(id, |briefing, visit| {
-        let is_it = |other: &&Organisation| match local {
-            Some(()) => other.id == visit.assignment.enterprise.jurisdiction,
-            None => other.kind == OrganisationKind::Bureau,
+        let is_it = |other: &&Organisation| match body.way {
+            "county" => other.id == visit.assignment.enterprise.jurisdiction,
+            _ => other.kind == OrganisationKind::Bureau,
         };
-        briefing.organisations.iter().find(is_it).map(|body: &Organisation| (body.id, body.name.clone(), body.telephone.clone()))
+        briefing.organisations.iter().find(is_it).map(|body| (body.name.clone(), body.telephone.clone()))
     });
-    let (_, name, telephone): (Option<OrganisationId>, String, String) =
-        found.flatten().map_or_else(Default::default, |(id, name, telephone)| (Some(id), name, telephone));
+    let (name, telephone) = found.flatten().unwrap_or_default();
     let by_telephone = move || {
         let dial = format!("tel:{}", telephone.replace(' ', ""));
         let number = telephone.clone();
@@ -61,8 +63,9 @@ fn body(pages: Pages, id: VisitId, form: Form, body: Body, local: Option<()>) ->
         if form.now(body.number).is_empty() {
             form.set(body.number, number);
         }
+        let called = move |_: &Event| form.set(body.at, pages.phone.now().millis().to_string());
         view! {
-            <p><a class="button wide" href={dial}>{said::dial(&telephone)}</a></p>
+            <p><a class="button wide" href={dial} on:click={called}>{said::dial(&telephone)}</a></p>
             {Entry::telephone(body.number, said::CALLED).law(Field::Notified).show(form)}
             {Entry::text(body.person, said::ANSWERED).law(Field::Notified).show(form)}
         }
@@ -88,8 +91,9 @@ pub(super) fn known(termination: &Termination) -> Vec<(&'static str, String)> {
     for (body, told) in [(CITY, &termination.city), (COUNTY, &termination.county)] {
         match told {
             Notified::System => known.push((body.way, SYSTEM.into())),
-            Notified::Telephone { number, person, .. } => {
-                known.extend([(body.way, TELEPHONE.into()), (body.number, number.clone()), (body.person, person.clone())]);
+            Notified::Telephone { number, person, at } => {
+                let at = at.millis().to_string();
+                known.extend([(body.way, TELEPHONE.into()), (body.number, number.clone()), (body.person, person.clone()), (body.at, at)]);
             }
         }
     }
@@ -100,7 +104,11 @@ pub(super) fn read(pages: Pages, form: Form) -> Result<Termination, Mistake> {
     let violations = form.ticked_now("violations").iter().filter_map(|place| Violation::ALL.get(place.parse::<usize>().ok()?).copied()).collect();
     let told = |body: Body| match form.now(body.way).as_str() {
         SYSTEM => Ok(Notified::System),
-        TELEPHONE => Ok(Notified::Telephone { number: form.now(body.number), person: form.now(body.person), at: pages.phone.now() }),
+        // Dialled here, or by another telephone just now; what is told again keeps its time.
+        TELEPHONE => {
+            let at = form.now(body.at).parse().map_or_else(|_| pages.phone.now(), Instant::from_millis);
+            Ok(Notified::Telephone { number: form.now(body.number), person: form.now(body.person), at })
+        }
         _ => Err((body.way, said::TOLD_HOW_WANTED)),
     };
     Ok(Termination {
