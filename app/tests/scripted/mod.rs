@@ -8,10 +8,12 @@ use app::desk::{Site, document};
 use app::office::{Asking, Office, SharedOffice};
 use domain::assignment::Assignment;
 use domain::contract::{
-    AssignmentRow, Assignments, BodyFigure, ChainCheck, DeviceRow, Devices, Enrolment, Entry, EscrowPart, FindingRow, Findings, Happening, Held,
-    Holding, LineFigure, LineShare, Loss, MapPicture, MapPoint, Me, MediaExif, MediaReceipt, NewAssignment, NewEnrolment, Problem, QuarantineNote,
-    Quarantined, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetRow, SheetView, Sheets, SignIn, VisitState, Word,
+    AssignmentRow, Assignments, BodyFigure, ChainCheck, Determine, Determined, DeviceRow, Devices, Enrolment, Entry, EscrowPart, FindingRow,
+    Findings, Happening, Held, Holding, LineFigure, LineShare, Loss, MapPicture, MapPoint, Me, MediaExif, MediaReceipt, NewAssignment, NewEnrolment,
+    Problem, QuarantineNote, Quarantined, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetRow, SheetView, Sheets, SignIn,
+    VisitState, Word,
 };
+use domain::ending::Ending;
 use domain::exif::Exif;
 use domain::finding::{Finding, Matter};
 use domain::fixture;
@@ -197,6 +199,10 @@ impl Office for Scripted {
         self.me()
     }
 
+    fn determine(&self, _: SheetId, _: Determine) -> Asking<Determined> {
+        Box::pin(async { Err(sign_in_required()) })
+    }
+
     fn enrol(&self, _wish: NewEnrolment) -> Asking<Enrolment> {
         Box::pin(async { Err(sign_in_required()) })
     }
@@ -311,6 +317,8 @@ impl Office for Scripted {
                 product: "车用柴油".into(),
                 opened_at: sheet.opened_at,
                 completed_at: sheet.completed_at,
+                ending: sheet.ending.as_ref().map(Ending::kind),
+                upheld: sheet.determination.as_ref().map(|determination| determination.upheld),
                 media: (9, 8),
                 findings: 1,
             }],
@@ -326,6 +334,7 @@ impl Office for Scripted {
             briefing: Box::new(self.briefing.clone()),
             proved: self.proved(),
             exif: self.exif.clone(),
+            officers: vec![Person { id: PersonId::derived("officer"), name: "示例监管员".into(), ..self.briefing.people[0].clone() }],
             stream: self.stream.clone(),
             chain: ChainCheck { commands: count, signed: count, linked: count },
             looks: self.may.as_ref().is_some_and(|may| may.contains(&Action::SeeLooks)).then(looks),

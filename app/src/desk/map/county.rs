@@ -6,7 +6,7 @@ use super::shapes::{PLANE, SHAPES, Shape};
 use crate::desk::bar::percent;
 use crate::words::desk::map as say;
 use crate::words::desk::nouns;
-use domain::contract::{BodyFigure, MapPoint, VisitState};
+use domain::contract::{BodyFigure, MapPoint};
 use leptos::prelude::*;
 use leptos::svg;
 
