@@ -22,6 +22,7 @@ use domain::number::{SealNumber, SheetNumber};
 use domain::permit::Action;
 use domain::person::{Organisation, OrganisationKind, Person, Role};
 use domain::place::DIVISIONS;
+use domain::refusal::Determination;
 use domain::sheet::Sheet;
 use domain::visit::{Briefing, Event, Visit};
 use futures::StreamExt;
@@ -111,6 +112,25 @@ impl Scripted {
     /// Its first piece of evidence is a film that broke off.
     pub(crate) fn break_off(&mut self) {
         self.visit.sheets[0].evidence[0].broken_off = true;
+    }
+
+    /// The samplers ended it in place of a sample, and both signed.
+    pub(crate) fn end(&mut self, ending: Ending) {
+        let sheet = &mut self.visit.sheets[0];
+        sheet.ending = Some(ending);
+        (sheet.containers, sheet.seals, sheet.payment) = (Vec::new(), Vec::new(), None);
+    }
+
+    /// The county said so.
+    pub(crate) fn determine(&mut self, upheld: bool) {
+        let by = PersonId::derived("officer");
+        let determination = Determination { upheld, opinion: "经核实情况属实。".into(), by, at: fixture::START };
+        self.visit.sheets[0].determination = Some(determination);
+    }
+
+    /// Nobody has completed it.
+    pub(crate) fn leave_open(&mut self) {
+        self.visit.sheets[0].completed_at = None;
     }
 
     /// A camera wrote that into its first piece of evidence.
