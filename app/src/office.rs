@@ -1,8 +1,8 @@
 //! What the offices ask, as desk pages see it: on the server the office itself, in the browser the same over HTTP.
 
 use domain::contract::{
-    AssignmentRow, Assignments, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewAssignment, NewEnrolment, Problem, QuarantineNote,
-    Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
+    AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewAssignment, NewEnrolment,
+    Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
@@ -27,6 +27,8 @@ pub trait Office: Send + Sync {
     fn sheets(&self, page: u32) -> Asking<Sheets>;
     /// One sheet with all that proves it.
     fn sheet(&self, sheet: SheetId) -> Asking<SheetView>;
+    /// Says for the local body what it holds of an ending.
+    fn determine(&self, sheet: SheetId, determine: Determine) -> Asking<Determined>;
     /// A page of the assignments that one may see, counted from 1.
     fn assignments(&self, page: u32) -> Asking<Assignments>;
     /// What an assignment can be made of.

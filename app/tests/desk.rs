@@ -3,10 +3,12 @@
 mod scripted;
 
 use domain::contract::VisitState;
+use domain::ending::Ending;
 use domain::exif::{CameraTime, Exif, Spot};
 use domain::fixture;
 use domain::permit::Action;
 use domain::person::Role;
+use domain::refusal::{Obstruction, Refusal};
 use scripted::{Scripted, page};
 
 const EVERYTHING: [Action; 6] =
@@ -86,6 +88,53 @@ fn the_sheet_shows_paper_signatures_evidence_and_both_clocks() {
         "{}",
         between(&html, r#"id="chain-title""#, "</section>")
     );
+}
+
+fn refusal() -> Ending {
+    Ending::Refused { refusal: Refusal { way: Obstruction::Hindered, facts: "锁门离开。".into(), witness: None } }
+}
+
+#[test]
+fn o48_a_refusal_is_reported_until_the_county_says_so() {
+    let county = [Action::SeeMap, Action::SeeSheets, Action::Determine];
+    let shown = |may: &[Action], change: fn(&mut Scripted)| {
+        let office = Scripted::after_the_visit(may).but(|office| office.end(refusal())).but(change);
+        (page(&format!("/desk/sheets/{}", office.sheet()), office.clone()), text(&page("/desk/sheets", office)))
+    };
+    let card = |html: &str| text(between(html, r#"aria-labelledby="determination-title""#, "</section>"));
+    let (html, list) = shown(&county, |_| {});
+    let said = card(&html);
+    assert!(said.contains("! 拒检已上报，待县区局认定") && said.contains("认定属实") && said.contains("不予认定"), "{said}");
+    assert!(list.contains("! 拒检（已上报）") && !list.contains("✓ 完成"), "{list}");
+    // What makes no sense for it is not asked for, and its own paper is offered.
+    assert!(!html.contains(r#"id="seals-title""#) && !html.contains(r#"id="payment-title""#));
+    let obligations = text(between(&html, r#"aria-labelledby="obligations-title""#, "</section>"));
+    assert!(obligations.contains("/3 项符合"), "{obligations}");
+    let papers = between(&html, r#"id="papers-title""#, "</section>");
+    assert!(papers.contains("/papers/refusal.pdf") && papers.contains(r#"target="_blank""#) && !papers.contains("/papers/sheet.pdf"), "{papers}");
+
+    let (html, _) = shown(&EVERYTHING, |_| {});
+    assert!(!html.contains("提交认定"), "the bureau does not say it in the county's place");
+    let (html, list) = shown(&county, Scripted::leave_open);
+    assert!(card(&html).contains("抽样人员签完字") && !html.contains("提交认定"), "{}", card(&html));
+    assert!(list.contains("○ 拒检，尚未签完"), "{list}");
+    let (html, list) = shown(&county, |office| office.determine(true));
+    let said = card(&html);
+    assert!(said.contains("✓ 县区局认定属实 经核实情况属实。 示例监管员，11-22") && !html.contains("提交认定"), "{said}");
+    assert!(list.contains("■ 拒检（已认定）"), "{list}");
+    let (html, list) = shown(&county, |office| office.determine(false));
+    assert!(card(&html).contains("○ 县区局不予认定") && list.contains("○ 拒检（不予认定）"), "{list}");
+}
+
+#[test]
+fn the_papers_of_a_sample_are_linked_and_nobody_is_asked_about_them() {
+    let office = Scripted::after_the_visit(&[Action::SeeMap, Action::SeeSheets, Action::Determine]);
+    let html = page(&format!("/desk/sheets/{}", office.sheet()), office);
+    let papers = between(&html, r#"id="papers-title""#, "</section>");
+    for form in ["sheet", "payment_slip", "seal", "notice", "authorisation", "feedback"] {
+        assert!(papers.contains(&format!("/papers/{form}.pdf")), "{form}: {papers}");
+    }
+    assert!(!html.contains(r#"id="determination-title""#) && html.contains(r#"id="seals-title""#));
 }
 
 #[test]

@@ -7,8 +7,8 @@ use app::api::ApiError;
 use app::office::{Asking, Office};
 use app::words::sync as words;
 use domain::contract::{
-    AssignmentRow, Assignments, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewAssignment, NewEnrolment, OpenedKeys, Problem,
-    QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
+    AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewAssignment, NewEnrolment,
+    OpenedKeys, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
@@ -64,6 +64,10 @@ impl Office for OfficeHttp {
 
     fn sheet(&self, sheet: SheetId) -> Asking<SheetView> {
         asking(async move { ask("GET", &format!("/sheets/{sheet}"), Body::Nothing).await })
+    }
+
+    fn determine(&self, sheet: SheetId, determine: Determine) -> Asking<Determined> {
+        asking(async move { ask("POST", &format!("/sheets/{sheet}/determination"), Body::of(&determine)).await })
     }
 
     fn assignments(&self, page: u32) -> Asking<Assignments> {

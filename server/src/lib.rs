@@ -17,6 +17,7 @@ pub mod state;
 // what it does
 pub mod office;
 pub mod password;
+pub mod press;
 
 // how it is reached
 pub mod authority;

@@ -17,6 +17,8 @@ pub mod assignment;
 pub mod package;
 
 // what the offices see and do
+pub mod determination;
+pub mod papers;
 pub mod picture;
 pub mod quarantine;
 pub mod resolution;

@@ -21,6 +21,7 @@ mod assignments;
 mod blobs;
 mod findings;
 mod map;
+mod papers;
 mod quarantine;
 mod rescues;
 mod roster;
@@ -72,6 +73,9 @@ fn api() -> Router<AppState> {
         .route("/map", get(map::show))
         .route("/sheets", get(sheets::list))
         .route("/sheets/{sheet}", get(sheets::show))
+        .route("/sheets/{sheet}/determination", post(sheets::determine))
+        .route("/sheets/{sheet}/papers", get(papers::list))
+        .route("/sheets/{sheet}/papers/{paper}", get(papers::show))
         .route("/blobs/{sha256}", get(blobs::show))
         .route("/roster", get(roster::show))
         .route("/assignments", get(assignments::list).post(assignments::assign))

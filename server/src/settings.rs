@@ -67,6 +67,9 @@ pub struct Settings {
     /// The folder of the built site.
     #[arg(long, global = true, env = "FENGYANG_SITE", default_value = "target/site")]
     pub site: PathBuf,
+    /// A folder with the fonts of the papers, in place of the system's; may be given several times.
+    #[arg(long = "font-folder", global = true, env = "FENGYANG_FONTS", value_delimiter = ':')]
+    pub fonts: Vec<PathBuf>,
     /// The certificate chain (PEM); with it and the key the server speaks TLS.
     #[arg(long, global = true, env = "FENGYANG_TLS_CERTIFICATE", requires = "tls_key")]
     pub tls_certificate: Option<PathBuf>,

@@ -7,6 +7,7 @@ use crate::db::{Database, checkpoint, epoch};
 use crate::keys::Keys;
 use crate::office::shared::Shared;
 use crate::office::turn::Turns;
+use crate::press::Press;
 use crate::room::Rooms;
 use crate::settings::Settings;
 use domain::contract::MapPicture;
@@ -36,6 +37,8 @@ pub struct AppState {
     pub turns: Turns,
     /// The one pen of this process.
     pub commits: Commits,
+    /// What papers are printed with.
+    pub press: Press,
     /// The city's picture as each scope sees it, drawn once for each change.
     pub pictures: Arc<Shared<Scope, MapPicture>>,
 }
@@ -61,6 +64,7 @@ impl AppState {
             tokio::spawn(checkpoint::keep(db.clone()));
         }
         let (rooms, turns, pictures) = (Rooms::of(&settings), Turns::default(), Arc::default());
-        Ok(Self { settings: Arc::new(settings), db, clock, epoch, keys, blobs, rooms, turns, commits, pictures })
+        let press = Press::new(settings.fonts.clone());
+        Ok(Self { settings: Arc::new(settings), db, clock, epoch, keys, blobs, rooms, turns, commits, press, pictures })
     }
 }

@@ -26,6 +26,8 @@ pub enum Action {
     SeeSheets,
     /// Resolve findings.
     ResolveFindings,
+    /// Say for the local body whether a refusal or a missing sample is so (O-48); the bureau does not say it in its place.
+    Determine,
     /// See whom a team was sent to before it arrives (D4).
     SeeDrawn,
     /// See who looked at a sheet and its evidence.
@@ -53,15 +55,17 @@ impl Subject {
 /// Tells whether the actor may do it.
 #[must_use]
 pub fn allows(actor: &Actor, action: Action, subject: Subject) -> bool {
-    use Action::{Assign, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks, SeeMap, SeeSheets};
+    use Action::{
+        Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks, SeeMap, SeeSheets,
+    };
     let role = match actor.role {
         Role::BureauDesk => matches!(action, SeeMap | SeeSheets | ResolveFindings | SeeDrawn | SeeLooks | MindQuarantine),
         Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings),
-        Role::CountyOfficer | Role::EnforcementOfficer => matches!(action, SeeMap | SeeSheets),
+        Role::CountyOfficer => matches!(action, SeeMap | SeeSheets | Determine),
         Role::AgencyManager => {
             matches!(action, Assign | EnrolPhones | MindPhones | EndAccounts | SeeMap | SeeSheets | SeeDrawn | SeeLooks | MindQuarantine)
         }
-        Role::AgencyClerk => matches!(action, SeeMap | SeeSheets),
+        Role::EnforcementOfficer | Role::AgencyClerk => matches!(action, SeeMap | SeeSheets),
         Role::Sampler => matches!(action, RecordVisit | SeeDrawn),
         // O-19: who tests, codes, reviews or signs sees blind codes; the receiver checks sample against sheet (O-52).
         Role::LaboratoryReceiver => matches!(action, SeeSheets),
@@ -102,7 +106,22 @@ fn within(actor: &Actor, subject: Subject) -> bool {
 /// All actions that the actor may do on something, for what a page offers.
 #[must_use]
 pub fn offers(actor: &Actor) -> Vec<Action> {
-    use Action::{Assign, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks, SeeMap, SeeSheets};
-    let all = [RecordVisit, Assign, EnrolPhones, MindPhones, EndAccounts, SeeMap, SeeSheets, ResolveFindings, SeeDrawn, SeeLooks, MindQuarantine];
+    use Action::{
+        Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks, SeeMap, SeeSheets,
+    };
+    let all = [
+        RecordVisit,
+        Assign,
+        EnrolPhones,
+        MindPhones,
+        EndAccounts,
+        SeeMap,
+        SeeSheets,
+        ResolveFindings,
+        Determine,
+        SeeDrawn,
+        SeeLooks,
+        MindQuarantine,
+    ];
     all.into_iter().filter(|action| allows(actor, *action, Subject::ALL)).collect()
 }

@@ -8,7 +8,33 @@ use std::collections::HashMap;
 
 /// Notes under way; they stand outside of what each change of the city draws anew, so that none is lost while it is typed.
 #[derive(Debug, Clone, Copy)]
-struct Notes(RwSignal<HashMap<String, String>>);
+pub(super) struct Notes(RwSignal<HashMap<String, String>>);
+
+impl Notes {
+    /// The notes of the page's context.
+    pub(super) fn here() -> Self {
+        expect_context()
+    }
+
+    /// What was typed under that name so far.
+    pub(super) fn typed(self, name: &str) -> String {
+        self.0.with(|notes| notes.get(name).cloned().unwrap_or_default())
+    }
+
+    /// Holds what is typed.
+    pub(super) fn hold(self, name: String, text: String) {
+        self.0.update(|notes| {
+            notes.insert(name, text);
+        });
+    }
+
+    /// Lets go what was sent.
+    pub(super) fn let_go(self, name: &str) {
+        self.0.update(|notes| {
+            notes.remove(name);
+        });
+    }
+}
 
 /// Provides the notes to all pages.
 pub(super) fn provide() {
@@ -50,9 +76,9 @@ where
     K: Fn(String) -> Asking<T> + Send + Sync + 'static,
 {
     let live = live();
-    let Notes(notes) = expect_context();
-    let (own, typed) = (StoredValue::new(id.clone()), StoredValue::new(id.clone()));
-    let note = move || notes.with(|notes| own.with_value(|id| notes.get(id).cloned()).unwrap_or_default());
+    let notes = Notes::here();
+    let own = StoredValue::new(id.clone());
+    let note = move || own.with_value(|id| notes.typed(id));
     let empty = RwSignal::new(false);
     let ready = RwSignal::new(false);
     Effect::new(move |_| ready.set(true));
@@ -60,9 +86,7 @@ where
     // Our own act comes back over the line as well; asking at once spares the wait where the line is down.
     Effect::new(move |_| {
         if send.value().get().is_some_and(|answer| answer.is_ok()) {
-            notes.update(|notes| {
-                typed.with_value(|id| notes.remove(id));
-            });
+            own.with_value(|id| notes.let_go(id));
             live.changed.update(|changed| *changed = changed.saturating_add(1));
         }
     });
@@ -90,7 +114,7 @@ where
                             aria-describedby=format!("{entry}-hint")
                             aria-invalid=move || empty.get().to_string()
                             prop:value=note
-                            on:input=move |event| notes.update(|notes| { notes.insert(own.get_value(), event_target_value(&event)); })
+                            on:input=move |event| notes.hold(own.get_value(), event_target_value(&event))
                         ></textarea>
                         <p class="hint" id=format!("{entry}-hint")>{words.hint}</p>
                         {move || empty.get().then(|| view! { <p class="wrong" role="alert">{words.missing}</p> })}

@@ -1,9 +1,11 @@
 //! 抽样单: the list, and one sheet with all that proves it.
 
 pub mod check;
+pub mod determination;
 pub mod evidence;
 pub mod goods;
 pub mod looks;
+pub mod papers;
 pub mod show;
 pub mod signature;
 pub mod stream;
@@ -49,7 +51,7 @@ pub fn SheetsPage() -> impl IntoView {
 fn List(rows: Vec<SheetRow>, total: u32) -> impl IntoView {
     let rows = rows.into_iter().map(|row| {
         let (announced, proved) = row.media;
-        let tone = if row.completed_at.is_some() { "ok" } else { "info" };
+        let say::State { tone, said } = say::state(row.completed_at, row.ending, row.upheld);
         view! {
             <tr>
                 <th scope="row"><a href=format!("/desk/sheets/{}", row.sheet)>{row.number.to_string()}</a></th>
@@ -57,7 +59,7 @@ fn List(rows: Vec<SheetRow>, total: u32) -> impl IntoView {
                 <td>{row.division.name()}</td>
                 <td>{row.product}</td>
                 <td class="figure"><time datetime=nouns::machine_time(row.opened_at)>{nouns::day_and_clock(row.opened_at)}</time></td>
-                <td><span class="badge" data-tone=tone>{say::progress(row.completed_at)}</span></td>
+                <td><span class="badge" data-tone=tone>{said}</span></td>
                 <td class="figure">{say::media(proved, announced)}</td>
                 <td>{(row.findings > 0).then(|| view! { <span class="badge" data-tone="warn">{say::open_findings(row.findings)}</span> })}</td>
             </tr>

@@ -5,6 +5,7 @@ pub mod finding;
 pub mod home;
 pub mod map;
 pub mod nouns;
+pub mod papers;
 pub mod phone;
 pub mod quarantine;
 pub mod sheet;

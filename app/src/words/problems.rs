@@ -1,6 +1,6 @@
 //! The sentences of problem documents: first what is wrong, then what the user can do next.
 
-use domain::contract::AssignmentGap;
+use domain::contract::{AssignmentGap, DeterminationGap};
 use domain::time::LocalDate;
 
 /// What is wrong, and what the user can do next.
@@ -252,6 +252,36 @@ pub const fn assignment_differs() -> Sentences {
 #[must_use]
 pub const fn note_missing() -> Sentences {
     ("缺少处理情况", "请写明核实的情况和处理结果。")
+}
+
+/// What bars the local body from saying it so.
+#[must_use]
+pub const fn bars_determination(gap: DeterminationGap) -> Sentences {
+    match gap {
+        DeterminationGap::NotWanted => ("这张单不用属地认定", "只有拒检，以及倒闭、注销、停产、转产的情况说明，由所在地县区局认定。"),
+        DeterminationGap::NotComplete => ("抽样人员还没有签完字", "现在还不能认定。等抽样人员在手机上签字、完成上报后，再来认定。"),
+        DeterminationGap::OpinionMissing => ("缺少认定意见", "请写明核实的情况和认定意见。"),
+        DeterminationGap::OpinionTooLong => ("认定意见太长", "请压缩到 2000 字以内；所写内容都还在。"),
+    }
+}
+
+/// The fonts of the papers are not installed.
+#[must_use]
+pub const fn fonts_missing() -> Sentences {
+    ("服务器缺少打印文书的字体", "请系统管理员安装 Debian 软件包 fonts-noto-cjk（apt-get install fonts-noto-cjk），装好后重新打开即可。")
+}
+
+/// No font has a character of the paper.
+#[must_use]
+pub fn characters_missing(missing: &[char]) -> String {
+    let missing: String = missing.iter().collect();
+    format!("字体里没有：{missing}。请系统管理员安装 Debian 软件包 fonts-hanazono，装好并重启后重新打开。")
+}
+
+/// The same in short.
+#[must_use]
+pub const fn paper_unprintable() -> Sentences {
+    ("文书里有字体中没有的字", "")
 }
 
 /// The program is too old for the package.

@@ -8,10 +8,12 @@ use app::desk::{Site, document};
 use app::office::{Asking, Office, SharedOffice};
 use domain::assignment::Assignment;
 use domain::contract::{
-    AssignmentRow, Assignments, BodyFigure, ChainCheck, DeviceRow, Devices, Enrolment, Entry, EscrowPart, FindingRow, Findings, Happening, Held,
-    Holding, LineFigure, LineShare, Loss, MapPicture, MapPoint, Me, MediaExif, MediaReceipt, NewAssignment, NewEnrolment, Problem, QuarantineNote,
-    Quarantined, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetRow, SheetView, Sheets, SignIn, VisitState, Word,
+    AssignmentRow, Assignments, BodyFigure, ChainCheck, Determine, Determined, DeviceRow, Devices, Enrolment, Entry, EscrowPart, FindingRow,
+    Findings, Happening, Held, Holding, LineFigure, LineShare, Loss, MapPicture, MapPoint, Me, MediaExif, MediaReceipt, NewAssignment, NewEnrolment,
+    Problem, QuarantineNote, Quarantined, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetRow, SheetView, Sheets, SignIn,
+    VisitState, Word,
 };
+use domain::ending::Ending;
 use domain::exif::Exif;
 use domain::finding::{Finding, Matter};
 use domain::fixture;
@@ -20,6 +22,7 @@ use domain::number::{SealNumber, SheetNumber};
 use domain::permit::Action;
 use domain::person::{Organisation, OrganisationKind, Person, Role};
 use domain::place::DIVISIONS;
+use domain::refusal::Determination;
 use domain::sheet::Sheet;
 use domain::visit::{Briefing, Event, Visit};
 use futures::StreamExt;
@@ -111,6 +114,25 @@ impl Scripted {
         self.visit.sheets[0].evidence[0].broken_off = true;
     }
 
+    /// The samplers ended it in place of a sample, and both signed.
+    pub(crate) fn end(&mut self, ending: Ending) {
+        let sheet = &mut self.visit.sheets[0];
+        sheet.ending = Some(ending);
+        (sheet.containers, sheet.seals, sheet.payment) = (Vec::new(), Vec::new(), None);
+    }
+
+    /// The county said so.
+    pub(crate) fn determine(&mut self, upheld: bool) {
+        let by = PersonId::derived("officer");
+        let determination = Determination { upheld, opinion: "经核实情况属实。".into(), by, at: fixture::START };
+        self.visit.sheets[0].determination = Some(determination);
+    }
+
+    /// Nobody has completed it.
+    pub(crate) fn leave_open(&mut self) {
+        self.visit.sheets[0].completed_at = None;
+    }
+
     /// A camera wrote that into its first piece of evidence.
     pub(crate) fn write_exif(&mut self, exif: Exif) {
         self.exif = vec![MediaExif { media: self.paper().evidence[0].media, exif }];
@@ -195,6 +217,10 @@ impl Office for Scripted {
 
     fn sign_in(&self, _sign_in: SignIn) -> Asking<Me> {
         self.me()
+    }
+
+    fn determine(&self, _: SheetId, _: Determine) -> Asking<Determined> {
+        Box::pin(async { Err(sign_in_required()) })
     }
 
     fn enrol(&self, _wish: NewEnrolment) -> Asking<Enrolment> {
@@ -311,6 +337,8 @@ impl Office for Scripted {
                 product: "车用柴油".into(),
                 opened_at: sheet.opened_at,
                 completed_at: sheet.completed_at,
+                ending: sheet.ending.as_ref().map(Ending::kind),
+                upheld: sheet.determination.as_ref().map(|determination| determination.upheld),
                 media: (9, 8),
                 findings: 1,
             }],
@@ -326,6 +354,7 @@ impl Office for Scripted {
             briefing: Box::new(self.briefing.clone()),
             proved: self.proved(),
             exif: self.exif.clone(),
+            officers: vec![Person { id: PersonId::derived("officer"), name: "示例监管员".into(), ..self.briefing.people[0].clone() }],
             stream: self.stream.clone(),
             chain: ChainCheck { commands: count, signed: count, linked: count },
             looks: self.may.as_ref().is_some_and(|may| may.contains(&Action::SeeLooks)).then(looks),

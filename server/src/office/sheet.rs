@@ -1,16 +1,18 @@
 //! Sheets as the offices see them, with all that proves them.
 
 use crate::db::page::Page;
-use crate::db::{self, entry, exif, guard, look, package, upload};
+use crate::db::{self, entry, exif, guard, look, package, person, upload};
 use crate::office::people::CurrentUser;
 use crate::office::stream;
 use crate::problem::{Answer, not_found};
 use crate::state::AppState;
-use domain::contract::{SheetView, Sheets};
-use domain::id::SheetId;
+use domain::contract::{Entry, SheetView, Sheets};
+use domain::id::{PersonId, SheetId, VisitId};
 use domain::permit::{Action, Subject};
+use domain::person::Person;
 use domain::sheet::Sheet;
-use domain::visit::{Event, Visit};
+use domain::visit::{Briefing, Event, Visit};
+use std::collections::BTreeSet;
 
 /// One page of the sheets that one may see, newest first.
 ///
@@ -32,11 +34,7 @@ pub async fn view(state: &AppState, user: &CurrentUser, sheet: SheetId) -> Answe
     let mut connection = state.db.readers().acquire().await?;
     let found = db::sheet::find(&mut *connection, sheet).await?;
     let Some((_, id)) = found.filter(|(subject, _)| user.may(Action::SeeSheets, *subject)) else { return Err(not_found()) };
-    let Some((assignment, _)) = guard::assigned(&mut connection, &[id.to_string()]).await?.pop() else { return Err(not_found()) };
-    let mut visit = Visit::assigned(assignment);
-    for row in entry::stream(&mut *connection, id, 0).await? {
-        stream::events(&row)?.iter().for_each(|event| visit.apply(event));
-    }
+    let mut visit = folded(&mut connection, id).await?;
     // A visit may hold another laboratory's sheet: that one is not shown with this one (O-07, O-19).
     let (division, jurisdiction) = (Some(visit.assignment.enterprise.division), Some(visit.assignment.enterprise.jurisdiction));
     let is_theirs = |sheet: &Sheet| user.may(Action::SeeSheets, Subject { division, jurisdiction, laboratory: Some(sheet.opening.laboratory) });
@@ -49,10 +47,12 @@ pub async fn view(state: &AppState, user: &CurrentUser, sheet: SheetId) -> Answe
         proved.extend(upload::of_sheet(&mut *connection, other.opening.sheet).await?);
         written.extend(exif::of_sheet(&mut *connection, other.opening.sheet).await?);
     }
+    let briefing = package::briefing(&mut connection).await?;
     let view = SheetView {
         sheet,
         visit: Box::new(visit),
-        briefing: Box::new(package::briefing(&mut connection).await?),
+        officers: officers(&mut connection, &briefing, &entries).await?,
+        briefing: Box::new(briefing),
         proved,
         exif: written,
         stream: entries,
@@ -62,6 +62,29 @@ pub async fn view(state: &AppState, user: &CurrentUser, sheet: SheetId) -> Answe
     drop(connection);
     look::log(&state.db, user.person.id, "sheet", &[sheet.to_string()], state.clock.now()).await?;
     Ok(view)
+}
+
+/// A visit as its stream tells it.
+///
+/// # Errors
+/// There is no such visit, or the database does not answer.
+pub(super) async fn folded(on: &mut sqlx::AnyConnection, id: VisitId) -> Answer<Visit> {
+    let Some((assignment, _)) = guard::assigned(on, &[id.to_string()]).await?.pop() else { return Err(not_found()) };
+    let mut visit = Visit::assigned(assignment);
+    for row in entry::stream(on, id, 0).await? {
+        stream::events(&row)?.iter().for_each(|event| visit.apply(event));
+    }
+    Ok(visit)
+}
+
+/// Those who did something and are no samplers of the briefing.
+async fn officers(on: &mut sqlx::AnyConnection, briefing: &Briefing, entries: &[Entry]) -> Answer<Vec<Person>> {
+    let others: BTreeSet<PersonId> = entries.iter().map(|entry| entry.by).filter(|by| briefing.person(*by).is_none()).collect();
+    let mut officers = Vec::new();
+    for other in others {
+        officers.extend(person::find(&mut *on, other).await?);
+    }
+    Ok(officers)
 }
 
 /// The sheet that an event is about, unless it is about the whole visit.

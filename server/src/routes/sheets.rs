@@ -1,13 +1,13 @@
-//! `GET /sheets`, `GET /sheets/{SheetId}`.
+//! `GET /sheets`, `GET /sheets/{SheetId}`, `POST /sheets/{SheetId}/determination`.
 
-use super::body::{Asked, Id, Leaf};
+use super::body::{Asked, Body, Id, Leaf};
 use crate::office::people::CurrentUser;
-use crate::office::sheet;
+use crate::office::{determination, sheet};
 use crate::problem::Answer;
 use crate::state::AppState;
 use axum::Json;
 use axum::extract::State;
-use domain::contract::{SheetView, Sheets};
+use domain::contract::{Determine, Determined, SheetView, Sheets};
 use domain::id::SheetId;
 
 /// The sheets that one may see.
@@ -18,4 +18,14 @@ pub(super) async fn list(State(state): State<AppState>, user: CurrentUser, Asked
 /// One sheet with all that proves it.
 pub(super) async fn show(State(state): State<AppState>, user: CurrentUser, Id(id): Id<SheetId>) -> Answer<Json<SheetView>> {
     sheet::view(&state, &user, id).await.map(Json)
+}
+
+/// What the local body holds of an ending.
+pub(super) async fn determine(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    Id(id): Id<SheetId>,
+    Body(how): Body<Determine>,
+) -> Answer<Json<Determined>> {
+    determination::determine(&state, &user, id, how).await.map(Json)
 }

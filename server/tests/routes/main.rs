@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 // a small campaign of the fixture, and the whole example
+mod ended;
 mod example;
 mod field;
 mod openapi;
@@ -12,6 +13,7 @@ mod assignments;
 mod backup;
 mod commands;
 mod contract;
+mod determination;
 mod enrolments;
 mod escrow;
 mod events;
@@ -20,6 +22,7 @@ mod frozen;
 mod losses;
 mod map;
 mod package;
+mod papers;
 mod quarantine;
 mod room;
 mod session;

@@ -26,7 +26,7 @@ async fn everybody_learns_who_they_are_and_what_they_may() {
             ],
         ),
         ("sampler1", vec![Action::RecordVisit, Action::SeeDrawn]),
-        ("county-pingcheng", vec![Action::SeeMap, Action::SeeSheets]),
+        ("county-pingcheng", vec![Action::SeeMap, Action::SeeSheets, Action::Determine]),
         ("lvda-tester", vec![]),
     ] {
         let me: Me = example.signed_in(name).await.get("/api/v1/me").await.read();

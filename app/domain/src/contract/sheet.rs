@@ -8,6 +8,7 @@ use crate::exif::Exif;
 use crate::id::{CommandId, DeviceId, MediaId, PersonId, SheetId};
 use crate::json::Json;
 use crate::number::SheetNumber;
+use crate::person::Person;
 use crate::place::Division;
 use crate::time::Instant;
 use crate::visit::{Briefing, Event, Visit};
@@ -69,6 +70,9 @@ pub struct SheetView {
     /// What cameras wrote into those of them that say something.
     #[serde(default)]
     pub exif: Vec<MediaExif>,
+    /// Those of the offices who did something about it: the briefing names the samplers only.
+    #[serde(default)]
+    pub officers: Vec<Person>,
     /// Everything that happened, in order.
     pub stream: Vec<Entry>,
     /// What the server verified of the chain.

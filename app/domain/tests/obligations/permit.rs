@@ -15,7 +15,7 @@ fn each_role_may_just_this() {
         [
             "BureauDesk: [SeeMap, SeeSheets, ResolveFindings, SeeDrawn, SeeLooks, MindQuarantine]",
             "BureauApprover: [SeeMap, SeeSheets, ResolveFindings]",
-            "CountyOfficer: [SeeMap, SeeSheets]",
+            "CountyOfficer: [SeeMap, SeeSheets, Determine]",
             "EnforcementOfficer: [SeeMap, SeeSheets]",
             "AgencyManager: [Assign, EnrolPhones, MindPhones, EndAccounts, SeeMap, SeeSheets, SeeDrawn, SeeLooks, MindQuarantine]",
             "AgencyClerk: [SeeMap, SeeSheets]",
@@ -45,4 +45,14 @@ fn o19_a_receiver_sees_what_comes_to_his_laboratory() {
     let receiver = actor(Role::LaboratoryReceiver, "laboratory A");
     assert!(allows(&receiver, Action::SeeSheets, subject("laboratory A")));
     assert!(!allows(&receiver, Action::SeeSheets, subject("laboratory B")));
+}
+
+#[test]
+fn o48_the_county_determines_in_its_own_area_and_nobody_in_its_place() {
+    let subject = |body: &str| Subject { jurisdiction: Some(OrganisationId::derived(body)), ..Subject::ALL };
+    assert!(allows(&actor(Role::CountyOfficer, "county A"), Action::Determine, subject("county A")));
+    assert!(!allows(&actor(Role::CountyOfficer, "county B"), Action::Determine, subject("county A")));
+    for role in Role::ALL.into_iter().filter(|role| *role != Role::CountyOfficer) {
+        assert!(!allows(&actor(role, "county A"), Action::Determine, subject("county A")), "{role:?}");
+    }
 }

@@ -1,21 +1,25 @@
 //! One sheet: the paper as it was signed, and beside it everything that proves it.
 
 use super::check::{ChainNote, Obligations};
+use super::determination::DeterminationCard;
 use super::evidence::EvidenceList;
 use super::goods::{Payment, Seals};
 use super::looks::Looks;
+use super::papers::Papers;
 use super::signature::Signatures;
 use super::stream::Stream;
 use crate::desk::finding::resolve::FindingNote;
-use crate::desk::frame::signed_in;
+use crate::desk::frame::{SignedIn, signed_in};
 use crate::desk::live::live;
 use crate::desk::trouble::{NotFound, Trouble};
 use crate::parts::paper;
 use crate::words::desk as words;
 use crate::words::desk::sheet as say;
-use domain::checklist::cards;
+use domain::checklist::{cards, steps};
 use domain::contract::{Problem, SheetView};
 use domain::decide::State;
+use domain::denial::Step;
+use domain::ending::Ending;
 use domain::id::SheetId;
 use domain::paper::sheet_paper;
 use domain::permit::Action as Permit;
@@ -39,7 +43,7 @@ pub fn SheetPage() -> impl IntoView {
             // One answer for both: while hydrating, what is drawn must be there at the first asking.
             async move {
                 match asking {
-                    Some(asking) => Ok::<_, Problem>(Some((asking.await?, person.may(Permit::ResolveFindings).await))),
+                    Some(asking) => Ok::<_, Problem>(Some((asking.await?, May::of(person).await))),
                     None => Ok(None),
                 }
             }
@@ -59,30 +63,51 @@ pub fn SheetPage() -> impl IntoView {
     .into_any()
 }
 
+/// What the person may do here.
+#[derive(Debug, Clone, Copy, serde::Serialize, serde::Deserialize)]
+struct May {
+    resolve: bool,
+    determine: bool,
+}
+
+impl May {
+    async fn of(person: SignedIn) -> Self {
+        Self { resolve: person.may(Permit::ResolveFindings).await, determine: person.may(Permit::Determine).await }
+    }
+}
+
 /// The whole of it.
 #[component]
-fn Whole(view: SheetView, may: bool) -> impl IntoView {
-    let SheetView { sheet: id, visit, briefing, proved, exif, stream, chain, looks } = view;
+fn Whole(view: SheetView, may: May) -> impl IntoView {
+    let SheetView { sheet: id, visit, briefing, proved, exif, officers, stream, chain, looks } = view;
     let Some(sheet) = visit.sheet(id).cloned() else { return view! { <NotFound/> }.into_any() };
     let paper = sheet_paper(&briefing, &visit, &sheet);
     let digest = paper.digest();
     let cards = cards(State { briefing: &briefing, visit: &visit }, Some(&sheet));
     let findings: Vec<_> = visit.findings.iter().chain(&sheet.findings).cloned().collect();
     let number = sheet.opening.number.to_string();
-    let people = briefing.people.clone();
+    let people: Vec<_> = briefing.people.iter().cloned().chain(officers).collect();
+    let say::State { tone, said } = {
+        let upheld = sheet.determination.as_ref().map(|determination| determination.upheld);
+        say::state(sheet.completed_at, sheet.ending.as_ref().map(Ending::kind), upheld)
+    };
+    // A sheet that ended has no goods to ask for; what was sealed before it ended is shown all the same.
+    let asks = |step| steps(Some(&sheet)).contains(&step);
+    let seals = asks(Step::Seal) || !sheet.containers.is_empty() || !sheet.spoiled.is_empty();
+    let payment = asks(Step::Payment) || sheet.payment.is_some();
     let arrival = visit.arrival.as_ref().and_then(|(_, arrival)| arrival.position);
     view! {
         <Title text=say::title(&number)/>
         <header class="sheet-head">
             <p class="no-print"><a href="/desk/sheets">{say::BACK}</a></p>
             <h1>{say::title(&number)}</h1>
-            <p class="lead">{visit.assignment.enterprise.name.clone()} " " <span class="badge" data-tone=if sheet.completed_at.is_some() { "ok" } else { "info" }>{say::progress(sheet.completed_at)}</span></p>
+            <p class="lead">{visit.assignment.enterprise.name.clone()} " " <span class="badge" data-tone=tone>{said}</span></p>
             <p class="soft no-print">{words::PRINT_HINT}</p>
         </header>
         {(!findings.is_empty()).then(|| view! {
             <section aria-labelledby="findings-title" class="sheet-findings">
                 <h2 id="findings-title">{words::FINDINGS}</h2>
-                {findings.into_iter().map(|finding| view! { <FindingNote finding may/> }).collect_view()}
+                {findings.into_iter().map(|finding| view! { <FindingNote finding may=may.resolve/> }).collect_view()}
             </section>
         })}
         <div class="sheet">
@@ -91,10 +116,12 @@ fn Whole(view: SheetView, may: bool) -> impl IntoView {
                 <p class="digest-line">{say::PAPER_DIGEST} " " <code class="digest">{digest.to_string()}</code></p>
             </div>
             <div class="sheet-proof">
+                <DeterminationCard sheet=sheet.clone() people=people.clone() may=may.determine/>
                 <Signatures records=sheet.signatures.clone() declined=sheet.declined.clone() people=people.clone() digest/>
                 <Obligations cards/>
-                <Seals containers=sheet.containers.clone() seals=sheet.seals.clone() spoiled=sheet.spoiled.clone()/>
-                <Payment slip=sheet.payment.clone()/>
+                {seals.then(|| view! { <Seals containers=sheet.containers.clone() seals=sheet.seals.clone() spoiled=sheet.spoiled.clone()/> })}
+                {payment.then(|| view! { <Payment slip=sheet.payment.clone()/> })}
+                <Papers sheet=sheet.clone()/>
                 <ChainNote chain/>
             </div>
         </div>

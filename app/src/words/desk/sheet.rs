@@ -1,9 +1,12 @@
 //! The words of sheets.
 
+pub mod determination;
+mod ending;
 pub mod evidence;
 mod looks;
 mod stream;
 
+pub use ending::{State, state};
 pub use evidence::{
     EXIF_CAMERA, EXIF_PROVES_NOTHING, EXIF_SPOT, EXIF_TAKEN, FILE_TIME, NO_POSITION, NOT_HERE, NOT_PROVED, PROVED, camera, camera_time, evidence,
     gap, picture_of, position, purpose, size, source, spot, video_of,
@@ -16,7 +19,6 @@ pub use stream::{
 use domain::money::Fen;
 use domain::part::{ContainerKind, Part, SlipSigned};
 use domain::payment::PaymentWay;
-use domain::time::Instant;
 
 /// 抽样单编号.
 pub const NUMBER: &str = "抽样单编号";
@@ -112,12 +114,6 @@ pub fn title(number: &str) -> String {
 #[must_use]
 pub fn list(count: u32) -> String {
     if count == 0 { "还没有抽样单。".to_owned() } else { format!("共 {count} 张抽样单，最新的在前") }
-}
-
-/// How far it is.
-#[must_use]
-pub fn progress(completed: Option<Instant>) -> String {
-    completed.map_or_else(|| "○ 进行中".to_owned(), |at| format!("✓ 完成 {}", super::nouns::day_and_clock(at)))
 }
 
 /// Files proved of files announced.

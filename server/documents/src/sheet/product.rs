@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 /// The product (受检产品); quantities, money and dates are strings as printed, with their units.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Product {
-    /// The kind of certificate.
-    pub certificate: Certificate,
+    /// The kind of certificate; `None` where nobody recorded it, and nothing is ticked.
+    pub certificate: Option<Certificate>,
     /// The number of the certificate.
     pub certificate_number: String,
     /// The name.
@@ -68,7 +68,7 @@ pub struct Product {
 }
 
 /// The kind of certificate (证书类型).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Certificate {
     /// 工业产品生产许可证.
@@ -80,7 +80,6 @@ pub enum Certificate {
     /// 其他.
     Other,
     /// 无.
-    #[default]
     None,
 }
 

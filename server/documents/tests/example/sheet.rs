@@ -83,7 +83,7 @@ fn producer() -> Producer {
 
 fn product() -> Product {
     Product {
-        certificate: Certificate::Production,
+        certificate: Some(Certificate::Production),
         certificate_number: "(鲁)XK13-014-00000".into(),
         name: "车用柴油".into(),
         model: "0号（Ⅵ）".into(),

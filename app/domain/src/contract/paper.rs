@@ -1,0 +1,103 @@
+//! The papers of a sheet as they are printed.
+
+use crate::ending::EndingKind;
+use crate::json::Json;
+use crate::sheet::Sheet;
+use serde::{Deserialize, Serialize};
+
+/// `GET /sheets/{SheetId}/papers`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
+pub struct SheetPapers {
+    /// Those that exist, in the order in which they are handed over.
+    pub papers: Vec<PaperRow>,
+}
+
+/// A paper in that list; `GET /sheets/{SheetId}/papers/{kind}.pdf` prints it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
+pub struct PaperRow {
+    /// Which.
+    pub kind: Form,
+    /// Its name.
+    pub title: String,
+}
+
+/// An official form that is printed for a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// 抽样单 (4A).
+    Sheet,
+    /// 样品付费单 (4D).
+    PaymentSlip,
+    /// 封条 (4N).
+    Seal,
+    /// 拒检认定表 (4F).
+    Refusal,
+    /// 未抽到样品情况说明表 (4G).
+    NoSample,
+    /// 样品问题报告单 (4H).
+    ProblemReport,
+    /// 监督抽查通知书 (4B).
+    Notice,
+    /// 授权委托书 (4C).
+    Authorisation,
+    /// 抽样人员工作反馈表 (4N).
+    Feedback,
+}
+
+impl Form {
+    /// In the order in which they are handed over.
+    pub const ALL: [Self; 9] = [
+        Self::Sheet,
+        Self::PaymentSlip,
+        Self::Seal,
+        Self::Refusal,
+        Self::NoSample,
+        Self::ProblemReport,
+        Self::Notice,
+        Self::Authorisation,
+        Self::Feedback,
+    ];
+
+    /// Its word in addresses.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Sheet => "sheet",
+            Self::PaymentSlip => "payment_slip",
+            Self::Seal => "seal",
+            Self::Refusal => "refusal",
+            Self::NoSample => "no_sample",
+            Self::ProblemReport => "problem_report",
+            Self::Notice => "notice",
+            Self::Authorisation => "authorisation",
+            Self::Feedback => "feedback",
+        }
+    }
+
+    /// The form of that word.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.word() == word)
+    }
+
+    /// Tells whether it exists for a sheet: one that ended has its own form in place of those of a sample.
+    #[must_use]
+    pub fn exists_for(self, sheet: &Sheet) -> bool {
+        let ended = sheet.ending.as_ref().map(|ending| ending.kind());
+        match self {
+            Self::Notice | Self::Authorisation => true,
+            Self::Sheet | Self::Feedback => ended.is_none(),
+            Self::PaymentSlip => ended.is_none() && sheet.payment.is_some(),
+            Self::Seal => ended.is_none() && !sheet.seals.is_empty(),
+            Self::Refusal => ended == Some(EndingKind::Refused),
+            Self::NoSample => ended == Some(EndingKind::NoSample),
+            Self::ProblemReport => ended == Some(EndingKind::Terminated),
+        }
+    }
+
+    /// Those that exist for a sheet, in that order.
+    pub fn all_of(sheet: &Sheet) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|form| form.exists_for(sheet))
+    }
+}

@@ -1,0 +1,188 @@
+//! What all papers of a sheet draw from: the visit, the briefing, and the hands of those who signed.
+
+use app::words::desk::papers as words;
+use documents::{Declined, Frame, Hand};
+use domain::act::Act;
+use domain::assignment::Assignment;
+use domain::contract::SheetView;
+use domain::digest::Digest;
+use domain::evidence::MediaKind;
+use domain::id::PersonId;
+use domain::paper::sheet_paper;
+use domain::person::{Organisation, OrganisationKind};
+use domain::sheet::Sheet;
+use domain::signature::{Signature, Signer, Witness};
+use domain::time::Instant;
+use domain::visit::{Briefing, Event, Visit};
+
+/// A sheet with everything around it.
+pub(super) struct Case<'a> {
+    pub(super) view: &'a SheetView,
+    pub(super) sheet: &'a Sheet,
+    pub(super) visit: &'a Visit,
+    pub(super) briefing: &'a Briefing,
+    pub(super) assignment: &'a Assignment,
+    /// The digest of the paper as the record has it now: what was signed of another one does not stand on this.
+    digest: Digest,
+}
+
+/// The enterprise as the samplers found it; before that, as the roster has it.
+pub(super) struct Found {
+    pub(super) name: String,
+    pub(super) code: String,
+    pub(super) address: String,
+    pub(super) representative: String,
+    pub(super) contact: String,
+    pub(super) telephone: String,
+    pub(super) licences: String,
+}
+
+impl<'a> Case<'a> {
+    /// The case of the sheet that is viewed.
+    pub(super) fn of(view: &'a SheetView) -> Option<Self> {
+        let (visit, briefing) = (&*view.visit, &*view.briefing);
+        let sheet = visit.sheet(view.sheet)?;
+        let digest = sheet_paper(briefing, visit, sheet).digest();
+        Some(Self { view, sheet, visit, briefing, assignment: &visit.assignment, digest })
+    }
+
+    /// What surrounds a paper of that number. No address of a code: there is no page yet to which it would lead.
+    pub(super) fn frame(&self, number: String) -> Frame {
+        Frame { number, issuer: self.bureau().to_owned(), ..Frame::default() }
+    }
+
+    /// What surrounds the paper that was signed on the glass.
+    pub(super) fn signed_frame(&self) -> Frame {
+        let declined = self.sheet.declined.as_ref().filter(|declined| declined.shown == self.digest);
+        Frame {
+            digest: if self.sheet.is_signed() { self.digest.to_string() } else { String::new() },
+            declined: declined
+                .map(|declined| Declined { note: declined.note.clone(), witness: declined.witness.as_ref().map(|saw| self.witness(saw)) }),
+            ..self.frame(self.number())
+        }
+    }
+
+    pub(super) fn number(&self) -> String {
+        self.sheet.opening.number.to_string()
+    }
+
+    /// The campaign with the number of its document.
+    pub(super) fn task(&self) -> String {
+        words::task(&self.briefing.campaign.title, &self.briefing.campaign.document)
+    }
+
+    fn body(&self, kind: OrganisationKind) -> Option<&Organisation> {
+        self.briefing.organisations.iter().find(|body| body.kind == kind)
+    }
+
+    pub(super) fn bureau(&self) -> &str {
+        self.body(OrganisationKind::Bureau).map_or("", |bureau| &bureau.name)
+    }
+
+    pub(super) fn bureau_telephone(&self) -> String {
+        self.body(OrganisationKind::Bureau).map(|bureau| bureau.telephone.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn agency(&self) -> String {
+        self.briefing.organisation(self.briefing.campaign.agency).to_owned()
+    }
+
+    pub(super) fn agency_telephone(&self) -> String {
+        let agency = self.briefing.organisations.iter().find(|body| body.id == self.briefing.campaign.agency);
+        agency.map(|agency| agency.telephone.clone()).unwrap_or_default()
+    }
+
+    /// The local body that answers for the enterprise.
+    pub(super) fn authority(&self) -> String {
+        self.briefing.organisation(self.assignment.enterprise.jurisdiction).to_owned()
+    }
+
+    /// The product of the sheet's line, as the notice names it.
+    pub(super) fn line(&self) -> String {
+        self.briefing.campaign.line(self.sheet.opening.line).map(|line| line.product.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn enterprise(&self) -> Found {
+        let known = &self.assignment.enterprise;
+        match &self.visit.identity {
+            Some(identity) => Found {
+                name: identity.name.clone(),
+                code: words::code(&identity.code),
+                address: identity.address.clone(),
+                representative: identity.representative.clone(),
+                contact: identity.contact.clone(),
+                telephone: identity.telephone.clone(),
+                licences: identity.licences_shown.join(words::AND),
+            },
+            None => Found {
+                name: known.name.clone(),
+                code: known.credit_code.clone(),
+                address: known.address.clone(),
+                representative: String::new(),
+                contact: known.contact.clone(),
+                telephone: known.telephone.clone(),
+                licences: String::new(),
+            },
+        }
+    }
+
+    /// Those who sampled: who was there, and before anybody arrived who was sent.
+    pub(super) fn samplers(&self) -> &[PersonId] {
+        if self.visit.present.is_empty() { &self.assignment.team } else { &self.visit.present }
+    }
+
+    pub(super) fn name(&self, person: PersonId) -> String {
+        let officer = || self.view.officers.iter().find(|officer| officer.id == person);
+        self.briefing.person(person).or_else(officer).map(|person| person.name.clone()).unwrap_or_default()
+    }
+
+    /// The hands of the samplers, in the order of arrival; a line for whoever has not signed.
+    pub(super) fn samplers_hands(&self) -> Vec<Hand> {
+        let hand = |sampler: &PersonId| {
+            let name = self.name(*sampler);
+            self.hand(|signer| *signer == Signer::Sampler { person: *sampler }, name.clone(), String::new()).unwrap_or_else(|| pen(name))
+        };
+        self.samplers().iter().map(hand).collect()
+    }
+
+    /// The hand of the enterprise; a line where it has not signed.
+    pub(super) fn enterprise_hand(&self) -> Hand {
+        let signed = self.sheet.signatures.iter().find_map(|record| match &record.signature.signer {
+            Signer::Enterprise { name, title } => Some((name, title)),
+            Signer::Sampler { .. } | Signer::Witness { .. } => None,
+        });
+        let hand = signed.and_then(|(name, title)| self.hand(|signer| matches!(signer, Signer::Enterprise { .. }), name.clone(), title.clone()));
+        hand.unwrap_or_default()
+    }
+
+    /// The hand of a witness; a line with the name where it was not asked on the glass.
+    pub(super) fn witness(&self, saw: &Witness) -> Hand {
+        let signed = self.hand(|signer| matches!(signer, Signer::Witness { name, .. } if *name == saw.name), saw.name.clone(), saw.standing.clone());
+        signed.unwrap_or_else(|| Hand { title: saw.standing.clone(), ..pen(saw.name.clone()) })
+    }
+
+    /// What that signer signed of exactly this paper.
+    fn hand(&self, is_theirs: impl Fn(&Signer) -> bool, name: String, title: String) -> Option<Hand> {
+        let mut records = self.sheet.signatures.iter().filter(|record| record.signature.shown == self.digest);
+        let record = records.find(|record| is_theirs(&record.signature.signer))?;
+        let Signature { strokes, pad, .. } = &record.signature;
+        Some(Hand { name, title, date: words::moment(record.at), strokes: strokes.clone(), pad: *pad })
+    }
+
+    /// How many photos and films prove it.
+    pub(super) fn evidence(&self) -> Vec<String> {
+        let count = |kind: MediaKind| self.sheet.evidence.iter().filter(|evidence| evidence.kind == kind).count();
+        [MediaKind::Photo, MediaKind::Video].into_iter().filter(|kind| count(*kind) > 0).map(|kind| words::media(kind, count(kind))).collect()
+    }
+
+    /// When the office had the completed paper: from then on it knew.
+    pub(super) fn reported(&self) -> Option<Instant> {
+        let is_complete = |event: &Event| matches!(event, Event::Done { act: Act::Complete { sheet }, .. } if *sheet == self.view.sheet);
+        self.view.stream.iter().find(|entry| entry.events.iter().any(is_complete)).map(|entry| entry.received)
+    }
+}
+
+/// A line to sign on by pen.
+pub(super) fn pen(name: String) -> Hand {
+    Hand { name, ..Hand::default() }
+}
