@@ -77,7 +77,7 @@ told('a refusal is reported with its price and its witness, and is no more than 
   await home(team);
   const desk = await story.office(browser, server, 'bureau');
   watch(desk, problems);
-  await desk.getByText('拒检已上报').first().waitFor();
+  await desk.getByRole('link', { name: /：拒检已上报/ }).waitFor();
   await desk.goto('/desk/sheets');
   await desk.getByRole('link', { name: /^\d{5}-\d{5}-\d$/ }).first().click();
   await desk.getByText('产品质量监督抽查拒检认定表').first().waitFor();

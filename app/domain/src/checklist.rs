@@ -86,7 +86,7 @@ pub fn gaps(state: State<'_>, sheet: Option<&Sheet>, step: Step) -> Vec<Denial> 
         (Step::Sign, sheet) => sign::gaps(state, sheet),
         (Step::Transport, sheet) => transport::gaps(state, sheet),
         (Step::Copies, sheet) => copies::gaps(sheet),
-        (Step::Ending, sheet) => ending::gaps(state, sheet),
+        (Step::Ending, sheet) => ending::gaps(sheet),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::refusal::Obstruction;
 use crate::sheet::{Sheet, SheetOpening};
 use crate::termination::{Notified, Termination};
 
-pub(crate) fn gaps(state: State<'_>, sheet: Option<&Sheet>) -> Vec<Denial> {
+pub(crate) fn gaps(sheet: Option<&Sheet>) -> Vec<Denial> {
     let Some((sheet, ending)) = sheet.and_then(|sheet| Some((sheet, sheet.ending.as_ref()?))) else { return Vec::new() };
     let mut gaps = told(ending);
     // Nobody photographs where nobody went.
