@@ -15,10 +15,9 @@ use domain::contract::{
 };
 use domain::ending::Ending;
 use domain::exif::Exif;
-use domain::finding::{Finding, Matter};
+use domain::finding::Finding;
 use domain::fixture;
 use domain::id::{CommandId, DeviceId, FindingId, OrganisationId, PersonId, SheetId};
-use domain::number::{SealNumber, SheetNumber};
 use domain::permit::Action;
 use domain::person::{Organisation, OrganisationKind, Person, Role};
 use domain::place::DIVISIONS;
@@ -28,7 +27,7 @@ use domain::visit::{Briefing, Event, Visit};
 use futures::StreamExt;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
-use record::{kept, looks};
+use record::{kept, looks, seal_elsewhere, sign_in_required};
 use std::sync::Arc;
 
 /// Renders a page as the server does, whole, with its document.
@@ -177,22 +176,6 @@ impl Scripted {
         }
         bodies
     }
-}
-
-fn seal_elsewhere(visit: &Visit, sheet: SheetId) -> Finding {
-    Finding {
-        id: FindingId::derived("finding"),
-        command: CommandId::derived("command"),
-        visit: visit.assignment.visit,
-        sheet: Some(sheet),
-        matter: Matter::SealElsewhere { seal: SealNumber::parse("F1").unwrap(), sheet: SheetNumber::parse("N9").unwrap() },
-        at: fixture::START,
-        resolved: None,
-    }
-}
-
-fn sign_in_required() -> Problem {
-    Problem { kind: "sign-in-required".into(), title: "请先登录".into(), status: 401, detail: String::new(), obligation: None, field: None }
 }
 
 impl Office for Scripted {
