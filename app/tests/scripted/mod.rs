@@ -10,12 +10,11 @@ use domain::assignment::Assignment;
 use domain::contract::{
     AssignmentRow, Assignments, BodyFigure, ChainCheck, Determine, Determined, DeviceRow, Devices, Enrolment, Entry, EscrowPart, FindingRow,
     Findings, Happening, Held, Holding, LineFigure, LineShare, Loss, MapPicture, MapPoint, Me, MediaExif, MediaReceipt, NewAssignment, NewEnrolment,
-    Problem, QuarantineNote, Quarantined, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetRow, SheetView, Sheets, SignIn,
-    VisitState, Word,
+    QuarantineNote, Quarantined, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetRow, SheetView, Sheets, SignIn, VisitState,
+    Word,
 };
 use domain::ending::Ending;
 use domain::exif::Exif;
-use domain::finding::Finding;
 use domain::fixture;
 use domain::id::{CommandId, DeviceId, FindingId, OrganisationId, PersonId, SheetId};
 use domain::permit::Action;
