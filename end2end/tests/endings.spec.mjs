@@ -82,6 +82,19 @@ told('a refusal is reported with its price and its witness, and is no more than 
   await desk.getByRole('link', { name: /^\d{5}-\d{5}-\d$/ }).first().click();
   await desk.getByText('产品质量监督抽查拒检认定表').first().waitFor();
   await desk.getByText('要价 50.00 元，参考价 7.26 元（本店标价）').first().waitFor();
+  await desk.getByText(/拒检已上报，待县区局认定/).waitFor();
+  // The county determines it with them (O-48), and the city's page tells it without a reload.
+  const county = await story.office(browser, server, 'county-xinrong');
+  watch(county, problems);
+  await county.goto(new URL(desk.url()).pathname);
+  await county.locator('summary', { hasText: '填写认定意见' }).click();
+  await county.getByRole('radio', { name: '认定属实' }).check();
+  await county.locator('#opinion').fill('经现场核实，情况属实。');
+  await county.getByRole('button', { name: '提交认定' }).click();
+  await desk.getByText('经现场核实，情况属实。').first().waitFor();
+  const link = await county.getByRole('link', { name: '拒检认定表' }).getAttribute('href');
+  const pdf = await county.request.get(new URL(link, server.url).href);
+  assert.deepEqual([pdf.status(), pdf.headers()['content-type'], (await pdf.body()).subarray(0, 5).toString()], [200, 'application/pdf', '%PDF-']);
   assert.deepEqual(problems, []);
 });
 
