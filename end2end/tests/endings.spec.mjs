@@ -103,7 +103,7 @@ told('where there is nothing to sample, the owner signs that it is so', async (b
   const team = await turnedAway(browser, problems, { seal: 'F310001', enterprise: 1 });
   const { page } = team;
   await page.getByRole('radio', { name: /^没有样品/ }).check();
-  await page.getByLabel('原因').selectOption({ label: '库存、基数不足' });
+  await page.getByLabel('原因').selectOption({ label: '库存/基数不足' });
   await page.getByLabel('查看和询问的经过').fill('2号罐油高只剩10厘米，约400升。');
   await recorded(page);
   await story.samplersSign(page);
@@ -120,7 +120,7 @@ told('sampling of a product without a permit ends for good, and both bodies were
   const team = await turnedAway(browser, problems, { seal: 'F320001', enterprise: 2 });
   const { page } = team;
   await page.getByRole('radio', { name: /^终止抽样/ }).check();
-  await page.getByLabel('无生产或经营许可证').check();
+  await page.getByLabel('无生产或者经营许可证').check();
   await page.getByLabel('事实', { exact: true }).fill('不能出示成品油零售经营批准证书。');
   // Without a signal nobody is told by the system.
   assert.equal(await page.getByRole('radio', { name: '系统报告' }).count(), 0);

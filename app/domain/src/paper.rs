@@ -5,6 +5,8 @@
 
 mod ending;
 
+pub use ending::{reason, violation};
+
 use crate::digest::Digest;
 use crate::enterprise::{PlaceKind, ShownCode, Trade};
 use crate::json::Json;

@@ -8,7 +8,7 @@ use super::route::Route;
 use super::scan::scanning;
 use super::signing::{Signing, signing};
 use super::view::*;
-use super::{arrive, checklist, copies, ending, evidence, identity, me, opening, payment, product, seal, sign, sign_in, sync, tasks, transport};
+use super::{arrive, checklist, copies, ending, evidence, identity, me, opening, payment, product, seal, sign, sync, tasks, transport};
 use crate::words::field as words;
 use domain::denial::Step;
 
@@ -46,7 +46,6 @@ fn page(pages: Pages, route: Route) -> View {
         Route::Tasks => Some(tasks::page(pages)),
         Route::Sync => Some(sync::page(pages)),
         Route::Me => Some(me::page(pages)),
-        Route::SignIn | Route::Enrol => Some(sign_in::page(pages, route)),
         Route::Visit(visit) => checklist::page(pages, visit, None),
         Route::Sheet(visit, sheet) => checklist::page(pages, visit, Some(sheet)),
         Route::Step(visit, Step::Arrive) => arrive::page(pages, visit),
@@ -66,7 +65,8 @@ fn page(pages: Pages, route: Route) -> View {
             Step::Copies => copies::page(pages, visit, sheet),
             Step::Ending => ending::page(pages, visit, Some(sheet)),
         },
-        Route::Unknown => None,
+        // Whoever signs in stands before the door.
+        Route::SignIn | Route::Enrol | Route::Unknown => None,
     };
     found.unwrap_or_else(|| nothing(pages))
 }

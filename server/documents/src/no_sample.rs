@@ -32,6 +32,8 @@ pub struct NoSample {
     pub destination: String,
     /// Why; the list is closed.
     pub reason: Reason,
+    /// Whether the local authority's opinion and stamp are wanted for that reason.
+    pub stamped: bool,
     /// More about the reason.
     pub reason_note: String,
     /// What happened.

@@ -2,7 +2,7 @@
 
 use crate::ended::{no_sample, officers, refusal, row, termination, visited};
 use crate::example::{Answered, Example, Visitor};
-use crate::phone::{Handset, briefing, story};
+use crate::papers::sampled;
 use axum::http::Method;
 use domain::contract::{Determined, MapPicture, Me, SheetView, VisitState};
 use domain::ending::EndingKind;
@@ -101,14 +101,7 @@ async fn o48_what_nobody_signed_yet_or_nobody_asks_for_is_not_determined() {
 #[tokio::test]
 async fn o48_a_sheet_with_a_sample_is_not_determined() {
     let example = Example::open().await;
-    let (manager, one, two) = (example.signed_in("manager").await, example.signed_in("sampler1").await, example.signed_in("sampler2").await);
-    let mut phone = Handset::new("a");
-    phone.register(&one).await;
-    phone.register(&two).await;
-    let granted = manager.assign(20).await.assignment;
-    let acts = story(&briefing(&phone.package(&one, 0).await), &granted);
-    phone.record(&example, &one, &granted, acts).await;
+    let (granted, sheet) = sampled(&example).await;
     let (county, _) = officers(&example, granted.enterprise.jurisdiction).await;
-    let sheet = row(&county).await.sheet;
     determine(&county, sheet, true, "属实。").await.refused(409, "determination-not-wanted", None);
 }

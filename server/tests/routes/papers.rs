@@ -13,7 +13,7 @@ use lopdf::Document;
 use serde_json::json;
 
 /// A whole visit with a sample, on enterprise 20 of the roster.
-async fn sampled(example: &Example) -> (Assignment, SheetId) {
+pub(crate) async fn sampled(example: &Example) -> (Assignment, SheetId) {
     let (manager, one, two) = (example.signed_in("manager").await, example.signed_in("sampler1").await, example.signed_in("sampler2").await);
     let mut phone = Handset::new("a");
     phone.register(&one).await;

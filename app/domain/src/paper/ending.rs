@@ -95,7 +95,8 @@ fn not_found(no_sample: &NoSample) -> Block {
 }
 
 /// A reason in the words of the form.
-const fn reason(reason: NoSampleReason) -> &'static str {
+#[must_use]
+pub const fn reason(reason: NoSampleReason) -> &'static str {
     match reason {
         NoSampleReason::Bankrupt => "倒闭",
         NoSampleReason::Deregistered => "注销",
@@ -129,7 +130,8 @@ fn terminated(termination: &Termination) -> Block {
 }
 
 /// A violation in the words of the form.
-const fn violation(violation: Violation) -> &'static str {
+#[must_use]
+pub const fn violation(violation: Violation) -> &'static str {
     match violation {
         Violation::NoBusinessLicence => "无营业执照",
         Violation::NoPermit => "无生产或者经营许可证",

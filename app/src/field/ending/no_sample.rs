@@ -6,9 +6,10 @@ use crate::field::view::*;
 use crate::words::field::ending as said;
 use domain::denial::Field;
 use domain::no_sample::{NoSample, NoSampleReason};
+use domain::paper;
 
 pub(super) fn entries(form: Form) -> View {
-    let reasons = NoSampleReason::ALL.into_iter().map(|reason| (place(reason), said::reason(reason).to_owned())).collect();
+    let reasons = NoSampleReason::ALL.into_iter().map(|reason| (place(reason), paper::reason(reason).to_owned())).collect();
     let opinion = move || reason(form.text("reason").as_str()).filter(|reason| reason.wants_opinion());
     view! {
         <section class="card">

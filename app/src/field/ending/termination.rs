@@ -7,6 +7,7 @@ use crate::field::view::*;
 use crate::words::field::ending as said;
 use domain::denial::Field;
 use domain::id::VisitId;
+use domain::paper;
 use domain::person::{Organisation, OrganisationKind};
 use domain::termination::{Notified, Termination, Violation};
 use domain::time::Instant;
@@ -29,7 +30,7 @@ const SYSTEM: &str = "system";
 const TELEPHONE: &str = "telephone";
 
 pub(super) fn entries(pages: Pages, id: VisitId, form: Form) -> View {
-    let violations = Violation::ALL.into_iter().enumerate().map(|(place, violation)| (place.to_string(), said::violation(violation).to_owned()));
+    let violations = Violation::ALL.into_iter().enumerate().map(|(place, violation)| (place.to_string(), paper::violation(violation).to_owned()));
     view! {
         <section class="card">
             {ticks(form, "violations", said::VIOLATIONS, Some(Field::Violations), violations.collect())}

@@ -1,9 +1,7 @@
 //! What stands on the page of a visit without a sample.
 
 use domain::ending::EndingKind;
-use domain::no_sample::NoSampleReason;
 use domain::refusal::RightfulGround;
-use domain::termination::Violation;
 
 /// The way to this page, beneath the cards.
 pub const NO_SAMPLE_HERE: &str = "抽不了样？拒检、没有样品、无证无照";
@@ -57,36 +55,18 @@ pub const REFUSAL_NEXT: &str = "抽样人员签字后上报，由所在地县区
 pub const REASON: &str = "原因";
 pub const REASON_WANTED: &str = "请选原因。";
 pub const PROCESS: &str = "查看和询问的经过";
-pub const PROCESS_HINT: &str = "看了哪里、问了谁、还剩多少。";
+pub const PROCESS_HINT: &str = "看了哪里、问了谁、还剩多少；选“其他”的，写明原因。";
 pub const ORDERS: &str = "最近一年有销售订单吗";
 pub const YES: &str = "有";
 pub const NO: &str = "没有";
 pub const UNKNOWN: &str = "说不清";
 pub const DESTINATION: &str = "产品流向";
 pub const OPINION_FOLLOWS: &str = "这种原因要由所在地县区局写意见，上传后自动转给它。";
-/// A reason of the closed list.
-pub const fn reason(reason: NoSampleReason) -> &'static str {
-    match reason {
-        NoSampleReason::Bankrupt => "倒闭",
-        NoSampleReason::Deregistered => "注销",
-        NoSampleReason::Stopped => "停产",
-        NoSampleReason::Converted => "转产",
-        NoSampleReason::ExportOnly => "全部用于出口",
-        NoSampleReason::OutsideTheCity => "不在本市",
-        NoSampleReason::NotVisited => "前期核查后没有走访",
-        NoSampleReason::OutOfScope => "产品不在本次抽查范围内",
-        NoSampleReason::StockTooSmall => "库存、基数不足",
-        NoSampleReason::Rectifying => "企业整改中",
-        NoSampleReason::NoProducer => "不是生产企业",
-        NoSampleReason::AddressWrong => "地址不准，找不到",
-        NoSampleReason::Other => "其他（在经过里写明）",
-    }
-}
 
 // --- 终止抽样 ---
 pub const VIOLATIONS: &str = "发现的问题";
 pub const FACTS: &str = "事实";
-pub const FACTS_HINT: &str = "缺哪张证照、货在哪里、怎样发现的。";
+pub const FACTS_HINT: &str = "缺哪张证照、货在哪里、怎样发现的；选“其他”的，写明是什么问题。";
 pub const STOCK: &str = "现场存货";
 pub const STATEMENT: &str = "企业陈述";
 pub const TELL_BOTH: &str = "马上报告两处";
@@ -101,16 +81,4 @@ pub const ANSWERED: &str = "接听人";
 /// Calls a number.
 pub fn dial(number: &str) -> String {
     format!("拨打 {number}")
-}
-
-/// What is plainly unlawful.
-pub const fn violation(violation: Violation) -> &'static str {
-    match violation {
-        Violation::NoBusinessLicence => "无营业执照",
-        Violation::NoPermit => "无生产或经营许可证",
-        Violation::NoCertification => "无强制性产品认证（CCC）",
-        Violation::Expired => "超过限用日期",
-        Violation::ForgedLabel => "伪造、冒用标识",
-        Violation::Other => "其他（在事实里写明）",
-    }
 }

@@ -180,6 +180,7 @@ pub fn no_sample() -> NoSample {
         orders: Some(false),
         destination: "近一年无销售".into(),
         reason: Reason::Stopped,
+        stamped: true,
         reason_note: "自2025年3月起停产，设备已封存".into(),
         account: "抽样人员到达厂区，门卫确认已停产；查看车间、成品库，无成品、无在制品，已拍照留存。".into(),
         authority: "云州区市场监督管理局".into(),

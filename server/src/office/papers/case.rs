@@ -26,7 +26,7 @@ pub(super) struct Case<'a> {
     digest: Digest,
 }
 
-/// The enterprise as the samplers found it; before that, as the roster has it.
+/// The enterprise as the samplers found it; before that, and on the paper of a sheet without a sample, as the roster has it.
 pub(super) struct Found {
     pub(super) name: String,
     pub(super) code: String,
@@ -104,7 +104,8 @@ impl<'a> Case<'a> {
 
     pub(super) fn enterprise(&self) -> Found {
         let known = &self.assignment.enterprise;
-        match &self.visit.identity {
+        // What was signed of such a sheet names the enterprise as the roster does (`domain::paper`), whatever was found of it since.
+        match self.visit.identity.as_ref().filter(|_| self.sheet.is_batch()) {
             Some(identity) => Found {
                 name: identity.name.clone(),
                 code: words::code(&identity.code),
@@ -175,10 +176,10 @@ impl<'a> Case<'a> {
         [MediaKind::Photo, MediaKind::Video].into_iter().filter(|kind| count(*kind) > 0).map(|kind| words::media(kind, count(kind))).collect()
     }
 
-    /// When the office had the completed paper: from then on it knew.
+    /// When the office first had it that no sample was taken: from then on its map told it.
     pub(super) fn reported(&self) -> Option<Instant> {
-        let is_complete = |event: &Event| matches!(event, Event::Done { act: Act::Complete { sheet }, .. } if *sheet == self.view.sheet);
-        self.view.stream.iter().find(|entry| entry.events.iter().any(is_complete)).map(|entry| entry.received)
+        let is_told = |event: &Event| matches!(event, Event::Done { act: Act::End { opening, .. }, .. } if opening.sheet == self.view.sheet);
+        self.view.stream.iter().find(|entry| entry.events.iter().any(is_told)).map(|entry| entry.received)
     }
 }
 

@@ -61,6 +61,7 @@ pub(super) fn no_sample(case: &Case<'_>, missed: &Missed) -> NoSample {
         orders: missed.orders,
         destination: missed.destination.clone(),
         reason: reason(missed.reason),
+        stamped: missed.reason.wants_opinion(),
         reason_note: String::new(),
         account: missed.process.clone(),
         authority: case.authority(),
