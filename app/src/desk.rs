@@ -11,6 +11,7 @@ pub mod live;
 pub mod note;
 pub mod trouble;
 // the pages
+pub mod approval;
 pub mod assignment;
 pub mod finding;
 pub mod home;
@@ -101,6 +102,7 @@ pub fn DeskApp() -> impl IntoView {
                     <Route path=path!("assignments") view=assignment::AssignmentsPage ssr=SsrMode::Async/>
                     <Route path=path!("phones") view=phone::PhonesPage ssr=SsrMode::Async/>
                     <Route path=path!("quarantine") view=quarantine::QuarantinePage ssr=SsrMode::Async/>
+                    <Route path=path!("approvals") view=approval::ApprovalsPage ssr=SsrMode::Async/>
                     <Route path=path!("findings") view=finding::FindingsPage ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>

@@ -122,6 +122,8 @@ pub trait Device: Camera + Custody {
     fn sign(&self, bytes: Vec<u8>) -> Doing<'_, Result<String, DeviceError>>;
     /// Stretches a PIN, with the salt where one is given, else with a new one.
     fn stretch(&self, pin: String, salt: Option<String>) -> Doing<'_, Result<StretchedPin, DeviceError>>;
+    /// Stretches a code as a PIN is stretched, and opens nothing by it; in hexadecimal digits.
+    fn stretched(&self, code: String, salt: String) -> Doing<'_, Result<String, DeviceError>>;
     /// Opens the keys of the store to whoever's PIN was stretched last and proved right; they stay open for as long as the page lives.
     fn open_keys(&self) -> Doing<'_, Result<(), DeviceError>>;
     /// The best position within the time limit in milliseconds; hands over each that is better than those before, and looks no longer once nobody waits.

@@ -34,6 +34,7 @@ mod arrive;
 mod checklist;
 mod containers;
 mod copies;
+mod correction;
 mod ending;
 mod evidence;
 mod identity;
@@ -45,8 +46,10 @@ mod product;
 mod seal;
 mod sign;
 mod signing;
+mod storage;
 mod tasks;
 mod transport;
+mod void;
 
 // what became of it
 mod recovery;

@@ -1,8 +1,9 @@
 //! What the offices ask, as desk pages see it: on the server the office itself, in the browser the same over HTTP.
 
 use domain::contract::{
-    AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewAssignment, NewEnrolment,
-    Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
+    ApprovalRow, Approvals, AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewApproval,
+    NewAssignment, NewEnrolment, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetView, Sheets,
+    SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
@@ -29,6 +30,10 @@ pub trait Office: Send + Sync {
     fn sheet(&self, sheet: SheetId) -> Asking<SheetView>;
     /// Says for the local body what it holds of an ending.
     fn determine(&self, sheet: SheetId, determine: Determine) -> Asking<Determined>;
+    /// What the bureau approved lately.
+    fn approvals(&self) -> Asking<Approvals>;
+    /// Approves that a backup part stays at the enterprise.
+    fn approve(&self, new: NewApproval) -> Asking<ApprovalRow>;
     /// A page of the assignments that one may see, counted from 1.
     fn assignments(&self, page: u32) -> Asking<Assignments>;
     /// What an assignment can be made of.

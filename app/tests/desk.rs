@@ -193,7 +193,7 @@ fn the_ways_are_those_that_the_person_may_go() {
 
 #[test]
 fn who_is_not_signed_in_sees_nothing_of_the_city() {
-    for path in ["/desk", "/desk/map", "/desk/sheets", "/desk/assignments", "/desk/findings", "/desk/quarantine"] {
+    for path in ["/desk", "/desk/map", "/desk/sheets", "/desk/assignments", "/desk/findings", "/desk/quarantine", "/desk/approvals"] {
         let html = page(path, Scripted::locked());
         assert!(!html.contains("示例加油站") && !html.contains("平城区"), "{path}: {html}");
     }
@@ -205,7 +205,18 @@ fn who_is_not_signed_in_sees_nothing_of_the_city() {
 fn no_page_needs_a_style_attribute_or_an_open_table() {
     let office = Scripted::after_the_visit(&EVERYTHING);
     let sheet = format!("/desk/sheets/{}", office.sheet());
-    for path in ["/", "/desk/sign-in", "/desk/map", "/desk/sheets", &sheet, "/desk/assignments", "/desk/findings", "/desk/quarantine", "/nowhere"] {
+    for path in [
+        "/",
+        "/desk/sign-in",
+        "/desk/map",
+        "/desk/sheets",
+        &sheet,
+        "/desk/assignments",
+        "/desk/findings",
+        "/desk/quarantine",
+        "/desk/approvals",
+        "/nowhere",
+    ] {
         let html = page(path, office.clone());
         // style-src 'self' drops style attributes; a browser repairs open tables and hydration then fails.
         assert!(!html.contains(" style="), "{path}");

@@ -143,6 +143,10 @@ impl Device for Browser {
         })
     }
 
+    fn stretched(&self, code: String, salt: String) -> Doing<'_, Result<String, DeviceError>> {
+        Box::pin(async move { Ok(pin::stretch(code, Some(salt)).await?.0.key) })
+    }
+
     fn open_keys(&self) -> Doing<'_, Result<(), DeviceError>> {
         Box::pin(async move {
             let Some(secret) = self.secret.borrow_mut().take() else { return Ok(()) };

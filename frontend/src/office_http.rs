@@ -7,8 +7,9 @@ use app::api::ApiError;
 use app::office::{Asking, Office};
 use app::words::sync as words;
 use domain::contract::{
-    AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewAssignment, NewEnrolment,
-    OpenedKeys, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
+    ApprovalRow, Approvals, AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewApproval,
+    NewAssignment, NewEnrolment, OpenedKeys, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetView,
+    Sheets, SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
@@ -68,6 +69,14 @@ impl Office for OfficeHttp {
 
     fn determine(&self, sheet: SheetId, determine: Determine) -> Asking<Determined> {
         asking(async move { ask("POST", &format!("/sheets/{sheet}/determination"), Body::of(&determine)).await })
+    }
+
+    fn approvals(&self) -> Asking<Approvals> {
+        asking(ask("GET", "/approvals", Body::Nothing))
+    }
+
+    fn approve(&self, new: NewApproval) -> Asking<ApprovalRow> {
+        asking(async move { ask("POST", "/approvals", Body::of(&new)).await })
     }
 
     fn assignments(&self, page: u32) -> Asking<Assignments> {

@@ -5,13 +5,11 @@ use crate::keys::{subtle, wait};
 use crate::ring::Secret;
 use app::device::{DeviceError, StretchedPin};
 use domain::digest::{Digest, hex, unhex};
+use domain::storage::{PROOF, ROUNDS};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Half a second on a slow phone. Never changed: a kept PIN was stretched so often, and no more.
-const ROUNDS: u32 = 400_000;
 const BITS: u32 = 256;
-const PROOF: &[u8] = b"fengyang proof of a PIN";
 
 /// Stretches a PIN, with the salt where one is given, else with a new one. What proves the PIN is kept; what opens the store's keys is
 /// handed on beside it and never kept, and neither tells the other.

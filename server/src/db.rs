@@ -1,6 +1,7 @@
 //! The server's memory: one strict dialect for SQLite and PostgreSQL, one function a query, and all SQL below this module.
 
 pub mod account;
+pub mod approval;
 pub mod assignment;
 pub mod checkpoint;
 pub mod counter;

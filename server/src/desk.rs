@@ -2,7 +2,7 @@
 
 use crate::headers::policy;
 use crate::office::people::CurrentUser;
-use crate::office::{Page, assignment, determination, enrolment, phones, picture, quarantine, resolution, sheet};
+use crate::office::{Page, approval, assignment, determination, enrolment, phones, picture, quarantine, resolution, sheet};
 use crate::problem::{Answer, not_found, sign_in_required};
 use crate::session;
 use crate::state::AppState;
@@ -13,8 +13,8 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::contract::{
-    AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewAssignment, NewEnrolment,
-    QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
+    ApprovalRow, Approvals, AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewApproval,
+    NewAssignment, NewEnrolment, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
@@ -72,6 +72,14 @@ impl Office for Here {
 
     fn determine(&self, sheet: SheetId, determine: Determine) -> Asking<Determined> {
         self.ask(move |state, user| async move { determination::determine(&state, &user, sheet, determine).await })
+    }
+
+    fn approvals(&self) -> Asking<Approvals> {
+        self.ask(|state, user| async move { approval::list(&state, &user).await })
+    }
+
+    fn approve(&self, new: NewApproval) -> Asking<ApprovalRow> {
+        self.ask(move |state, user| async move { approval::give(&state, &user, new).await })
     }
 
     fn assignments(&self, page: u32) -> Asking<Assignments> {

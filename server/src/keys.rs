@@ -46,6 +46,11 @@ impl Keys {
         Ok(db::key::keep(database.writers(), NAME, &hex(secret), now).await?)
     }
 
+    /// Bytes that nobody else can make, and that are the same whenever they are asked for.
+    pub(crate) fn mark(&self, of: &[u8]) -> [u8; 64] {
+        self.time.sign(&[b"fengyang-mark:", of].concat()).to_bytes()
+    }
+
     /// Signs the time, so that a phone can prove that it acted after it.
     #[must_use]
     pub fn sign_time(&self, at: Instant) -> TimeToken {

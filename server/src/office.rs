@@ -13,6 +13,7 @@ pub mod escrow;
 pub mod example;
 
 // what it gives out
+pub mod approval;
 pub mod assignment;
 pub mod package;
 

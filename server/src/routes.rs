@@ -1,5 +1,6 @@
 //! Every address of the server, on one screen.
 
+mod approvals;
 mod body;
 
 // who is there
@@ -80,6 +81,7 @@ fn api() -> Router<AppState> {
         .route("/roster", get(roster::show))
         .route("/assignments", get(assignments::list).post(assignments::assign))
         .route("/assignments/{assignment}/withdrawal", post(assignments::withdraw))
+        .route("/approvals", get(approvals::list).post(approvals::give))
         .route("/findings", get(findings::list))
         .route("/findings/{finding}/resolution", post(findings::resolve))
         .route("/quarantine", get(quarantine::list))

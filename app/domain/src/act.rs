@@ -1,5 +1,6 @@
 //! Acts of a visit: what people do, each recorded once, in the words of the work.
 
+use crate::correction::Correction;
 use crate::digest::Digest;
 use crate::ending::Ending;
 use crate::enterprise::Identity;
@@ -11,8 +12,10 @@ use crate::payment::PaymentSlip;
 use crate::place::Position;
 use crate::sheet::{Price, Product, Sampling, SheetOpening};
 use crate::signature::{Declined, Signature};
+use crate::storage::Storage;
 use crate::time::Instant;
 use crate::transport::{LeftCopies, PaperKind, Transport};
+use crate::void::Voidable;
 use crate::warning::Waiver;
 use serde::{Deserialize, Serialize};
 
@@ -126,6 +129,27 @@ pub enum Act {
         /// What was found in place of a sample.
         ending: Ending,
     },
+    /// A signed sheet is corrected, and the enterprise confirms it (O-31).
+    Correct {
+        /// The sheet.
+        sheet: SheetId,
+        /// What changes, and who confirms it.
+        correction: Box<Correction>,
+    },
+    /// The backup part is kept at the enterprise (O-41, O-42).
+    Store {
+        /// The sheet.
+        sheet: SheetId,
+        /// Why, by whose approval, and where; `None` where it is taken along after all.
+        storage: Option<Storage>,
+    },
+    /// Something is made void: it counts no more, and its numbers are used up.
+    Void {
+        /// What.
+        what: Voidable,
+        /// 作废原因.
+        reason: String,
+    },
 }
 
 impl Act {
@@ -133,7 +157,7 @@ impl Act {
     #[must_use]
     pub const fn sheet(&self) -> Option<SheetId> {
         match self {
-            Self::Arrive(_) | Self::Attend | Self::ShowPapers(_) | Self::CheckIdentity(_) => None,
+            Self::Arrive(_) | Self::Attend | Self::ShowPapers(_) | Self::CheckIdentity(_) | Self::Void { what: Voidable::Arrival, .. } => None,
             Self::OpenSheet(SheetOpening { sheet, .. })
             | Self::End { opening: SheetOpening { sheet, .. }, .. }
             | Self::Describe { sheet, .. }
@@ -148,6 +172,9 @@ impl Act {
             | Self::Decline { sheet, .. }
             | Self::Transport { sheet, .. }
             | Self::LeaveCopies { sheet, .. }
+            | Self::Correct { sheet, .. }
+            | Self::Store { sheet, .. }
+            | Self::Void { what: Voidable::Sheet { sheet } | Voidable::Seal { sheet, .. }, .. }
             | Self::Complete { sheet } => Some(*sheet),
         }
     }

@@ -35,6 +35,19 @@ pub struct Assignment {
     pub day: LocalDate,
     /// Its place in the manager's order of the day, from 0.
     pub order: u32,
+    /// Digests of the codes by which the bureau may approve that a backup part stays at the enterprise (O-41), stretched as
+    /// [`crate::storage::Approval`] says; one is good for one sheet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub approvals: Vec<StretchedCode>,
+}
+
+/// A code that the phone knows when it hears it, and does not know before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
+pub struct StretchedCode {
+    /// The salt, in hexadecimal digits.
+    pub salt: String,
+    /// SHA-256 of [`crate::storage::PROOF`] and of PBKDF2-HMAC-SHA-256 of the code's digits with that salt, in hexadecimal digits.
+    pub digest: String,
 }
 
 /// A line to sample at the enterprise and who will test it (O-05, O-06).

@@ -5,6 +5,7 @@
 
 mod arrive;
 mod copies;
+mod correction;
 mod ending;
 mod evidence;
 mod identity;
@@ -13,10 +14,14 @@ mod payment;
 mod product;
 mod seal;
 mod sign;
+mod storage;
 mod transport;
+mod void;
 
 pub(crate) use arrive::papers_shown;
 pub(crate) use copies::left_copies;
+pub use correction::amendable;
+pub(crate) use correction::{confirmed, corrected};
 pub(crate) use ending::ended;
 pub(crate) use identity::identity;
 pub(crate) use opening::{is_terminated, opening};
@@ -25,7 +30,9 @@ pub(crate) use product::{description, measured, priced};
 pub(crate) use seal::{filled, sealed, unfilled};
 pub use sign::signers;
 pub(crate) use sign::{declined, signed};
+pub(crate) use storage::stored;
 pub(crate) use transport::transported;
+pub(crate) use void::voided;
 
 use crate::decide::State;
 use crate::denial::{Denial, Step};
@@ -90,10 +97,14 @@ pub fn gaps(state: State<'_>, sheet: Option<&Sheet>, step: Step) -> Vec<Denial> 
     }
 }
 
-/// The cards of a sheet: one that ended without a sample has others.
+/// The cards of a sheet: one that ended without a sample has others, one that is void has none.
 #[must_use]
 pub fn steps(sheet: Option<&Sheet>) -> &'static [Step] {
-    if sheet.is_some_and(|sheet| sheet.ending.is_some()) { &Step::ENDED } else { &Step::ALL }
+    match sheet {
+        Some(Sheet { voided: Some(_), .. }) => &[],
+        Some(Sheet { ending: Some(_), .. }) => &Step::ENDED,
+        Some(_) | None => &Step::ALL,
+    }
 }
 
 /// The first thing that the law asks for before anybody may sign the sheet (O-29).

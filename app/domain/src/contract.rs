@@ -6,6 +6,7 @@
 use serde::{Deserialize as _, Deserializer};
 use serde_json::value::RawValue;
 
+mod approval;
 mod assignment;
 mod commands;
 mod determination;
@@ -22,6 +23,7 @@ mod rescue;
 mod session;
 mod sheet;
 
+pub use approval::{ApprovalGap, ApprovalRow, Approvals, NewApproval};
 pub use assignment::{AssignmentGap, AssignmentRow, Assignments, LineShare, NewAssignment, Roster, VisitState, seal_block};
 pub use commands::{Commands, Envelope, MediaReceipt, Outcome, Quarantine, Receipt, Receipts};
 pub use determination::{DeterminationGap, Determine, Determined};
@@ -41,8 +43,9 @@ pub use sheet::{ChainCheck, Entry, Look, MediaExif, Seen, SheetRow, SheetView, S
 /// The version of the contract that this program writes.
 ///
 /// Since 2 a phone proves its key when it registers, says what it holds, and reads findings of lost phones and ended accounts. Since 3 it wraps the
-/// keys of its store for two custodians too. Since 4 it knows visits that end without a sample.
-pub const VERSION: u16 = 4;
+/// keys of its store for two custodians too. Since 4 it knows visits that end without a sample. Since 5 it corrects what is signed, signs on
+/// paper, makes void, and keeps a backup part at the enterprise.
+pub const VERSION: u16 = 5;
 
 /// The header in which a program names the version that it writes; the first phones named none.
 pub const VERSION_HEADER: &str = "contract-version";

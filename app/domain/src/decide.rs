@@ -75,6 +75,9 @@ fn judge(state: State<'_>, command: &Command, now: Instant) -> Result<(), Denial
         Act::Decline { sheet, declined } => checklist::declined(state, open(state, *sheet)?, declined),
         Act::Transport { sheet, transport } => checklist::transported(state, sampling(state, *sheet)?, transport),
         Act::LeaveCopies { sheet, copies } => sampling(state, *sheet).and_then(|_| checklist::left_copies(copies)),
+        Act::Correct { sheet, correction } => checklist::corrected(state, correctable(state, *sheet)?, correction),
+        Act::Store { sheet, storage } => checklist::stored(state, unsigned(state, *sheet)?, storage.as_ref()),
+        Act::Void { what, reason } => checklist::voided(state, what, reason),
         Act::Complete { sheet } => checklist::incomplete(state, open(state, *sheet)?).map_or(Ok(()), Err),
     }
 }
@@ -88,7 +91,17 @@ fn known(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
 }
 
 fn open(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
-    known(state, sheet).and_then(|sheet| if sheet.completed_at.is_some() { Err(Denial::CompletedAlready) } else { Ok(sheet) })
+    let sheet = standing(state, sheet)?;
+    if sheet.completed_at.is_some() { Err(Denial::CompletedAlready) } else { Ok(sheet) }
+}
+
+fn standing(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
+    known(state, sheet).and_then(|sheet| if sheet.voided.is_some() { Err(Denial::Voided) } else { Ok(sheet) })
+}
+
+/// A sheet with a sample is corrected whenever the enterprise confirms it, also when it is complete (O-31).
+fn correctable(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
+    standing(state, sheet).and_then(|sheet| if sheet.ending.is_some() { Err(Denial::EndedAlready) } else { Ok(sheet) })
 }
 
 /// Nothing is sampled on a sheet that ended without a sample.
@@ -115,7 +128,7 @@ fn joins(state: State<'_>, person: PersonId) -> Result<(), Denial> {
 
 /// The enterprise as found stands on every sheet with a sample; the papers of the others name it as the roster does.
 fn identity_open(state: State<'_>) -> Result<(), Denial> {
-    if state.visit.sheets.iter().any(|sheet| sheet.is_signed() && sheet.ending.is_none()) { Err(Denial::SignedAlready) } else { Ok(()) }
+    if state.visit.names_the_enterprise() { Err(Denial::SignedAlready) } else { Ok(()) }
 }
 
 /// Who samples stands on every sheet of the visit, so one signed sheet fixes it (O-31).

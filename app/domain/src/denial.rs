@@ -1,5 +1,9 @@
 //! Denials: what the notice or a law refuses, each with its obligation and the field where it hurts.
 
+mod field;
+
+pub use field::Field;
+
 use crate::code::CodeProblem;
 use crate::evidence::EvidenceClass;
 use crate::json::Json;
@@ -55,48 +59,6 @@ impl Step {
     /// In the order of a visit.
     pub const ALL: [Self; 9] =
         [Self::Arrive, Self::Identity, Self::Product, Self::Evidence, Self::Seal, Self::Payment, Self::Sign, Self::Transport, Self::Copies];
-}
-
-/// The field where a denial hurts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each names the field of the form it stands for")]
-pub enum Field {
-    Samplers,
-    Papers,
-    Names,
-    CreditCode,
-    Division,
-    Trade,
-    Line,
-    Laboratory,
-    Rules,
-    SheetNumber,
-    Product,
-    Fuel,
-    Stock,
-    TestQuantity,
-    BackupQuantity,
-    Price,
-    PriceBasis,
-    Evidence,
-    Containers,
-    SealNumber,
-    SealSlip,
-    SealPhoto,
-    PaymentQuantity,
-    BackupPayment,
-    Signatures,
-    DeclineNote,
-    Transport,
-    Copies,
-    Sheet,
-    Facts,
-    AskedPrice,
-    Reason,
-    Violations,
-    Notified,
-    EndingMedia,
 }
 
 /// What the law refuses.
@@ -236,6 +198,40 @@ pub enum Denial {
     ViolationsMissing,
     /// A body was telephoned, and nobody says whom.
     NotifiedWhomMissing,
+    /// Nobody has signed: the entry itself is changed.
+    NothingSigned,
+    /// A correction without a reason.
+    CorrectionReasonMissing,
+    /// A correction that changes nothing.
+    CorrectionEmpty,
+    /// The old values are not those that stand.
+    CorrectionOutdated,
+    /// The enterprise has not confirmed exactly this change.
+    CorrectionUnconfirmed,
+    /// Signed on paper, without a photo of it.
+    InkPhotoMissing,
+    /// The sheet is void.
+    Voided,
+    /// Void without a reason.
+    VoidReasonMissing,
+    /// The seal stands on a container: it is replaced, and not made void.
+    SealStands { seal: SealNumber },
+    /// Sheets rest on this arrival.
+    SheetsStand,
+    /// Kept at the enterprise for another reason, and nobody says which.
+    StorageReasonMissing,
+    /// Kept at the enterprise without the bureau's approval.
+    ApprovalMissing,
+    /// The approval was given for another sheet.
+    ApprovalUsed,
+    /// Nobody says where it is kept, or where the seals sit.
+    StoragePlaceMissing,
+    /// No backup part is there to be kept.
+    StorageWithoutBackup,
+    /// No photo or film of how it is sealed there.
+    StorageMediaMissing,
+    /// The storage notice was not handed over.
+    StorageNoticeMissing,
 }
 
 impl Denial {
@@ -254,11 +250,23 @@ impl Denial {
             Self::TooFewSamplers { .. } | Self::NotArrived | Self::SignedForAnother => 24,
             Self::PapersNotShown { .. } | Self::NamesDiffer => 25,
             Self::BelowLeast { .. } | Self::StockBelowRules { .. } | Self::RulesOfAnotherLine => 26,
-            Self::EntryMissing { .. } | Self::NumberUsed { .. } | Self::Unknown { .. } | Self::EndedAlready => 27,
+            Self::EntryMissing { .. }
+            | Self::NumberUsed { .. }
+            | Self::Unknown { .. }
+            | Self::EndedAlready
+            | Self::Voided
+            | Self::VoidReasonMissing
+            | Self::SheetsStand => 27,
             Self::EvidenceMissing { .. } => 28,
-            Self::SignaturesMissing { .. } | Self::SignatureBlank | Self::SignatureOfAnotherPaper | Self::SignedTwice => 29,
+            Self::SignaturesMissing { .. } | Self::SignatureBlank | Self::SignatureOfAnotherPaper | Self::SignedTwice | Self::InkPhotoMissing => 29,
             Self::DeclineNoteMissing | Self::WitnessUnnamed => 30,
-            Self::SignedAlready | Self::CompletedAlready => 31,
+            Self::SignedAlready
+            | Self::CompletedAlready
+            | Self::NothingSigned
+            | Self::CorrectionReasonMissing
+            | Self::CorrectionEmpty
+            | Self::CorrectionOutdated
+            | Self::CorrectionUnconfirmed => 31,
             Self::BackupMissing => 32,
             Self::PaymentQuantityDiffers { .. } => 33,
             Self::PriceMissing | Self::PriceTagMissing | Self::PriceSourceMissing | Self::PaymentPriceDiffers => 34,
@@ -268,11 +276,14 @@ impl Denial {
             | Self::SealUsed { .. }
             | Self::SealReplacedWithoutReason
             | Self::ContainerMissing { .. }
-            | Self::ContainerSealed => 36,
+            | Self::ContainerSealed
+            | Self::SealStands { .. } => 36,
             Self::SealOnBothParts { .. } | Self::PartsOnTwoDates => 37,
             Self::SlipNoteMissing | Self::SealPhotoMissing { .. } => 38,
             Self::TransportMissing | Self::TransportIncomplete => 39,
             Self::DangerousPosted | Self::DangerousUnsecured | Self::CareMissing | Self::InnerTooLarge { .. } => 40,
+            Self::StorageReasonMissing | Self::ApprovalMissing | Self::ApprovalUsed | Self::StoragePlaceMissing | Self::StorageWithoutBackup => 41,
+            Self::StorageMediaMissing | Self::StorageNoticeMissing => 42,
             Self::SameProduct { .. } | Self::ThirdBatch => 43,
             Self::TerminatedAlready { .. } | Self::ViolationsMissing | Self::NotifiedWhomMissing => 45,
             Self::AskedPriceMissing | Self::AskedPriceReasonable => 47,
@@ -299,11 +310,22 @@ impl Denial {
             Self::StockBelowRules { .. } => Field::Stock,
             Self::EntryMissing { field } | Self::Unknown { field } => *field,
             Self::EvidenceMissing { .. } => Field::Evidence,
-            Self::SignaturesMissing { .. } | Self::SignatureBlank | Self::SignatureOfAnotherPaper | Self::SignedForAnother | Self::SignedTwice => {
-                Field::Signatures
+            Self::SignaturesMissing { .. }
+            | Self::SignatureBlank
+            | Self::SignatureOfAnotherPaper
+            | Self::SignedForAnother
+            | Self::SignedTwice
+            | Self::InkPhotoMissing => Field::Signatures,
+            Self::NothingSigned | Self::CorrectionReasonMissing | Self::CorrectionEmpty | Self::CorrectionOutdated | Self::CorrectionUnconfirmed => {
+                Field::Correction
             }
+            Self::VoidReasonMissing | Self::SheetsStand => Field::Void,
+            Self::StorageReasonMissing | Self::ApprovalMissing | Self::ApprovalUsed | Self::StoragePlaceMissing | Self::StorageWithoutBackup => {
+                Field::Storage
+            }
+            Self::StorageMediaMissing => Field::StorageMedia,
             Self::DeclineNoteMissing | Self::WitnessUnnamed => Field::DeclineNote,
-            Self::SignedAlready | Self::CompletedAlready | Self::ThirdBatch | Self::EndedAlready => Field::Sheet,
+            Self::SignedAlready | Self::CompletedAlready | Self::ThirdBatch | Self::EndedAlready | Self::Voided => Field::Sheet,
             Self::TerminatedAlready { .. } => Field::Line,
             Self::FactsMissing { .. } => Field::Facts,
             Self::EndingMediaMissing { .. } => Field::EndingMedia,
@@ -319,7 +341,8 @@ impl Denial {
             | Self::SealNumberMissing
             | Self::SealUsed { .. }
             | Self::SealOnBothParts { .. }
-            | Self::SealReplacedWithoutReason => Field::SealNumber,
+            | Self::SealReplacedWithoutReason
+            | Self::SealStands { .. } => Field::SealNumber,
             Self::SlipNoteMissing => Field::SealSlip,
             Self::SealPhotoMissing { .. } => Field::SealPhoto,
             Self::TransportMissing
@@ -329,38 +352,8 @@ impl Denial {
             | Self::CareMissing
             | Self::InnerTooLarge { .. } => Field::Transport,
             Self::SameProduct { .. } => Field::Product,
-            Self::CopiesMissing | Self::CopiesNoteMissing => Field::Copies,
+            Self::CopiesMissing | Self::CopiesNoteMissing | Self::StorageNoticeMissing => Field::Copies,
             Self::NumberUsed { .. } => Field::SheetNumber,
-        }
-    }
-}
-
-impl Field {
-    /// The card on which the field stands.
-    #[must_use]
-    pub const fn step(self) -> Step {
-        match self {
-            Self::Samplers | Self::Papers | Self::Names => Step::Arrive,
-            Self::CreditCode | Self::Division | Self::Trade => Step::Identity,
-            Self::Line
-            | Self::Laboratory
-            | Self::Rules
-            | Self::SheetNumber
-            | Self::Product
-            | Self::Fuel
-            | Self::Stock
-            | Self::TestQuantity
-            | Self::BackupQuantity
-            | Self::Price
-            | Self::PriceBasis
-            | Self::Sheet => Step::Product,
-            Self::Evidence => Step::Evidence,
-            Self::Containers | Self::SealNumber | Self::SealSlip | Self::SealPhoto => Step::Seal,
-            Self::PaymentQuantity | Self::BackupPayment => Step::Payment,
-            Self::Signatures | Self::DeclineNote => Step::Sign,
-            Self::Transport => Step::Transport,
-            Self::Copies => Step::Copies,
-            Self::Facts | Self::AskedPrice | Self::Reason | Self::Violations | Self::Notified | Self::EndingMedia => Step::Ending,
         }
     }
 }

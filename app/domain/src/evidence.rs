@@ -48,6 +48,10 @@ pub enum Purpose {
     Receipt,
     /// What happened where no sample was taken (O-45, O-47).
     Ending,
+    /// The printed paper with the hands and stamps that were put to it (O-29, O-31).
+    SignedPaper,
+    /// The backup part as it is kept at the enterprise (O-42).
+    Storage,
     /// Anything else worth keeping.
     Other,
 }

@@ -88,6 +88,18 @@ pub enum Matter {
         /// The number of the command.
         number: u64,
     },
+    /// A backup part stays at the enterprise by a code that nobody gave (O-41).
+    ApprovalUnknown,
+    /// By a code that was given for another sheet.
+    ApprovalElsewhere {
+        /// That sheet.
+        number: SheetNumber,
+    },
+    /// By a code that was no longer good, or not yet given.
+    ApprovalStale {
+        /// When it was given.
+        given: Instant,
+    },
     /// The assignment was withdrawn before this was done.
     Withdrawn,
     /// The phone was reported lost before this was done on it, and not found until after.
@@ -126,6 +138,7 @@ impl Matter {
             Self::NumberElsewhere { .. } => Some(Obligation(27)),
             Self::QuotaExceeded { .. } => Some(Obligation(5)),
             Self::EnterpriseCap { .. } => Some(Obligation(43)),
+            Self::ApprovalUnknown | Self::ApprovalElsewhere { .. } | Self::ApprovalStale { .. } => Some(Obligation(41)),
             Self::Withdrawn => Some(Obligation(22)),
             Self::Unexplained { .. }
             | Self::SixMonths { .. }
@@ -141,6 +154,7 @@ impl Matter {
     pub const fn known_since(&self) -> u16 {
         match self {
             Self::DeviceLost { .. } | Self::AccountEnded { .. } => 2,
+            Self::ApprovalUnknown | Self::ApprovalElsewhere { .. } | Self::ApprovalStale { .. } => 5,
             _ => 1,
         }
     }

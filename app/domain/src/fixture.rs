@@ -156,6 +156,7 @@ pub fn assignment(name: &str) -> Assignment {
         seals: (1..=6).filter_map(|step| SealNumber::parse(&numbered("F", step))).collect(),
         day: START.local_date(),
         order: 0,
+        approvals: Vec::new(),
     }
 }
 
@@ -206,7 +207,7 @@ pub fn story_on(briefing: &Briefing, assignment: &Assignment, sheet: SheetId) ->
         [Signer::Sampler { person: first }, Signer::Sampler { person: second }, Signer::Enterprise { name: "示例站长".into(), title: "站长".into() }]
     {
         let by = if signer == (Signer::Sampler { person: second }) { second } else { first };
-        does(by, Act::Sign { sheet, signature: Signature { signer, shown, pad: [360, 200], strokes: strokes() } });
+        does(by, Act::Sign { sheet, signature: Signature { signer, shown, pad: [360, 200], strokes: strokes(), ink: None } });
     }
     does(second, Act::Transport { sheet, transport: transport() });
     let papers = vec![PaperKind::Notice, PaperKind::Sheet, PaperKind::PaymentSlip];

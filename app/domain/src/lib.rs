@@ -22,6 +22,7 @@ pub mod rules;
 
 // the work
 pub mod act;
+pub mod correction;
 pub mod ending;
 pub mod evidence;
 pub mod exif;
@@ -31,9 +32,11 @@ pub mod payment;
 pub mod refusal;
 pub mod sheet;
 pub mod signature;
+pub mod storage;
 pub mod termination;
 pub mod transport;
 pub mod visit;
+pub mod void;
 
 // what is refused, what is doubted
 pub mod checklist;

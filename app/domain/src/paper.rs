@@ -3,8 +3,10 @@
 //! This is a template, so its words stand here and not with the other visible sentences: both sides must print the
 //! same bytes offline, and a change of wording is a new version of the template.
 
+mod correction;
 mod ending;
 
+pub use correction::correction_paper;
 pub use ending::{reason, violation};
 
 use crate::digest::Digest;
@@ -14,6 +16,7 @@ use crate::part::{ContainerKind, Part};
 use crate::payment::PaymentWay;
 use crate::place::Division;
 use crate::sheet::{Fuel, PriceBasis, Sheet};
+use crate::storage::{Storage, StorageReason};
 use crate::visit::{Briefing, Visit};
 use serde::{Deserialize, Serialize};
 
@@ -58,9 +61,11 @@ pub fn sheet_paper(briefing: &Briefing, visit: &Visit, sheet: &Sheet) -> Paper {
     if let Some(ended) = &sheet.ending {
         return ending::paper(briefing, visit, sheet, ended);
     }
-    let mut blocks = vec![head(briefing, visit, sheet), enterprise(visit), product(sheet)];
+    let mut blocks = vec![head(briefing, visit, sheet), enterprise(visit, sheet), product(sheet)];
     blocks.extend(sheet.product.as_ref().and_then(|product| product.fuel.as_ref()).map(fuel));
-    blocks.extend([sampling(sheet), seals(sheet), payment(sheet), samplers(briefing, visit)]);
+    blocks.extend([sampling(sheet), seals(sheet)]);
+    blocks.extend(sheet.storage.as_ref().map(storage));
+    blocks.extend([payment(sheet), samplers(briefing, visit)]);
     Paper {
         template: TEMPLATE.into(),
         title: "产品质量监督抽查抽样单".into(),
@@ -97,8 +102,8 @@ fn head(briefing: &Briefing, visit: &Visit, sheet: &Sheet) -> Block {
     )
 }
 
-fn enterprise(visit: &Visit) -> Block {
-    let Some(identity) = &visit.identity else { return block("受检单位", vec![("名称", visit.assignment.enterprise.name.clone())]) };
+fn enterprise(visit: &Visit, sheet: &Sheet) -> Block {
+    let Some(identity) = sheet.identity(visit) else { return block("受检单位", vec![("名称", visit.assignment.enterprise.name.clone())]) };
     let code = match &identity.code {
         ShownCode::Credit { text } => text.clone(),
         ShownCode::Registration { text } => format!("{text}（旧注册号）"),
@@ -205,6 +210,32 @@ fn seals(sheet: &Sheet) -> Block {
         })
         .collect();
     block("封样", entries)
+}
+
+/// Stands on the sheet only where the backup part stays (O-41).
+fn storage(storage: &Storage) -> Block {
+    let covered = if storage.camera { "是" } else { "否" };
+    block(
+        "备用样品封存在被抽样单位",
+        vec![
+            ("原因", storage_reason(storage)),
+            ("批准", format!("{}，批准码 {}", storage.approval.officer, storage.approval.code)),
+            ("存放地点", storage.place.clone()),
+            ("封条部位", storage.positions.clone()),
+            ("摄像头覆盖", covered.into()),
+        ],
+    )
+}
+
+/// Why a backup part stays, in the words of the notice.
+#[must_use]
+pub fn storage_reason(storage: &Storage) -> String {
+    let reason = match storage.reason {
+        StorageReason::HardToMove => "不易运输",
+        StorageReason::Valuable => "价值昂贵",
+        StorageReason::Other => "其他",
+    };
+    if storage.note.trim().is_empty() { reason.to_owned() } else { format!("{reason}：{}", storage.note) }
 }
 
 fn payment(sheet: &Sheet) -> Block {

@@ -28,6 +28,8 @@ pub enum Action {
     ResolveFindings,
     /// Say for the local body whether a refusal or a missing sample is so (O-48); the bureau does not say it in its place.
     Determine,
+    /// Approve for the bureau that a backup part stays at the enterprise (O-41).
+    ApproveStorage,
     /// See whom a team was sent to before it arrives (D4).
     SeeDrawn,
     /// See who looked at a sheet and its evidence.
@@ -56,11 +58,12 @@ impl Subject {
 #[must_use]
 pub fn allows(actor: &Actor, action: Action, subject: Subject) -> bool {
     use Action::{
-        Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks, SeeMap, SeeSheets,
+        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks,
+        SeeMap, SeeSheets,
     };
     let role = match actor.role {
-        Role::BureauDesk => matches!(action, SeeMap | SeeSheets | ResolveFindings | SeeDrawn | SeeLooks | MindQuarantine),
-        Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings),
+        Role::BureauDesk => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeDrawn | SeeLooks | MindQuarantine),
+        Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage),
         Role::CountyOfficer => matches!(action, SeeMap | SeeSheets | Determine),
         Role::AgencyManager => {
             matches!(action, Assign | EnrolPhones | MindPhones | EndAccounts | SeeMap | SeeSheets | SeeDrawn | SeeLooks | MindQuarantine)
@@ -107,7 +110,8 @@ fn within(actor: &Actor, subject: Subject) -> bool {
 #[must_use]
 pub fn offers(actor: &Actor) -> Vec<Action> {
     use Action::{
-        Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks, SeeMap, SeeSheets,
+        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks,
+        SeeMap, SeeSheets,
     };
     let all = [
         RecordVisit,
@@ -119,6 +123,7 @@ pub fn offers(actor: &Actor) -> Vec<Action> {
         SeeSheets,
         ResolveFindings,
         Determine,
+        ApproveStorage,
         SeeDrawn,
         SeeLooks,
         MindQuarantine,

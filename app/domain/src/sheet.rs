@@ -1,8 +1,10 @@
 //! The sheet (抽样单), which is one batch: what was sampled, from what, at which price.
 
 use crate::campaign::LineNumber;
+use crate::correction::CorrectionRecord;
 use crate::digest::Digest;
 use crate::ending::Ending;
+use crate::enterprise::Identity;
 use crate::evidence::{Evidence, EvidenceClass, Purpose};
 use crate::finding::Finding;
 use crate::id::{ContainerId, MediaId, OrganisationId, RulesId, SheetId};
@@ -14,8 +16,10 @@ use crate::payment::PaymentSlip;
 use crate::quantity::Quantity;
 use crate::refusal::Determination;
 use crate::signature::{Declined, SignatureRecord, Signer};
+use crate::storage::Storage;
 use crate::time::{Instant, LocalDate};
 use crate::transport::{LeftCopies, Transport};
+use crate::void::VoidRecord;
 use serde::{Deserialize, Serialize};
 
 /// Opening a sheet fixes its number, line, rules and laboratory.
@@ -165,6 +169,18 @@ pub struct Sheet {
     /// What the local body says of that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub determination: Option<Determination>,
+    /// The enterprise as this sheet names it, where that was corrected; else as the visit found it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity: Option<Box<Identity>>,
+    /// What was corrected after it was signed, in order; the entries above are as they were signed (O-31).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<CorrectionRecord>,
+    /// The backup part is kept at the enterprise (O-41).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub storage: Option<Storage>,
+    /// It counts no more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voided: Option<VoidRecord>,
     /// What the office found.
     pub findings: Vec<Finding>,
 }
@@ -192,6 +208,10 @@ impl Sheet {
             completed_at: None,
             ending: None,
             determination: None,
+            identity: None,
+            corrections: Vec::new(),
+            storage: None,
+            voided: None,
             findings: Vec::new(),
         }
     }
@@ -235,10 +255,16 @@ impl Sheet {
         !self.signatures.is_empty() || self.declined.is_some()
     }
 
-    /// Tells whether it counts as a batch: nothing was sampled on one that ended otherwise.
+    /// Tells whether it counts as a batch: nothing was sampled on one that ended otherwise, and one that is void never was.
     #[must_use]
     pub const fn is_batch(&self) -> bool {
-        self.ending.is_none()
+        self.ending.is_none() && self.voided.is_none()
+    }
+
+    /// Tells whether it still may change at all: it is neither complete nor void.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.completed_at.is_none() && self.voided.is_none()
     }
 
     /// Tells whether it may still end without a sample, or be told to have ended otherwise: not once the enterprise put its hand to it, nor once
@@ -246,13 +272,13 @@ impl Sheet {
     #[must_use]
     pub fn may_end(&self) -> bool {
         let has_enterprise = || self.signatures.iter().any(|record| matches!(record.signature.signer, Signer::Enterprise { .. }));
-        self.completed_at.is_none() && self.declined.is_none() && if self.is_batch() { !has_enterprise() } else { self.signatures.is_empty() }
+        self.is_open() && self.declined.is_none() && if self.is_batch() { !has_enterprise() } else { self.signatures.is_empty() }
     }
 
     /// Two batches are the same product by producer, standard, brand and model (O-43, A-8).
     #[must_use]
     pub fn same_product(&self, other: &Product) -> bool {
-        self.product.as_ref().is_some_and(|own| {
+        self.corrected().product.as_ref().is_some_and(|own| {
             (&own.producer, &own.standard, &own.brand, &own.model) == (&other.producer, &other.standard, &other.brand, &other.model)
         })
     }

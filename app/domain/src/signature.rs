@@ -1,7 +1,7 @@
 //! Signatures: strokes with time and pressure, bound to the digest of exactly what was shown.
 
 use crate::digest::Digest;
-use crate::id::PersonId;
+use crate::id::{MediaId, PersonId};
 use crate::json::Json;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -43,15 +43,27 @@ pub struct Signature {
     pub shown: Digest,
     /// The width and height of the pad in pixels.
     pub pad: [u32; 2],
-    /// Strokes in the order they were drawn.
+    /// Strokes in the order they were drawn; none where it was given on paper.
     pub strokes: Vec<Vec<Point>>,
+    /// Given on the printed paper, and photographed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ink: Option<Ink>,
+}
+
+/// A hand or a stamp on the paper that was printed from what is shown; it is as good as the glass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
+pub struct Ink {
+    /// The photo of the signed paper.
+    pub media: MediaId,
+    /// 盖章 in place of, or beside, a hand.
+    pub stamped: bool,
 }
 
 impl Signature {
-    /// A single dot or nothing is no signature.
+    /// A single dot or nothing is no signature on the glass; what stands on paper is for the photo to show.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.strokes.iter().map(Vec::len).sum::<usize>() < 3
+        self.ink.is_none() && self.strokes.iter().map(Vec::len).sum::<usize>() < 3
     }
 }
 

@@ -56,6 +56,8 @@ pub enum PaperKind {
     Sheet,
     /// 样品付费单.
     PaymentSlip,
+    /// 样品封存和处置告知单.
+    StorageNotice,
 }
 
 /// Which copies were left and how (O-50).

@@ -3,6 +3,7 @@
 use crate::act::{Act, Arrival, Command, PapersShown};
 use crate::assignment::Assignment;
 use crate::campaign::{Campaign, LineNumber};
+use crate::correction::{Correction, CorrectionRecord};
 use crate::enterprise::{Identity, PlaceKind};
 use crate::evidence::Purpose;
 use crate::finding::{Finding, Resolution};
@@ -13,7 +14,9 @@ use crate::refusal::Determination;
 use crate::rules::Rules;
 use crate::sheet::{Sheet, SheetOpening};
 use crate::signature::SignatureRecord;
+use crate::storage::GivenApproval;
 use crate::time::Instant;
+use crate::void::{VoidRecord, Voidable};
 use serde::{Deserialize, Serialize};
 
 /// What a team carries besides its assignments: the campaign, the rules in force, the people.
@@ -93,6 +96,11 @@ pub enum Event {
         /// What it said.
         determination: Determination,
     },
+    /// The bureau approved that a backup part stays at the enterprise (O-41).
+    Approved {
+        /// What it gave.
+        given: GivenApproval,
+    },
     /// A person resolved a finding.
     Resolved {
         /// Which.
@@ -125,6 +133,12 @@ pub struct Visit {
     pub identity: Option<Identity>,
     /// The sheets, in the order they were opened.
     pub sheets: Vec<Sheet>,
+    /// What the bureau approved, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub approvals: Vec<GivenApproval>,
+    /// What was made void, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub voids: Vec<VoidRecord>,
     /// Findings about the whole visit.
     pub findings: Vec<Finding>,
 }
@@ -133,7 +147,17 @@ impl Visit {
     /// A visit that has not begun.
     #[must_use]
     pub const fn assigned(assignment: Assignment) -> Self {
-        Self { assignment, arrival: None, present: Vec::new(), papers: None, identity: None, sheets: Vec::new(), findings: Vec::new() }
+        Self {
+            assignment,
+            arrival: None,
+            present: Vec::new(),
+            papers: None,
+            identity: None,
+            sheets: Vec::new(),
+            approvals: Vec::new(),
+            voids: Vec::new(),
+            findings: Vec::new(),
+        }
     }
 
     /// The sheet of that id.
@@ -166,6 +190,11 @@ impl Visit {
                     sheet.determination.get_or_insert_with(|| determination.clone());
                 }
             }
+            Event::Approved { given } => {
+                if !self.approvals.contains(given) {
+                    self.approvals.push(given.clone());
+                }
+            }
             Event::Resolved { finding, resolution } => {
                 let all = self.findings.iter_mut().chain(self.sheets.iter_mut().flat_map(|sheet| &mut sheet.findings));
                 for found in all.filter(|found| found.id == *finding) {
@@ -175,7 +204,7 @@ impl Visit {
         }
     }
 
-    fn sheet_mut(&mut self, id: SheetId) -> Option<&mut Sheet> {
+    pub(crate) fn sheet_mut(&mut self, id: SheetId) -> Option<&mut Sheet> {
         self.sheets.iter_mut().find(|sheet| sheet.opening.sheet == id)
     }
 
@@ -187,7 +216,12 @@ impl Visit {
             }
             Act::Attend => self.attend(by),
             Act::ShowPapers(papers) => self.papers = Some((at, papers.clone())),
-            Act::CheckIdentity(identity) => self.identity = Some(identity.clone()),
+            // What is signed names the enterprise as it was found then; a sheet of it is corrected by itself (O-31).
+            Act::CheckIdentity(identity) => {
+                if !self.names_the_enterprise() {
+                    self.identity = Some(identity.clone());
+                }
+            }
             Act::OpenSheet(opening) => self.open(opening, at),
             Act::End { opening, ending } => {
                 self.open(opening, at);
@@ -198,6 +232,10 @@ impl Visit {
                     sheet.ending = Some(ending.clone());
                 }
             }
+            Act::Correct { sheet, correction } => {
+                self.correct(*sheet, CorrectionRecord { correction: Correction::clone(correction), by, at });
+            }
+            Act::Void { what, reason } => self.void(VoidRecord { what: what.clone(), reason: reason.clone(), by, at }),
             other => {
                 if let Some(sheet) = other.sheet().and_then(|id| self.sheet_mut(id)) {
                     sheet.done(at, other);
@@ -212,17 +250,66 @@ impl Visit {
         }
     }
 
+    /// Who was there stands on every sheet that is signed.
     fn attend(&mut self, person: PersonId) {
-        if !self.present.contains(&person) {
+        if !self.present.contains(&person) && !self.sheets.iter().any(Sheet::is_signed) {
             self.present.push(person);
         }
+    }
+
+    /// Tells whether a signed sheet names the enterprise as it was found; the forms of an ending name it as the roster does.
+    #[must_use]
+    pub fn names_the_enterprise(&self) -> bool {
+        self.sheets.iter().any(|sheet| sheet.binds() && sheet.ending.is_none())
+    }
+
+    fn void(&mut self, record: VoidRecord) {
+        match &record.what {
+            // The paper of a sheet that was signed names who was there and what was found.
+            Voidable::Arrival if self.sheets.iter().all(|sheet| sheet.voided.is_some() && !sheet.is_signed()) => {
+                self.arrival = None;
+                self.present.clear();
+                self.papers = None;
+                self.identity = None;
+            }
+            Voidable::Arrival => {}
+            Voidable::Sheet { sheet } => {
+                let found = self.identity.clone();
+                if let Some(sheet) = self.sheet_mut(*sheet).filter(|sheet| sheet.is_open()) {
+                    sheet.voided = Some(record.clone());
+                    // What is found of the enterprise afterwards is no part of a paper that was signed before.
+                    sheet.identity = found.filter(|_| sheet.is_signed()).map(Box::new);
+                }
+            }
+            Voidable::Seal { sheet, seal } => {
+                if let Some(sheet) = self.sheet_mut(*sheet).filter(|sheet| !sheet.spoiled.contains(seal)) {
+                    sheet.spoiled.push(seal.clone());
+                }
+            }
+        }
+        self.voids.push(record);
     }
 }
 
 impl Sheet {
-    /// Takes in an act on this sheet.
+    /// Tells whether a hand was put to it, and it is not void: then it holds what it says, and what it rests on.
+    #[must_use]
+    pub const fn binds(&self) -> bool {
+        self.is_signed() && self.voided.is_none()
+    }
+
+    /// Takes in an act on this sheet. What is signed says what it said: another value is kept in the record and changes nothing here (O-31).
     fn done(&mut self, at: Instant, act: &Act) {
         match act {
+            Act::Describe { .. }
+            | Act::Measure { .. }
+            | Act::Price { .. }
+            | Act::Fill { .. }
+            | Act::Unfill { .. }
+            | Act::Seal { .. }
+            | Act::Pay { .. }
+            | Act::Store { .. }
+                if self.is_signed() => {}
             Act::Describe { product, .. } => self.product = Some(product.clone()),
             Act::Measure { sampling, .. } => self.sampling = Some(sampling.clone()),
             Act::Price { price, .. } => self.price = Some(price.clone()),
@@ -248,6 +335,7 @@ impl Sheet {
                 self.seals.push(seal.clone());
             }
             Act::Pay { slip, .. } => self.payment = Some(slip.clone()),
+            Act::Store { storage, .. } => self.storage.clone_from(storage),
             Act::Sign { signature, .. } => self.signatures.push(SignatureRecord { signature: signature.clone(), at }),
             Act::Decline { declined, .. } => self.declined = Some(declined.clone()),
             Act::Transport { transport, .. } => self.transport = Some(transport.clone()),
@@ -255,7 +343,14 @@ impl Sheet {
             Act::Complete { .. } => {
                 self.completed_at.get_or_insert(at);
             }
-            Act::Arrive(_) | Act::Attend | Act::ShowPapers(_) | Act::CheckIdentity(_) | Act::OpenSheet(_) | Act::End { .. } => {}
+            Act::Arrive(_)
+            | Act::Attend
+            | Act::ShowPapers(_)
+            | Act::CheckIdentity(_)
+            | Act::OpenSheet(_)
+            | Act::End { .. }
+            | Act::Correct { .. }
+            | Act::Void { .. } => {}
         }
     }
 }

@@ -5,6 +5,7 @@
 mod obligations {
     mod arriving;
     mod completing;
+    mod correcting;
     mod ending;
     mod identifying;
     mod opening;
@@ -12,6 +13,8 @@ mod obligations {
     mod sampling;
     mod sealing;
     mod signing;
+    mod storing;
+    mod voiding;
     mod warning;
 }
 

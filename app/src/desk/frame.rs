@@ -105,6 +105,7 @@ fn Ways(may: Vec<Permit>) -> impl IntoView {
         (Permit::EnrolPhones, "/desk/phones", words::PHONES),
         (Permit::SeeSheets, "/desk/sheets", words::SHEETS),
         (Permit::SeeMap, "/desk/findings", words::FINDINGS),
+        (Permit::ApproveStorage, "/desk/approvals", words::approval::TITLE),
         (Permit::MindQuarantine, "/desk/quarantine", words::QUARANTINE),
     ];
     let ways = ways.into_iter().filter(|(permit, _, _)| may.contains(permit)).map(|(_, path, name)| view! { <li><A href=path>{name}</A></li> });

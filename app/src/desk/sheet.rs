@@ -1,6 +1,7 @@
 //! 抽样单: the list, and one sheet with all that proves it.
 
 pub mod check;
+pub mod correction;
 pub mod determination;
 pub mod evidence;
 pub mod goods;
@@ -51,7 +52,7 @@ pub fn SheetsPage() -> impl IntoView {
 fn List(rows: Vec<SheetRow>, total: u32) -> impl IntoView {
     let rows = rows.into_iter().map(|row| {
         let (announced, proved) = row.media;
-        let say::State { tone, said } = say::state(row.completed_at, row.ending, row.upheld);
+        let say::State { tone, said } = say::state(row.completed_at, row.ending, row.upheld, row.voided);
         view! {
             <tr>
                 <th scope="row"><a href=format!("/desk/sheets/{}", row.sheet)>{row.number.to_string()}</a></th>

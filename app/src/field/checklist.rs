@@ -47,12 +47,14 @@ pub(crate) fn page(pages: Pages, id: VisitId, wanted: Option<SheetId>) -> Option
     let otherwise = move || {
         can_end(pages, id, sheet).then(|| link(pages, Route::card(id, sheet, Step::Ending), "button quiet wide", words::ending::NO_SAMPLE_HERE))
     };
+    let went_wrong = move || went_wrong(pages, id, sheet);
     let inside = view! {
         {sheets(pages, id, sheet, &visit)}
         {done}
         {saved}
         {list}
         {otherwise}
+        {went_wrong}
         {trouble(form)}
     };
     let foot = move || foot(pages, id, sheet, form, followed.get().map(|(all, _, at)| (all, at.is_some())).unwrap_or_default());
@@ -64,6 +66,20 @@ pub(crate) fn page(pages: Pages, id: VisitId, wanted: Option<SheetId>) -> Option
 fn can_end(pages: Pages, id: VisitId, sheet: Option<SheetId>) -> bool {
     let is_open = |sheet: &Sheet| sheet.is_batch() && sheet.may_end();
     sheet.is_none_or(|sheet| pages.follow_sheet(id, sheet, |_, _, sheet| is_open(sheet)).unwrap_or(false))
+}
+
+/// What was done by mistake is corrected once it is signed, and made void before the sheet is complete.
+fn went_wrong(pages: Pages, id: VisitId, sheet: Option<SheetId>) -> Option<View> {
+    let (binds, is_open, voided) = pages.follow(id, |_, visit| match sheet.map(|sheet| visit.sheet(sheet)) {
+        Some(Some(sheet)) => (sheet.binds() && sheet.ending.is_none(), sheet.is_open(), sheet.voided.clone()),
+        Some(None) => (false, false, None),
+        None => (false, visit.arrival.is_some(), None),
+    })?;
+    let correct =
+        sheet.filter(|_| binds).map(|sheet| link(pages, Route::Correct(id, sheet), "button quiet wide", words::correction::SOMETHING_WRONG));
+    let void = is_open.then(|| link(pages, Route::Void(id, sheet), "button quiet wide", words::void::WENT_WRONG));
+    let told = voided.map(|record| view! { <p class="notice" role="status"><span class="mark" data-tone="warn" aria-hidden="true">"!"</span><span class="grow">{words::void::voided(&record.reason, &record.at.to_string())}</span></p> });
+    Some(view! { {told} {correct} {void} })
 }
 
 fn title_line(pages: Pages, id: VisitId, sheet: Option<SheetId>) -> String {

@@ -13,12 +13,13 @@ use domain::id::{SheetId, VisitId};
 use domain::transport::{CopyWay, LeftCopies, PaperKind};
 use std::rc::Rc;
 
-const PAPERS: [(&str, PaperKind); 5] = [
+const PAPERS: [(&str, PaperKind); 6] = [
     ("notice", PaperKind::Notice),
     ("sheet", PaperKind::Sheet),
     ("slip", PaperKind::PaymentSlip),
     ("authorisation", PaperKind::Authorisation),
     ("staff", PaperKind::StaffCard),
+    ("storage", PaperKind::StorageNotice),
 ];
 
 /// The page.
@@ -37,7 +38,12 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
         let copies = copies(form).map(|copies| vec![Act::LeaveCopies { sheet: sheet_id, copies }]);
         form.submit(id, None, copies, Rc::new(move || pages.go(Route::Sheet(id, sheet_id))));
     };
-    let papers = || -> Choices { PAPERS.iter().map(|(name, kind)| ((*name).to_owned(), denials::paper(*kind).to_owned())).collect() };
+    // The storage notice is for whoever keeps a part.
+    let is_kept = sheet.storage.is_some();
+    let papers = move || -> Choices {
+        let offered = PAPERS.iter().filter(|(_, kind)| is_kept || *kind != PaperKind::StorageNotice);
+        offered.map(|(name, kind)| ((*name).to_owned(), denials::paper(*kind).to_owned())).collect()
+    };
     let more = move |taken: &String| match taken.as_str() {
         "left" => view! {
             {ticks(form, "papers", said::WHICH_COPIES, Some(Field::Copies), papers())}

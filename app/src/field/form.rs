@@ -158,6 +158,11 @@ impl Form {
         self.tell(vec![Wrong::Said(sentence)]);
     }
 
+    /// Says what the law refuses, before there is an act.
+    pub(crate) fn deny(self, denial: Denial) {
+        self.tell(vec![Wrong::Law(Box::new(denial))]);
+    }
+
     /// Says what cannot be read.
     pub(crate) fn mistake(self, mistake: Mistake) {
         self.tell(vec![Wrong::Typed(mistake)]);

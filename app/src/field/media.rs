@@ -65,6 +65,8 @@ pub(crate) fn purpose_words(purpose: Purpose) -> &'static str {
         Purpose::Seal { .. } => said::SEAL_PHOTO,
         Purpose::Receipt => said::RECEIPT_PHOTO,
         Purpose::Ending => said::ENDING_PHOTO,
+        Purpose::SignedPaper => said::SIGNED_PAPER_PHOTO,
+        Purpose::Storage => said::STORAGE_PHOTO,
         Purpose::Other => said::OTHER_PHOTO,
     }
 }

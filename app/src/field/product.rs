@@ -32,49 +32,14 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
         let (acts, mistakes) = acts_of(form, sheet_id, unit, is_fuel);
         form.submit_all(id, (fresh(pages, id, sheet_id, acts), mistakes), Rc::new(move || pages.go(Route::Sheet(id, sheet_id))));
     };
-    let grades: Choices = rules.grades.iter().map(|grade| (grade.clone(), grade.clone())).collect();
-    let model = if grades.is_empty() {
-        Entry::text("model", said::MODEL).law(Field::Product).show(form)
-    } else {
-        choose(form, "model", said::GRADE, Some(Field::Product), grades)
-    };
-    let basis = move |is_market: &bool| {
-        if *is_market {
-            Entry::text("source", said::MARKET_SOURCE).law(Field::PriceBasis).show(form)
-        } else {
-            view! { <div class="slots">{slot(pages, Album { visit: id, sheet: sheet_id, purpose: Purpose::PriceTag }, true)}</div> }
-        }
+    let tag = move |is_marked: &bool| {
+        is_marked.then(|| view! { <section class="card"><div class="slots">{slot(pages, Album { visit: id, sheet: sheet_id, purpose: Purpose::PriceTag }, true)}</div></section> })
     };
     let inside = view! {
         {lacks(pages, id, Some(sheet_id), Step::Product)}
         <section class="card"><h2>{said::RULES}</h2>{rules_facts(&rules)}</section>
-        <section class="card">
-            <h2>{said::PRODUCT}</h2>
-            {Entry::text("name", said::PRODUCT_NAME).law(Field::Product).show(form)}
-            {model}
-            {Entry::text("brand", said::BRAND).optional().show(form)}
-            {Entry::text("batch", said::BATCH).optional().show(form)}
-            {Entry::text("standard", said::LABEL_STANDARD).law(Field::Product).show(form)}
-            {Entry::text("producer", said::PRODUCER).law(Field::Product).show(form)}
-            {Entry::text("producer-address", said::PRODUCER_ADDRESS).optional().show(form)}
-            {choose(form, "per-label", said::PRODUCER_FROM, None, choices(&[("label", said::PER_LABEL), ("verified", said::VERIFIED)]))}
-            {Entry::text("supplier", said::SUPPLIER).optional().show(form)}
-        </section>
-        {is_fuel.then(|| fuel_card(form))}
-        <section class="card">
-            <h2>{said::QUANTITIES}</h2>
-            {Entry::decimal("stock", said::STOCK, unit.sign()).hint(said::STOCK_HINT).law(Field::Stock).show(form)}
-            <div class="pair">
-                {Entry::decimal("test", said::TEST_PART, unit.sign()).law(Field::TestQuantity).show(form)}
-                {Entry::decimal("backup", said::BACKUP_PART, unit.sign()).law(Field::BackupQuantity).show(form)}
-            </div>
-        </section>
-        <section class="card">
-            <h2>{said::PRICE}</h2>
-            {Entry::decimal("price", said::UNIT_PRICE, said::per(unit)).law(Field::Price).show(form)}
-            {choose(form, "basis", said::PRICE_BASIS, Some(Field::PriceBasis), choices(&[("marked", said::MARKED), ("market", said::MARKET_PRICE)]))}
-            {switch(move || form.is("basis", "market"), basis)}
-        </section>
+        {cards(form, &rules)}
+        {switch(move || form.is("basis", "marked"), tag)}
         {containers(pages, id, sheet_id)}
         {trouble(form)}
     };
@@ -89,6 +54,47 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
             inside,
         },
     ))
+}
+
+/// What the samplers enter of product, quantities and price.
+pub(super) fn cards(form: Form, rules: &Rules) -> View {
+    let unit = rules.unit();
+    let grades: Choices = rules.grades.iter().map(|grade| (grade.clone(), grade.clone())).collect();
+    let model = if grades.is_empty() {
+        Entry::text("model", said::MODEL).law(Field::Product).show(form)
+    } else {
+        choose(form, "model", said::GRADE, Some(Field::Product), grades)
+    };
+    let source = move || Entry::text("source", said::MARKET_SOURCE).law(Field::PriceBasis).show(form);
+    view! {
+        <section class="card">
+            <h2>{said::PRODUCT}</h2>
+            {Entry::text("name", said::PRODUCT_NAME).law(Field::Product).show(form)}
+            {model}
+            {Entry::text("brand", said::BRAND).optional().show(form)}
+            {Entry::text("batch", said::BATCH).optional().show(form)}
+            {Entry::text("standard", said::LABEL_STANDARD).law(Field::Product).show(form)}
+            {Entry::text("producer", said::PRODUCER).law(Field::Product).show(form)}
+            {Entry::text("producer-address", said::PRODUCER_ADDRESS).optional().show(form)}
+            {choose(form, "per-label", said::PRODUCER_FROM, None, choices(&[("label", said::PER_LABEL), ("verified", said::VERIFIED)]))}
+            {Entry::text("supplier", said::SUPPLIER).optional().show(form)}
+        </section>
+        {rules.is_fuel.then(|| fuel_card(form))}
+        <section class="card">
+            <h2>{said::QUANTITIES}</h2>
+            {Entry::decimal("stock", said::STOCK, unit.sign()).hint(said::STOCK_HINT).law(Field::Stock).show(form)}
+            <div class="pair">
+                {Entry::decimal("test", said::TEST_PART, unit.sign()).law(Field::TestQuantity).show(form)}
+                {Entry::decimal("backup", said::BACKUP_PART, unit.sign()).law(Field::BackupQuantity).show(form)}
+            </div>
+        </section>
+        <section class="card">
+            <h2>{said::PRICE}</h2>
+            {Entry::decimal("price", said::UNIT_PRICE, said::per(unit)).law(Field::Price).show(form)}
+            {choose(form, "basis", said::PRICE_BASIS, Some(Field::PriceBasis), choices(&[("marked", said::MARKED), ("market", said::MARKET_PRICE)]))}
+            {when(move || form.is("basis", "market"), source)}
+        </section>
+    }
 }
 
 /// Which version of the rules is in force, and what it asks for at least.
@@ -124,7 +130,7 @@ fn fuel_card(form: Form) -> View {
 }
 
 /// What was recorded, or what the rules and the line already say.
-fn known(sheet: &Sheet, rules: &Rules, line: &str) -> Vec<(&'static str, String)> {
+pub(super) fn known(sheet: &Sheet, rules: &Rules, line: &str) -> Vec<(&'static str, String)> {
     let mut known = match &sheet.product {
         None => vec![("name", line.to_owned()), ("standard", rules.standard.clone()), ("per-label", "label".into())],
         Some(product) => {
@@ -170,7 +176,7 @@ fn known(sheet: &Sheet, rules: &Rules, line: &str) -> Vec<(&'static str, String)
 }
 
 /// The acts as far as their entries can be read, and the entries that cannot.
-fn acts_of(form: Form, sheet: SheetId, unit: Unit, is_fuel: bool) -> (Vec<Act>, Vec<Mistake>) {
+pub(super) fn acts_of(form: Form, sheet: SheetId, unit: Unit, is_fuel: bool) -> (Vec<Act>, Vec<Mistake>) {
     let mut mistakes = Vec::new();
     let mut acts = Vec::new();
     let product = description(form, is_fuel, &mut mistakes);

@@ -19,6 +19,10 @@ pub enum Route {
     SheetStep(VisitId, SheetId, Step),
     /// The sheet as it prints.
     Paper(VisitId, SheetId),
+    /// 更正.
+    Correct(VisitId, SheetId),
+    /// 作废, of a sheet or of the visit.
+    Void(VisitId, Option<SheetId>),
     /// 同步中心.
     Sync,
     /// 我的.
@@ -68,9 +72,12 @@ impl Route {
             ["field", "sign-in"] => Self::SignIn,
             ["field", "enrol"] => Self::Enrol,
             ["field", "visits", visit] => Self::Visit(visit.parse().ok()?),
+            ["field", "visits", visit, "void"] => Self::Void(visit.parse().ok()?, None),
             ["field", "visits", visit, card] => Self::Step(visit.parse().ok()?, step(card)?),
             ["field", "visits", visit, "sheets", sheet] => Self::Sheet(visit.parse().ok()?, sheet.parse().ok()?),
             ["field", "visits", visit, "sheets", sheet, "paper"] => Self::Paper(visit.parse().ok()?, sheet.parse().ok()?),
+            ["field", "visits", visit, "sheets", sheet, "correct"] => Self::Correct(visit.parse().ok()?, sheet.parse().ok()?),
+            ["field", "visits", visit, "sheets", sheet, "void"] => Self::Void(visit.parse().ok()?, Some(sheet.parse().ok()?)),
             ["field", "visits", visit, "sheets", sheet, card] => Self::SheetStep(visit.parse().ok()?, sheet.parse().ok()?, step(card)?),
             _ => return None,
         })
@@ -108,6 +115,9 @@ impl fmt::Display for Route {
             Self::Step(visit, card) => write!(f, "/field/visits/{visit}/{}", slug(*card)),
             Self::Sheet(visit, sheet) => write!(f, "/field/visits/{visit}/sheets/{sheet}"),
             Self::Paper(visit, sheet) => write!(f, "/field/visits/{visit}/sheets/{sheet}/paper"),
+            Self::Correct(visit, sheet) => write!(f, "/field/visits/{visit}/sheets/{sheet}/correct"),
+            Self::Void(visit, None) => write!(f, "/field/visits/{visit}/void"),
+            Self::Void(visit, Some(sheet)) => write!(f, "/field/visits/{visit}/sheets/{sheet}/void"),
             Self::SheetStep(visit, sheet, card) => write!(f, "/field/visits/{visit}/sheets/{sheet}/{}", slug(*card)),
         }
     }
@@ -122,6 +132,7 @@ mod tests {
         let (visit, sheet) = (VisitId::derived("v"), SheetId::derived("s"));
         let mut all =
             vec![Route::Tasks, Route::Sync, Route::Me, Route::SignIn, Route::Visit(visit), Route::Sheet(visit, sheet), Route::Paper(visit, sheet)];
+        all.extend([Route::Correct(visit, sheet), Route::Void(visit, None), Route::Void(visit, Some(sheet))]);
         all.extend(Step::ALL.map(|step| Route::Step(visit, step)));
         all.extend(Step::ALL.map(|step| Route::SheetStep(visit, sheet, step)));
         for route in all {

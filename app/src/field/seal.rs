@@ -7,6 +7,7 @@ use super::frame::{Frame, Pages, acts, frame};
 use super::media::{Album, slot};
 use super::route::Route;
 use super::status::lacks;
+use super::storage;
 use super::view::*;
 use crate::words::{denials, field::sheet as said};
 use domain::act::Act;
@@ -34,6 +35,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
         <p class="soft">{said::SEAL_HINT}</p>
         {switch(move || ids.get(), cards)}
         {containers(pages, id, sheet_id)}
+        {storage::card(pages, id, sheet_id)}
     };
     // The page's own work comes first: as long as something is to be sealed, going back is no more than a way out.
     let is_done = pages.phone.memo(move |model| {

@@ -1,24 +1,28 @@
 //! 签字: every sampler and the enterprise on exactly the paper that is shown, or a note that it declined (O-29, O-30).
 
 use super::arrive::name_of;
+use super::correction::{corrections, hand, ink, on_paper_entries};
 use super::entry::Entry;
 use super::form::{Form, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame, link};
-use super::paper::{paper_sheet, strokes};
+use super::media::Album;
+use super::paper::paper_sheet;
 use super::pin::{PinFor, ask};
 use super::route::Route;
 use super::signing::{Signing, paper_of};
 use super::status::{denial_line, lacks};
 use super::view::*;
-use crate::words::{denials, field::sheet as said};
+use crate::words::denials;
+use crate::words::field::{correction, sheet as said};
 use domain::act::Act;
 use domain::checklist::{before_signing, signers};
 use domain::decide::State;
 use domain::denial::{Denial, Field, Step};
 use domain::ending::Ending;
+use domain::evidence::Purpose;
 use domain::id::{PersonId, SheetId, VisitId};
 use domain::sheet::Sheet;
-use domain::signature::{Declined, SignatureRecord, Signer, Witness};
+use domain::signature::{Declined, Signature, SignatureRecord, Signer, Witness};
 use std::rc::Rc;
 
 /// The page.
@@ -62,6 +66,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
                 {switch(hands, owner)}
             </section>
         })}
+        {move || stands_corrected(pages, id, sheet_id)}
     };
     let foot = acts(view! {
         <button type="button" class="button primary" on:click={move |_| pages.go(Route::Sheet(id, sheet_id))}>{said::BACK_TO_LIST}</button>
@@ -69,6 +74,22 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
     let back = Some(Route::Sheet(id, sheet_id));
     let title = denials::step(Step::Sign).into();
     Some(frame(pages, Frame { title, sub: sheet.opening.number.to_string(), back, foot, inside }))
+}
+
+/// The corrections, and the way to one more once the sheet is signed.
+fn stands_corrected(pages: Pages, id: VisitId, sheet: SheetId) -> Option<View> {
+    let (binds, any) = pages.follow_sheet(id, sheet, |_, _, sheet| (sheet.binds() && sheet.ending.is_none(), !sheet.corrections.is_empty()))?;
+    let visit = pages.visit(id)?;
+    let papers = visit.sheet(sheet).filter(|_| any).map(|sheet| corrections(&visit, sheet));
+    binds.then(|| {
+        view! {
+            <section class="card">
+                <h2>{correction::CORRECTIONS}</h2>
+                {papers}
+                {link(pages, Route::Correct(id, sheet), "button quiet wide", correction::SOMETHING_WRONG)}
+            </section>
+        }
+    })
 }
 
 /// What is missing before anybody signs, and the way to it.
@@ -85,11 +106,11 @@ fn unready_page(pages: Pages, id: VisitId, sheet: &Sheet, denial: &Denial) -> Vi
 }
 
 /// A signature that stands.
-fn signed(name: &str, record: SignatureRecord) -> View {
+fn signed(name: &str, record: &SignatureRecord) -> View {
     view! {
         <div class="signed">
             <p class="row"><span class="mark" data-tone="ok" aria-hidden="true">"✓"</span><strong class="grow">{name.to_owned()}</strong><span class="soft">{record.at.to_string()}</span></p>
-            {strokes(record.signature, said::signature_of(name))}
+            {hand(&record.signature, name)}
         </div>
     }
 }
@@ -98,14 +119,14 @@ fn sampler(pages: Pages, id: VisitId, sheet: &Sheet, person: PersonId) -> View {
     let name = name_of(pages, person);
     let signer = Signer::Sampler { person };
     if let Some(record) = sheet.signatures.iter().find(|record| record.signature.signer == signer) {
-        return signed(&name, record.clone());
+        return signed(&name, record);
     }
     let sheet = sheet.opening.sheet;
     let asked = RwSignal::new(false);
     let label = crate::words::field::visit::own_pin(&name);
     let how = move || {
         if asked.get() {
-            let open = Rc::new(move || pages.signing.set(Some(Signing { visit: id, sheet, signer: Signer::Sampler { person } })));
+            let open = Rc::new(move || pages.signing.set(Some(Signing { visit: id, sheet, signer: Signer::Sampler { person }, amendment: None })));
             ask(pages, format!("sign-{person}"), label.clone(), person, PinFor::Act, open)
         } else {
             view! { <button type="button" class="button wide" on:click={move |_| asked.set(true)}>{said::SIGN}</button> }
@@ -125,7 +146,7 @@ fn enterprise(pages: Pages, id: VisitId, form: Form, sheet: &Sheet) -> View {
         Signer::Enterprise { name, title } => Some((said::name_and_title(name, title), record.clone())),
         Signer::Sampler { .. } | Signer::Witness { .. } => None,
     }) {
-        return signed(&name, record);
+        return signed(&name, &record);
     }
     if let Some(Ending::Refused { refusal }) = &sheet.ending {
         return witness_view(pages, id, sheet, refusal.witness.as_ref());
@@ -145,13 +166,20 @@ fn enterprise(pages: Pages, id: VisitId, form: Form, sheet: &Sheet) -> View {
             form.mistake(("title", said::TITLE_WANTED));
         } else {
             form.clear();
-            pages.signing.set(Some(Signing { visit: id, sheet: sheet_id, signer: Signer::Enterprise { name, title } }));
+            pages.signing.set(Some(Signing { visit: id, sheet: sheet_id, signer: Signer::Enterprise { name, title }, amendment: None }));
         }
     };
+    let album = Album { visit: id, sheet: sheet_id, purpose: Purpose::SignedPaper };
+    let on_paper = move || sign_on_paper(pages, album, form);
     view! {
         {Entry::text("name", said::SIGNER_NAME).law(Field::Signatures).show(form)}
         {Entry::text("title", said::SIGNER_TITLE).show(form)}
         {act_button(form, said::HAND_OVER, "button primary wide", hand_over)}
+        <details>
+            <summary>{said::INK}</summary>
+            {on_paper_entries(album, form, said::INK_HOW, link(pages, Route::Paper(id, sheet_id), "button wide", said::SEE_PAPER), pages)}
+            {act_button(form, said::RECORD_INK, "button danger wide", on_paper)}
+        </details>
         <details class="decline" prop:open={move || pages.declining.get()}>
             <summary>{said::DECLINED}</summary>
             <div class="stack">
@@ -164,6 +192,24 @@ fn enterprise(pages: Pages, id: VisitId, form: Form, sheet: &Sheet) -> View {
         </details>
         {trouble(form)}
     }
+}
+
+/// The hand or stamp stands on the paper that was printed from what is shown.
+fn sign_on_paper(pages: Pages, album: Album, form: Form) {
+    let Some(paper) = paper_of(pages, album.visit, album.sheet) else { return };
+    let (name, title) = (form.now("name"), form.now("title"));
+    let act = if name.is_empty() {
+        Err(("name", said::SIGNER_WANTED))
+    } else if title.is_empty() {
+        Err(("title", said::TITLE_WANTED))
+    } else {
+        ink(pages, album, form).map(|ink| {
+            let signer = Signer::Enterprise { name, title };
+            let signature = Signature { signer, shown: paper.digest(), pad: [0, 0], strokes: Vec::new(), ink: Some(ink) };
+            vec![Act::Sign { sheet: album.sheet, signature }]
+        })
+    };
+    form.submit(album.visit, None, act, Rc::new(|| ()));
 }
 
 fn decline(pages: Pages, id: VisitId, sheet: SheetId, form: Form) {
@@ -181,12 +227,12 @@ fn witness_view(pages: Pages, id: VisitId, sheet: &Sheet, witness: Option<&Witne
     let record = sheet.signatures.iter().find(|record| matches!(record.signature.signer, Signer::Witness { .. })).cloned();
     let name = said::name_and_title(&witness.name, &witness.standing);
     if let Some(record) = record {
-        return signed(&name, record);
+        return signed(&name, &record);
     }
     let Witness { name: signer, standing } = witness;
     let open = move |_: &Event| {
         let signer = Signer::Witness { name: signer.clone(), standing: standing.clone() };
-        pages.signing.set(Some(Signing { visit: id, sheet: sheet_id, signer }));
+        pages.signing.set(Some(Signing { visit: id, sheet: sheet_id, signer, amendment: None }));
     };
     view! {
         <p class="row"><span class="mark" aria-hidden="true"></span><span class="grow">{said::witness(&name)}</span>
@@ -201,16 +247,20 @@ pub(crate) fn paper(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View
     let sheet = pages.sheet(id, sheet_id)?;
     let title = said::AS_IT_PRINTS.into();
     let sub = sheet.opening.number.to_string();
+    let digest = paper.digest().to_string();
+    let printed_corrections = pages.visit(id).and_then(|visit| visit.sheet(sheet_id).map(|sheet| corrections(&visit, sheet)));
     let inside = view! {
         {paper_sheet(paper)}
+        <p class="soft digest">{said::digest(&digest)}</p>
         <div class="paper hands-paper">{sheet.signatures.into_iter().map(|record| {
             let name = match &record.signature.signer {
                 Signer::Sampler { person } => name_of(pages, *person),
                 Signer::Enterprise { name, title } => said::name_and_title(name, title),
                 Signer::Witness { name, standing } => said::witness(&said::name_and_title(name, standing)),
             };
-            signed(&name, record)
+            signed(&name, &record)
         }).collect_view()}</div>
+        {printed_corrections}
     };
     let foot = acts(view! {
         <button type="button" class="button" on:click={move |_| {

@@ -1,5 +1,6 @@
 //! Signing mode: the phone is in the signer's hand, shows the paper and the pad and nothing else, and only a sampler's PIN leads out.
 
+use super::correction;
 use super::form::{Form, trouble};
 use super::frame::Pages;
 use super::pad::{Drawing, pad};
@@ -10,6 +11,7 @@ use super::view::*;
 use crate::phone::Model;
 use crate::words::{common, field as words, field::sheet as said};
 use domain::act::Act;
+use domain::correction::{Amendment, Correction};
 use domain::denial::Step;
 use domain::id::{PersonId, SheetId, VisitId};
 use domain::paper::{Paper, sheet_paper};
@@ -25,6 +27,8 @@ pub(crate) struct Signing {
     pub(crate) sheet: SheetId,
     /// Who signs.
     pub(crate) signer: Signer,
+    /// The correction that is confirmed, where it is not the sheet that is signed.
+    pub(crate) amendment: Option<Box<Amendment>>,
 }
 
 impl Signing {
@@ -60,7 +64,11 @@ pub(crate) fn paper_of(pages: Pages, visit: VisitId, sheet: SheetId) -> Option<P
 
 /// Signing mode.
 pub(crate) fn signing(pages: Pages, signing: Signing) -> View {
-    let Some(paper) = paper_of(pages, signing.visit, signing.sheet) else {
+    let paper = match &signing.amendment {
+        None => paper_of(pages, signing.visit, signing.sheet),
+        Some(amendment) => pages.visit(signing.visit).and_then(|visit| correction::paper_of(&visit, signing.sheet, amendment)),
+    };
+    let Some(paper) = paper else {
         pages.signing.set(None);
         return View::nothing();
     };
@@ -75,6 +83,7 @@ pub(crate) fn signing(pages: Pages, signing: Signing) -> View {
     let is_sampler = signing.sampler().is_some();
     let title = match &signing.signer {
         Signer::Sampler { person } => said::sampler_signs(&super::arrive::name_of(pages, *person)),
+        Signer::Enterprise { .. } if signing.amendment.is_some() => words::correction::SIGNS.into(),
         Signer::Enterprise { .. } => said::ENTERPRISE_SIGNS.into(),
         Signer::Witness { .. } => said::WITNESS_SIGNS.into(),
     };
@@ -118,12 +127,15 @@ fn reading(pages: Pages, signing: Signing, paper: Paper, drawing: Drawing, form:
     let shown = paper.digest();
     let digest = shown.to_string();
     let (person, is_enterprise) = (signing.sampler(), matches!(signing.signer, Signer::Enterprise { .. }));
+    // A correction that nobody confirms is none: there is nothing to note.
+    let may_decline = is_enterprise && signing.amendment.is_none();
     let who = match &signing.signer {
         Signer::Enterprise { name, title } => said::name_and_title(name, title),
         Signer::Witness { name, standing } => said::name_and_title(name, standing),
         Signer::Sampler { person } => super::arrive::name_of(pages, *person),
     };
     let confirms = match &signing.signer {
+        Signer::Enterprise { .. } if signing.amendment.is_some() => Some(words::correction::CONFIRMS),
         Signer::Enterprise { .. } => Some(said::ENTERPRISE_CONFIRMS),
         Signer::Witness { .. } => Some(said::WITNESS_CONFIRMS),
         Signer::Sampler { .. } => None,
@@ -133,13 +145,23 @@ fn reading(pages: Pages, signing: Signing, paper: Paper, drawing: Drawing, form:
             form.say(said::SIGN_FIRST.into());
             return;
         }
-        let signature = Signature { signer: signing.signer.clone(), shown, pad: drawing.size(), strokes: drawing.strokes() };
-        let act = Act::Sign { sheet: signing.sheet, signature };
+        let signature = Signature { signer: signing.signer.clone(), shown, pad: drawing.size(), strokes: drawing.strokes(), ink: None };
+        let sheet = signing.sheet;
+        let act = match signing.amendment.clone() {
+            None => Act::Sign { sheet, signature },
+            Some(amendment) => Act::Correct { sheet, correction: Box::new(Correction { amendment: *amendment, confirmed: signature }) },
+        };
+        let corrects = signing.amendment.is_some();
         form.submit(
             signing.visit,
             person,
             Ok(vec![act]),
-            Rc::new(move || if is_enterprise || person.is_none() { stage.set(Stage::Signed) } else { pages.signing.set(None) }),
+            Rc::new(move || {
+                if corrects {
+                    pages.phone.drop_draft(&correction::key(sheet));
+                }
+                if is_enterprise || person.is_none() { stage.set(Stage::Signed) } else { pages.signing.set(None) }
+            }),
         );
     }));
     // A proof that has grown old, because the paper is long, is given anew without losing the strokes.
@@ -165,7 +187,7 @@ fn reading(pages: Pages, signing: Signing, paper: Paper, drawing: Drawing, form:
                 </p>
             </div>
             <div class="acts">
-                {is_enterprise.then(|| view! { <button type="button" class="button" on:click={move |_| stage.set(Stage::Declines)}>{said::WILL_NOT_SIGN}</button> })}
+                {may_decline.then(|| view! { <button type="button" class="button" on:click={move |_| stage.set(Stage::Declines)}>{said::WILL_NOT_SIGN}</button> })}
                 <button type="button" class="button danger" disabled={move || form.busy()} on:click={move |_| (sign.get_value())()}>
                     {move || if form.busy() { words::SAVING } else { said::CONFIRM_SIGNATURE }}
                 </button>

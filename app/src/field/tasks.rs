@@ -57,7 +57,7 @@ pub(crate) fn page(pages: Pages) -> View {
 
 /// The sheet that is being worked on: the first that is not complete, else the last.
 pub(crate) fn current(visit: &Visit) -> Option<&Sheet> {
-    visit.sheets.iter().find(|sheet| sheet.completed_at.is_none()).or_else(|| visit.sheets.last())
+    visit.sheets.iter().find(|sheet| sheet.is_open()).or_else(|| visit.sheets.iter().rfind(|sheet| sheet.voided.is_none()))
 }
 
 /// How many cards are done, and which are not.

@@ -2,7 +2,9 @@
 
 use super::rows::claimed;
 use super::{Model, Phone};
+use crate::device::DeviceError;
 use crate::signal::{Signal, memo};
+use domain::assignment::StretchedCode;
 use domain::checklist::{Card, cards};
 use domain::decide::State;
 use domain::denial::Denial;
@@ -10,6 +12,7 @@ use domain::id::{MediaId, OrganisationId, PersonId, SheetId, VisitId};
 use domain::number::{SealNumber, SheetNumber};
 use domain::person::{Actor, Organisation, Person};
 use domain::sheet::Sheet;
+use domain::storage::ApprovalCode;
 use domain::time::Instant;
 use domain::visit::{Briefing, Visit};
 use std::rc::Rc;
@@ -184,6 +187,26 @@ impl Phone {
     #[must_use]
     pub fn free_numbers(self, visit: VisitId) -> Vec<SheetNumber> {
         self.model.with(|model| model.free_numbers(visit))
+    }
+
+    /// Tells whether a code is one by which the bureau may approve something on this visit (O-41), without a signal. A code of which the office itself
+    /// told, or of a visit that was assigned before there were codes, is taken: the office looks at each in any case.
+    ///
+    /// # Errors
+    /// The phone cannot stretch it.
+    pub async fn approves(self, visit: VisitId, code: &ApprovalCode) -> Result<bool, DeviceError> {
+        let known = self.model.with_untracked(|model| {
+            let visit = model.visit(visit)?;
+            let told = visit.approvals.iter().any(|given| given.code == *code);
+            (!told && !visit.assignment.approvals.is_empty()).then(|| visit.assignment.approvals.clone())
+        });
+        let Some(known) = known else { return Ok(true) };
+        for StretchedCode { salt, digest } in known {
+            if self.device().stretched(code.as_str().to_owned(), salt).await? == digest {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Seals handed out for a visit that are still free; followed.

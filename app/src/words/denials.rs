@@ -91,6 +91,23 @@ pub fn sentence(denial: &Denial) -> String {
         Denial::AskedPriceReasonable => "对方要价不高于参考价，不能认定为明显不合理。".into(),
         Denial::ViolationsMissing => "请选发现的问题。".into(),
         Denial::NotifiedWhomMissing => "电话报告的，请填号码和接听人。".into(),
+        Denial::NothingSigned => "还没有人签字，直接改就可以，不用更正。".into(),
+        Denial::CorrectionReasonMissing => "请写明更正原因。".into(),
+        Denial::CorrectionEmpty => "没有改动任何一项。请改好要更正的项目再出示。".into(),
+        Denial::CorrectionOutdated => "抽样单在这期间已经更正过，请核对现在的内容再更正。".into(),
+        Denial::CorrectionUnconfirmed => "更正须由被抽样单位看过更正单后签名或盖章确认。".into(),
+        Denial::InkPhotoMissing => "还没有拍下签字盖章的纸面，请先拍照。".into(),
+        Denial::Voided => "这张抽样单已经作废。".into(),
+        Denial::VoidReasonMissing => "请写明作废原因。".into(),
+        Denial::SealStands { seal } => format!("封条 {seal} 正贴在容器上。破损的请用“更换封条”，原号自动作废。"),
+        Denial::SheetsStand => "这次到场已经开过抽样单。没签字的先作废，再撤回到场；已经签过字的不能撤回。".into(),
+        Denial::StorageReasonMissing => "请写明备用样品为什么要留在被抽样单位。".into(),
+        Denial::ApprovalMissing => "备用样品留在被抽样单位须经市局批准，请填批准码和批准人。".into(),
+        Denial::ApprovalUsed => "这个批准码已用在另一张抽样单上，请另行请示市局。".into(),
+        Denial::StoragePlaceMissing => "请填存放地点和封条贴在什么部位。".into(),
+        Denial::StorageWithoutBackup => "没有登记备用样品的容器，不能留存。".into(),
+        Denial::StorageMediaMissing => "还没有拍下备用样品封存的状态，请拍照或录像。".into(),
+        Denial::StorageNoticeMissing => "备用样品留在被抽样单位的，须交付《样品封存和处置告知单》。".into(),
     }
 }
 
@@ -151,6 +168,7 @@ pub const fn paper(kind: PaperKind) -> &'static str {
         PaperKind::Authorisation => "授权委托书复印件",
         PaperKind::Sheet => "抽样单",
         PaperKind::PaymentSlip => "样品付费单",
+        PaperKind::StorageNotice => "样品封存和处置告知单",
     }
 }
 
@@ -215,6 +233,9 @@ pub fn matter(matter: &Matter) -> String {
         Matter::SixMonths { sheet } => format!("同一产品六个月内已在抽样单 {sheet} 上抽过。"),
         Matter::TimeUnproved { claimed, earliest, latest, doubt } => time_unproved(*claimed, *earliest, *latest, *doubt),
         Matter::ChainBroken { number } => format!("本机第 {number} 条记录与前一条接不上。"),
+        Matter::ApprovalUnknown => "备用样品留存所用的批准码，市局没有给过。".into(),
+        Matter::ApprovalElsewhere { number } => format!("备用样品留存所用的批准码是给抽样单 {number} 的。"),
+        Matter::ApprovalStale { given } => format!("备用样品留存所用的批准码 {given} 给出，使用时已经过了一天或者还没有给出。"),
         Matter::Withdrawn => "记录之前任务已经撤回。".into(),
         Matter::DeviceLost { since } => format!("录入时这部手机已经挂失（{since} 起）。"),
         Matter::AccountEnded { since, .. } => format!("录入时操作人的账号已经停用（{since} 起）。"),
@@ -243,6 +264,9 @@ pub const fn what_to_do(matter: &Matter) -> &'static str {
         Matter::NumberElsewhere { .. } => "资料已全部收到。请与抽样机构管理员核对编号。",
         Matter::QuotaExceeded { .. } | Matter::EnterpriseCap { .. } | Matter::SixMonths { .. } | Matter::Withdrawn => {
             "资料已全部收到。请致电市局质量监管科，由其决定这一批次怎样处理。"
+        }
+        Matter::ApprovalUnknown | Matter::ApprovalElsewhere { .. } | Matter::ApprovalStale { .. } => {
+            "资料已全部收到。请致电市局质量监管科，核实是谁、什么时候、为哪张抽样单批准的。"
         }
         Matter::TimeUnproved { doubt: TimeDoubt::NoToken | TimeDoubt::ForeignToken, .. } => {
             "资料已全部收到，记录没有丢失。这部手机没有带上服务器给的时间证明，请联网打开一次再继续，并致电市局质量监管科说明实际时间。"

@@ -1,5 +1,6 @@
 //! The words of the offices' pages.
 
+pub mod approval;
 pub mod assignment;
 pub mod finding;
 pub mod home;

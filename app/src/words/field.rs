@@ -10,6 +10,10 @@ pub mod sheet;
 pub mod sync;
 // where no sample is taken
 pub mod ending;
+// what is signed and turns out wrong, what is void, what stays there
+pub mod correction;
+pub mod storage;
+pub mod void;
 // of what is in danger on this phone
 pub mod recovery;
 pub mod rescue;

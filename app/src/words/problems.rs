@@ -1,5 +1,9 @@
 //! The sentences of problem documents: first what is wrong, then what the user can do next.
 
+mod approval;
+
+pub use approval::*;
+
 use domain::contract::{AssignmentGap, DeterminationGap};
 use domain::time::LocalDate;
 

@@ -1,10 +1,12 @@
 //! What the scripted office has on record beside the visit: who looked, and what could not be taken in.
 
-use domain::contract::{Dealt, Look, Problem, Quarantine, Quarantined, Seen};
+use domain::contract::{ApprovalRow, Dealt, DeviceRow, Held, Holding, Look, Loss, Problem, Quarantine, Quarantined, Seen, Word};
 use domain::finding::{Finding, Matter};
 use domain::fixture;
 use domain::id::{CommandId, DeviceId, FindingId, SheetId};
 use domain::number::{SealNumber, SheetNumber};
+use domain::person::Person;
+use domain::storage::{ApprovalCode, GivenApproval};
 use domain::visit::Visit;
 
 pub(super) fn looks() -> Vec<Look> {
@@ -40,4 +42,31 @@ pub(super) fn seal_elsewhere(visit: &Visit, sheet: SheetId) -> Finding {
 
 pub(super) fn sign_in_required() -> Problem {
     Problem { kind: "sign-in-required".into(), title: "请先登录".into(), status: 401, detail: String::new(), obligation: None, field: None }
+}
+
+pub(super) fn devices(person: &Person) -> Vec<DeviceRow> {
+    let (person, lost) = (person.clone(), fixture::START.plus(3_600_000));
+    let word = |at, why: &str| Word { at, by: "示例负责人".into(), why: why.into() };
+    let row = |name: &str, model: &str, held, losses| DeviceRow {
+        device: DeviceId::derived(name),
+        model: model.into(),
+        people: vec![person.clone(), Person { name: "示例离职员".into(), ended_at: Some(lost), ..person.clone() }],
+        registered_at: fixture::START,
+        heard_at: Some(lost),
+        held,
+        losses,
+        recovery: None,
+    };
+    let holding = Holding { commands: 3, media: 2, bytes: 1_234_567 };
+    let losses = vec![Loss { lost: word(lost, "示例：丢在出租车上"), found: None }];
+    vec![
+        row("lost", "Android 14 ALN-AL00", Some(Held { at: lost, holding }), losses),
+        row("used", "", Some(Held { at: lost, holding: Holding::default() }), Vec::new()),
+    ]
+}
+
+pub(super) fn approval(number: SheetNumber) -> ApprovalRow {
+    let code = ApprovalCode::of(12_345_678);
+    let given = GivenApproval { number, code, why: "体积过大".into(), by: fixture::sampler(9), at: fixture::START };
+    ApprovalRow { given, officer: "示例科长".into(), team: "第1小组".into() }
 }

@@ -1,5 +1,6 @@
 //! What is read from the record: visits, sheets, media, findings, happenings. All of it can be built again.
 
+use super::approval::{self, Approved};
 use super::guard;
 use super::rows::plain;
 use super::text::{body, word};
@@ -102,6 +103,8 @@ pub struct Changes {
     pub numbers: Vec<guard::NumberUse>,
     /// Sheets that were opened, by line and laboratory.
     pub shares: Vec<(i64, OrganisationId, i64)>,
+    /// Approvals that were given.
+    pub approvals: Vec<Approved>,
 }
 
 /// Adds all of it to what is written.
@@ -117,6 +120,7 @@ pub fn write(writing: &mut Writing, changes: &Changes) -> sqlx::Result<()> {
     guard::use_seals(writing, &changes.seals);
     guard::use_numbers(writing, &changes.numbers);
     guard::use_shares(writing, &changes.shares);
+    approval::write(writing, &changes.approvals)?;
     Ok(())
 }
 
@@ -149,8 +153,8 @@ fn visits(writing: &mut Writing, rows: &[VisitRow]) -> sqlx::Result<()> {
             .bind(position.map(|position| position.accuracy))
             .bind(position.map(|position| i64::from(position.fixes)))
             .bind(visit.arrival.as_ref().map(|(at, _)| at.millis()))
-            .bind(number(visit.sheets.len()))
-            .bind(number(visit.sheets.iter().filter(|sheet| sheet.completed_at.is_some()).count()))
+            .bind(number(visit.sheets.iter().filter(|sheet| sheet.voided.is_none()).count()))
+            .bind(number(visit.sheets.iter().filter(|sheet| sheet.voided.is_none() && sheet.completed_at.is_some()).count()))
             .bind(number(visit.all_findings().filter(|finding| finding.resolved.is_none()).count()))
             .bind(visit.sheets.first().map(|sheet| sheet.opening.sheet.to_string()))
             .bind(row.seq)
@@ -169,7 +173,8 @@ static SHEETS: Rows = Rows::new(
 fn sheets(writing: &mut Writing, rows: &[SheetRow]) {
     let rows: Vec<_> = rows.iter().filter_map(|row| Some((row, row.visit.sheets.get(row.place)?))).collect();
     writing.rows(&SHEETS, &rows, |values, (row, sheet)| {
-        let (opening, assignment, product) = (&sheet.opening, &row.visit.assignment, sheet.product.as_ref());
+        let stands = sheet.corrected();
+        let (opening, assignment, product) = (&sheet.opening, &row.visit.assignment, stands.product.as_ref());
         let enterprise = &assignment.enterprise;
         values
             .bind(opening.sheet.to_string())
@@ -185,7 +190,7 @@ fn sheets(writing: &mut Writing, rows: &[SheetRow]) {
             .bind(product.map(Product::sameness))
             .bind(sheet.opened_at.millis())
             .bind(sheet.completed_at.map(Instant::millis))
-            .bind(sheet.ending.as_ref().map(|ending| ending.kind().word()))
+            .bind(if sheet.voided.is_some() { Some(super::sheet::VOID) } else { sheet.ending.as_ref().map(|ending| ending.kind().word()) })
             .bind(sheet.determination.as_ref().map(|determination| i64::from(determination.upheld)))
             .bind(number(sheet.findings.iter().filter(|finding| finding.resolved.is_none()).count()))
             .bind(row.seq)
@@ -263,6 +268,7 @@ pub async fn clear(on: &mut AnyConnection) -> sqlx::Result<()> {
         "delete from seal_use",
         "delete from sheet_number_use",
         "delete from share_use",
+        "delete from approval",
     ] {
         sqlx::query(statement).execute(&mut *on).await?;
     }

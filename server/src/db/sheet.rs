@@ -23,6 +23,9 @@ fn division(row: &AnyRow) -> sqlx::Result<Division> {
     Division::try_from(code).map_err(|error| sqlx::Error::Decode(error.into()))
 }
 
+/// Stands in the place of an ending where the sheet is void: it counts as no batch either.
+pub(super) const VOID: &str = "void";
+
 /// One page of the sheets within a scope, newest first.
 ///
 /// # Errors
@@ -56,6 +59,7 @@ pub async fn page(on: impl AnyExecutor<'_>, scope: Scope, page: Page) -> sqlx::R
             opened_at: Instant::from_millis(row.try_get("opened_at")?),
             completed_at: row.try_get::<Option<i64>, _>("completed_at")?.map(Instant::from_millis),
             ending: row.try_get::<Option<String>, _>("ending")?.as_deref().and_then(EndingKind::of),
+            voided: row.try_get::<Option<String>, _>("ending")?.as_deref() == Some(VOID),
             upheld: row.try_get::<Option<i64>, _>("upheld")?.map(|upheld| upheld != 0),
             media: (count(row.try_get("announced")?), count(row.try_get("proved")?)),
             findings: count(row.try_get("findings")?),

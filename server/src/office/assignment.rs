@@ -2,6 +2,7 @@
 
 use crate::db::page::Page;
 use crate::db::{self, look, package, roster};
+use crate::office::approval;
 use crate::office::people::CurrentUser;
 use crate::problem::{Answer, Failure, conflict, not_found, wrong};
 use crate::state::AppState;
@@ -70,6 +71,8 @@ pub async fn roster(state: &AppState, user: &CurrentUser) -> Answer<Roster> {
 /// What the notice refuses, with its obligation and field; or the id or a seal was given out before.
 pub async fn assign(state: &AppState, user: &CurrentUser, new: NewAssignment) -> Answer<AssignmentRow> {
     user.must(Action::Assign, Subject::ALL)?;
+    let (keys, id) = (state.keys.clone(), new.id);
+    let approvals = tokio::task::spawn_blocking(move || approval::stretched(&keys, id)).await?;
     let mut append = state.db.append(state.clock.now()).await?;
     let (seq, at) = (append.seq, append.at);
     let on = append.connection();
@@ -94,7 +97,7 @@ pub async fn assign(state: &AppState, user: &CurrentUser, new: NewAssignment) ->
         Some(person) => db::assignment::on_day(&mut *on, *person, new.day).await?,
         None => 0,
     };
-    let assignment = grant(new, enterprise, numbers, order);
+    let assignment = Assignment { approvals, ..grant(new, enterprise, numbers, order) };
     match db::assignment::insert(on, &assignment, user.person.id, seq, at).await {
         Ok(()) => {
             if !questions.is_empty() {
@@ -140,6 +143,7 @@ fn grant(new: NewAssignment, enterprise: Enterprise, numbers: Vec<SheetNumber>, 
         seals: seal_block(&new.first_seal, new.seals),
         day: new.day,
         order,
+        approvals: Vec::new(),
     }
 }
 

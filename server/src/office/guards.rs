@@ -1,15 +1,18 @@
 //! Guards that need the whole campaign: what no phone can know offline, and so never a denial but a finding.
 
 use crate::db::guard::{self, Fact, Sampled, Wanted};
+use crate::office::approval;
 use crate::office::findings::Finder;
 use domain::act::{Act, Command};
 use domain::enterprise::Enterprise;
 use domain::finding::Matter;
 use domain::id::{EnterpriseId, OrganisationId, SheetId, VisitId};
 use domain::number::{SealNumber, SheetNumber};
-use domain::sheet::{Product, SheetOpening};
+use domain::part::Seal;
+use domain::sheet::{Product, Sheet, SheetOpening};
 use domain::time::{Instant, LocalDate};
 use domain::visit::{Briefing, Visit};
+use domain::void::Voidable;
 use sqlx::AnyConnection;
 use std::collections::{BTreeSet, HashMap};
 use std::hash::Hash;
@@ -77,9 +80,20 @@ impl Guards {
             Act::End { opening, .. } if visit.sheet(opening.sheet).is_none() => self.number(opening, finder),
             Act::Describe { sheet, product } => self.half_year(visit, *sheet, product, command.at, finder),
             Act::Seal { sheet, seal } => self.seal(visit, *sheet, &seal.number, finder),
-            Act::Complete { sheet } => {
-                if let Some(product) = visit.sheet(*sheet).filter(|sheet| sheet.is_batch()).and_then(|sheet| sheet.product.as_ref()) {
+            Act::Correct { sheet, correction } => {
+                if let Some(product) = &correction.amendment.new.product {
                     self.half_year(visit, *sheet, product, command.at, finder);
+                }
+            }
+            Act::Void { what: Voidable::Seal { sheet, seal }, .. } => self.seal(visit, *sheet, seal, finder),
+            Act::Store { sheet, storage: Some(storage) } => {
+                if let Some(sheet) = visit.sheet(*sheet) {
+                    approval::look(visit, sheet, storage, finder);
+                }
+            }
+            Act::Complete { sheet } => {
+                if let Some(product) = visit.sheet(*sheet).filter(|sheet| sheet.is_batch()).and_then(|sheet| sheet.corrected().product.clone()) {
+                    self.half_year(visit, *sheet, &product, command.at, finder);
                 }
             }
             _ => {}
@@ -148,23 +162,18 @@ impl Guards {
                 self.numbers.entry(opening.number.to_string()).or_insert(opening.sheet);
                 self.owners.insert(opening.sheet, command.visit);
             }
-            // Only what is known is counted down: what is not asks the database, which has it.
-            Act::End { opening, .. } => {
-                if let Some(sheet) = visit.sheet(opening.sheet).filter(|sheet| was_sampled == Some(true) && !sheet.is_batch()) {
-                    let share = (sheet.opening.line.0, sheet.opening.laboratory);
-                    self.shares.entry(share).and_modify(|sheets| *sheets -= 1);
-                    self.batches.entry(visit.assignment.enterprise.id).and_modify(|batches| *batches -= 1);
-                }
-            }
-            Act::Seal { sheet, seal } => {
+            Act::End { opening, .. } => self.freed(visit, opening.sheet, was_sampled),
+            Act::Void { what: Voidable::Sheet { sheet }, .. } => self.freed(visit, *sheet, was_sampled),
+            Act::Seal { sheet, seal: Seal { number, .. } } | Act::Void { what: Voidable::Seal { sheet, seal: number }, .. } => {
                 if let Some(sheet) = visit.sheet(*sheet) {
                     let used = (sheet.opening.sheet, sheet.opening.number.to_string());
-                    self.seals.entry(seal.number.to_string()).or_insert(used);
+                    self.seals.entry(number.to_string()).or_insert(used);
                 }
             }
-            // What is described after the end is kept as a fact, and makes it another product.
-            Act::Complete { sheet } | Act::Describe { sheet, .. } => {
-                let sheet = visit.sheet(*sheet).filter(|sheet| sheet.is_batch());
+            // A correction may make it another product.
+            Act::Complete { sheet } | Act::Correct { sheet, .. } => {
+                let sheet = visit.sheet(*sheet).filter(|sheet| sheet.is_batch()).map(Sheet::corrected);
+                let sheet = sheet.as_deref();
                 let product = sheet.and_then(|sheet| sheet.product.as_ref());
                 if let Some(((sheet, product), completed_at)) = sheet.zip(product).zip(sheet.and_then(|sheet| sheet.completed_at)) {
                     let (id, number) = (sheet.opening.sheet, sheet.opening.number.to_string());
@@ -174,6 +183,17 @@ impl Guards {
                 }
             }
             _ => {}
+        }
+    }
+}
+
+impl Guards {
+    /// A batch that is none any more frees its place; only what is known is counted down: what is not asks the database, which has it.
+    fn freed(&mut self, visit: &Visit, sheet: SheetId, was_sampled: Option<bool>) {
+        if let Some(sheet) = visit.sheet(sheet).filter(|sheet| was_sampled == Some(true) && !sheet.is_batch()) {
+            let share = (sheet.opening.line.0, sheet.opening.laboratory);
+            self.shares.entry(share).and_modify(|sheets| *sheets -= 1);
+            self.batches.entry(visit.assignment.enterprise.id).and_modify(|batches| *batches -= 1);
         }
     }
 }
@@ -214,10 +234,14 @@ fn wanted(commands: &[(&Visit, &Command)]) -> Wanted {
                 products.insert(product.sameness());
                 products.extend(known.and_then(|sheet| sheet.product.as_ref()).map(Product::sameness));
             }
-            Act::Seal { seal, .. } => {
-                seals.insert(seal.number.to_string());
+            Act::Seal { seal: Seal { number, .. }, .. } | Act::Void { what: Voidable::Seal { seal: number, .. }, .. } => {
+                seals.insert(number.to_string());
             }
-            Act::Complete { .. } => products.extend(known.and_then(|sheet| sheet.product.as_ref()).map(Product::sameness)),
+            Act::Correct { correction, .. } => {
+                products.extend(correction.amendment.new.product.as_deref().map(Product::sameness));
+                products.extend(known.and_then(|sheet| sheet.corrected().product.as_ref().map(Product::sameness)));
+            }
+            Act::Complete { .. } => products.extend(known.and_then(|sheet| sheet.corrected().product.as_ref().map(Product::sameness))),
             _ => {}
         }
     }

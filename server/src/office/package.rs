@@ -58,10 +58,10 @@ pub async fn package(state: &AppState, user: &CurrentUser, device: DeviceId, aft
         if least > 0 {
             items.push((granted.seq, Item::Assignment { assignment: Box::new(granted.assignment) }));
         }
-        for row in entry::stream(&mut *connection, visit, after).await?.into_iter().filter(|row| row.device.is_some_and(|other| other != device)) {
+        for row in entry::stream(&mut *connection, visit, after).await?.into_iter().filter(|row| row.device != Some(device)) {
             let (seq, command) = (row.seq.max(least), row.command);
             // Findings come as items of their own, and with how they stand now.
-            let done = stream::events(&row)?.into_iter().filter(|event| matches!(event, Event::Done { .. }));
+            let done = stream::events(&row)?.into_iter().filter(|event| !matches!(event, Event::Found { .. } | Event::Resolved { .. }));
             items.extend(done.map(|event| (seq, Item::Event { visit, command, event: Box::new(event) })));
         }
         for (seq, finding) in package::findings(&mut connection, &visit.to_string(), after).await? {

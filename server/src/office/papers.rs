@@ -7,6 +7,7 @@ mod notice;
 mod payment;
 mod sampled;
 mod seal;
+mod storage;
 
 use crate::office::people::CurrentUser;
 use crate::office::sheet;
@@ -56,10 +57,13 @@ fn paper(view: &SheetView, form: Form) -> Option<Paper> {
     if !form.exists_for(case.sheet) {
         return None;
     }
+    let stands = case.sheet.corrected();
+    let now = case.standing(&stands);
     Some(match form {
         Form::Sheet => Paper::Sheet(Box::new(sampled::sheet(&case))),
-        Form::PaymentSlip => Paper::PaymentSlip(payment::slip(&case, case.sheet.payment.as_ref()?)),
-        Form::Seal => Paper::Seal(seal::seals(&case)),
+        Form::PaymentSlip => Paper::PaymentSlip(payment::slip(&now, stands.payment.as_ref()?)),
+        Form::Seal => Paper::Seal(seal::seals(&now)),
+        Form::StorageNotice => Paper::StorageNotice(storage::notice(&now, stands.storage.as_ref()?)),
         Form::Refusal | Form::NoSample | Form::ProblemReport => match case.sheet.ending.as_ref()? {
             Ending::Refused { refusal } => Paper::Refusal(ending::refusal(&case, refusal)),
             Ending::NoSample { no_sample } => Paper::NoSample(ending::no_sample(&case, no_sample)),

@@ -1,5 +1,6 @@
 //! What is read from the record, as a pure function of it: a visit's entries in, rows out.
 
+use crate::db::approval::Approved;
 use crate::db::entry::{self, EntryRow};
 use crate::db::guard::{NumberUse, SealUse};
 use crate::db::projection::{self, Changes, FindingRow, HappeningRow, MediaRow, SheetRow, VisitRow};
@@ -12,10 +13,12 @@ use domain::contract::VisitState;
 use domain::ending::Ending;
 use domain::finding::Finding;
 use domain::id::{DeviceId, FindingId, SheetId, VisitId};
+use domain::number::SealNumber;
 use domain::sheet::Sheet;
 use domain::signature::Signer;
 use domain::time::Instant;
 use domain::visit::{Event, Visit};
+use domain::void::Voidable;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -78,6 +81,9 @@ impl Projected {
         match event {
             Event::Found { finding } => self.find(finding.id, place.seq),
             Event::Resolved { finding, .. } => self.find(*finding, place.seq),
+            Event::Approved { given } => {
+                self.changes.approvals.push(Approved { seq: place.seq, visit: self.visit.assignment.visit, given: given.clone() });
+            }
             Event::Done { .. } | Event::Determined { .. } => {}
         }
         let after = state(&self.visit);
@@ -109,6 +115,7 @@ impl Projected {
             Event::Done { act, .. } => act.sheet(),
             Event::Found { finding } => finding.sheet,
             Event::Determined { sheet, .. } => Some(*sheet),
+            Event::Approved { .. } => None,
             Event::Resolved { finding, .. } => self.visit.all_findings().find(|other| other.id == *finding).and_then(|finding| finding.sheet),
         }
     }
@@ -128,26 +135,38 @@ impl Projected {
                 }
                 Some(_) => {}
             },
-            Act::Seal { sheet, seal } => {
-                if let Some(number) = self.visit.sheet(*sheet).map(|sheet| sheet.opening.number.to_string()) {
-                    self.changes.seals.push(SealUse { seal: seal.number.clone(), sheet: *sheet, number, seq: place.seq });
+            Act::Void { what: Voidable::Sheet { sheet }, .. } => {
+                if let Some(sheet) = self.visit.sheet(*sheet).filter(|sheet| sheet.is_batch() && sheet.is_open()) {
+                    self.changes.shares.push((i64::from(sheet.opening.line.0), sheet.opening.laboratory, -1));
                 }
             }
-            Act::Capture { sheet, evidence } => {
-                if let Some(device) = place.device {
-                    self.changes.media.push(MediaRow {
-                        media: evidence.media,
-                        visit: self.visit.assignment.visit,
-                        sheet: *sheet,
-                        device,
-                        digest: evidence.digest,
-                        bytes: i64::try_from(evidence.bytes).unwrap_or(i64::MAX),
-                        mime: evidence.mime.clone(),
-                        seq: place.seq,
-                    });
-                }
-            }
+            Act::Void { what: Voidable::Seal { sheet, seal }, .. } => self.use_up(place, *sheet, seal),
+            Act::Seal { sheet, seal } => self.use_up(place, *sheet, &seal.number),
+            Act::Capture { .. } => self.announce(place, act),
             _ => {}
+        }
+    }
+
+    /// A seal is used up, wherever it ends.
+    fn use_up(&mut self, place: Place, sheet: SheetId, seal: &SealNumber) {
+        if let Some(number) = self.visit.sheet(sheet).map(|sheet| sheet.opening.number.to_string()) {
+            self.changes.seals.push(SealUse { seal: seal.clone(), sheet, number, seq: place.seq });
+        }
+    }
+
+    /// A photo or film is announced.
+    fn announce(&mut self, place: Place, act: &Act) {
+        if let (Act::Capture { sheet, evidence }, Some(device)) = (act, place.device) {
+            self.changes.media.push(MediaRow {
+                media: evidence.media,
+                visit: self.visit.assignment.visit,
+                sheet: *sheet,
+                device,
+                digest: evidence.digest,
+                bytes: i64::try_from(evidence.bytes).unwrap_or(i64::MAX),
+                mime: evidence.mime.clone(),
+                seq: place.seq,
+            });
         }
     }
 
@@ -164,8 +183,12 @@ impl Projected {
 /// How far a visit is: what was found in place of a sample goes before all else as soon as it is told, for others have to act on it (O-45, O-48).
 #[must_use]
 pub fn state(visit: &Visit) -> VisitState {
-    let has = |is: fn(&Sheet, &Ending) -> bool| visit.sheets.iter().any(|sheet| sheet.ending.as_ref().is_some_and(|ending| is(sheet, ending)));
-    let is_complete = !visit.sheets.is_empty() && visit.sheets.iter().all(|sheet| sheet.completed_at.is_some());
+    let has = |is: fn(&Sheet, &Ending) -> bool| {
+        visit.sheets.iter().any(|sheet| sheet.voided.is_none() && sheet.ending.as_ref().is_some_and(|ending| is(sheet, ending)))
+    };
+    // What is void never was.
+    let mut standing = visit.sheets.iter().filter(|sheet| sheet.voided.is_none()).peekable();
+    let is_complete = standing.peek().is_some() && standing.all(|sheet| sheet.completed_at.is_some());
     if has(|_, ending| matches!(ending, Ending::Terminated { .. })) {
         VisitState::Terminated
     } else if has(|sheet, ending| matches!(ending, Ending::Refused { .. }) && sheet.determination.as_ref().is_none_or(|said| said.upheld)) {
@@ -183,7 +206,8 @@ pub fn state(visit: &Visit) -> VisitState {
 
 /// Sealed, and signed or declined by the enterprise.
 fn is_sealed(sheet: &Sheet) -> bool {
-    let sealed = !sheet.containers.is_empty() && sheet.containers.iter().all(|container| sheet.seal_of(container.id).is_some());
+    let sealed =
+        sheet.voided.is_none() && !sheet.containers.is_empty() && sheet.containers.iter().all(|container| sheet.seal_of(container.id).is_some());
     let signed = sheet.signatures.iter().any(|record| matches!(record.signature.signer, Signer::Enterprise { .. }));
     sealed && (signed || sheet.declined.is_some())
 }
@@ -200,6 +224,7 @@ pub fn join(all: impl IntoIterator<Item = Changes>) -> Changes {
         joined.seals.extend(changes.seals);
         joined.numbers.extend(changes.numbers);
         joined.shares.extend(changes.shares);
+        joined.approvals.extend(changes.approvals);
         joined
     });
     in_order(joined)

@@ -93,6 +93,6 @@ const fn about(event: &Event) -> Option<SheetId> {
         Event::Done { act, .. } => act.sheet(),
         Event::Found { finding } => finding.sheet,
         Event::Determined { sheet, .. } => Some(*sheet),
-        Event::Resolved { .. } => None,
+        Event::Approved { .. } | Event::Resolved { .. } => None,
     }
 }

@@ -77,7 +77,7 @@ pub(crate) fn ended(briefing: &Briefing, assignment: &Assignment, ending: &Endin
     }
     let shown = sheet_paper(briefing, &visit, visit.sheet(sheet).unwrap()).digest();
     for person in assignment.team.iter().copied() {
-        let signature = Signature { signer: Signer::Sampler { person }, shown, pad: [360, 200], strokes: fixture::strokes() };
+        let signature = Signature { signer: Signer::Sampler { person }, shown, pad: [360, 200], strokes: fixture::strokes(), ink: None };
         acts.push((person, Act::Sign { sheet, signature }));
     }
     if ending.wants_enterprise() {

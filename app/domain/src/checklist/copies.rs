@@ -8,7 +8,13 @@ use crate::transport::{LeftCopies, PaperKind};
 pub(crate) fn gaps(sheet: Option<&Sheet>) -> Vec<Denial> {
     match sheet.and_then(|sheet| sheet.copies.as_ref()) {
         None => vec![Denial::CopiesMissing],
-        Some(copies) => left_copies(copies).err().into_iter().collect(),
+        Some(copies) => {
+            let lacks_notice = match copies {
+                LeftCopies::Left { papers, .. } => sheet.is_some_and(|sheet| sheet.storage.is_some()) && !papers.contains(&PaperKind::StorageNotice),
+                LeftCopies::NotAccepted { .. } => false,
+            };
+            left_copies(copies).err().into_iter().chain(lacks_notice.then_some(Denial::StorageNoticeMissing)).collect()
+        }
     }
 }
 

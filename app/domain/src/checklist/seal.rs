@@ -34,6 +34,7 @@ pub(crate) fn gaps(sheet: Option<&Sheet>) -> Vec<Denial> {
     if unseen > 0 {
         gaps.push(Denial::SealPhotoMissing { containers: unseen });
     }
+    gaps.extend(super::storage::gaps(sheet));
     gaps
 }
 

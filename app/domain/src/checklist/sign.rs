@@ -5,6 +5,7 @@ use crate::decide::State;
 use crate::denial::{Denial, Field};
 use crate::digest::Digest;
 use crate::ending::Ending;
+use crate::evidence::Purpose;
 use crate::id::PersonId;
 use crate::paper::sheet_paper;
 use crate::sheet::Sheet;
@@ -19,9 +20,7 @@ pub(crate) fn gaps(state: State<'_>, sheet: Option<&Sheet>) -> Vec<Denial> {
     if sheet.signatures.iter().any(|record| record.signature.shown != paper) {
         gaps.push(Denial::SignatureOfAnotherPaper);
     }
-    if sheet.signatures.iter().any(|record| record.signature.is_blank()) {
-        gaps.push(Denial::SignatureBlank);
-    }
+    gaps.extend(sheet.signatures.iter().find_map(|record| hand(sheet, &record.signature).err()));
     let samplers = missing(state, Some(sheet));
     let enterprise =
         wants_enterprise(sheet) && sheet.declined.is_none() && !sheet.signatures.iter().any(|record| is_enterprise(&record.signature.signer));
@@ -35,9 +34,7 @@ pub(crate) fn gaps(state: State<'_>, sheet: Option<&Sheet>) -> Vec<Denial> {
 /// Judges a signature; the whole sheet is in order before anybody signs it.
 pub(crate) fn signed(state: State<'_>, sheet: &Sheet, by: PersonId, signature: &Signature) -> Result<(), Denial> {
     ready(state, sheet, signature.shown)?;
-    if signature.is_blank() {
-        return Err(Denial::SignatureBlank);
-    }
+    hand(sheet, signature)?;
     let again = match &signature.signer {
         Signer::Sampler { person } if *person != by => return Err(Denial::SignedForAnother),
         Signer::Sampler { person } if !signers(state, Some(sheet)).contains(person) => return Err(Denial::SignedForAnother),
@@ -48,6 +45,15 @@ pub(crate) fn signed(state: State<'_>, sheet: &Sheet, by: PersonId, signature: &
         Signer::Witness { .. } => false,
     };
     if again { Err(Denial::SignedTwice) } else { Ok(()) }
+}
+
+/// Judges the hand itself: something is drawn, or the photo of the paper that carries it is there.
+pub(super) fn hand(sheet: &Sheet, signature: &Signature) -> Result<(), Denial> {
+    match signature.ink {
+        Some(ink) if sheet.media(ink.media).is_none_or(|photo| photo.purpose != Purpose::SignedPaper) => Err(Denial::InkPhotoMissing),
+        None if signature.is_blank() => Err(Denial::SignatureBlank),
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// Judges a declined signature (O-30).

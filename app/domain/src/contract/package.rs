@@ -62,7 +62,7 @@ pub enum Item {
         /// The key.
         key: EscrowKey,
     },
-    /// An event of a visit that another device of the team recorded.
+    /// An event of a visit that another device of the team recorded, or an office's desk.
     Event {
         /// The visit.
         visit: VisitId,

@@ -31,6 +31,8 @@ pub enum Form {
     PaymentSlip,
     /// 封条 (4N).
     Seal,
+    /// 样品封存和处置告知单 (4E).
+    StorageNotice,
     /// 拒检认定表 (4F).
     Refusal,
     /// 未抽到样品情况说明表 (4G).
@@ -47,10 +49,11 @@ pub enum Form {
 
 impl Form {
     /// In the order in which they are handed over.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Sheet,
         Self::PaymentSlip,
         Self::Seal,
+        Self::StorageNotice,
         Self::Refusal,
         Self::NoSample,
         Self::ProblemReport,
@@ -66,6 +69,7 @@ impl Form {
             Self::Sheet => "sheet",
             Self::PaymentSlip => "payment_slip",
             Self::Seal => "seal",
+            Self::StorageNotice => "storage_notice",
             Self::Refusal => "refusal",
             Self::NoSample => "no_sample",
             Self::ProblemReport => "problem_report",
@@ -90,6 +94,7 @@ impl Form {
             Self::Sheet | Self::Feedback => ended.is_none(),
             Self::PaymentSlip => ended.is_none() && sheet.payment.is_some(),
             Self::Seal => ended.is_none() && !sheet.seals.is_empty(),
+            Self::StorageNotice => ended.is_none() && sheet.storage.is_some(),
             Self::Refusal => ended == Some(EndingKind::Refused),
             Self::NoSample => ended == Some(EndingKind::NoSample),
             Self::ProblemReport => ended == Some(EndingKind::Terminated),

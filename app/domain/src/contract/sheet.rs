@@ -50,6 +50,9 @@ pub struct SheetRow {
     /// Whether the local body holds that to be so, once it said.
     #[serde(default)]
     pub upheld: Option<bool>,
+    /// It was made void, and counts as no batch.
+    #[serde(default)]
+    pub voided: bool,
     /// Media announced and media proved.
     pub media: (u32, u32),
     /// Open findings.

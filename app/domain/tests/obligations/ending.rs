@@ -56,7 +56,7 @@ fn sign(case: &mut Case, signer: Signer) -> Result<(), Denial> {
     let sheet = case.sheet();
     let shown = sheet_paper(&case.briefing, &case.visit, case.visit.sheet(sheet).unwrap()).digest();
     let by = if let Signer::Sampler { person } = &signer { *person } else { sampler(1) };
-    case.does(by, Act::Sign { sheet, signature: Signature { signer, shown, pad: [360, 200], strokes: fixture::strokes() } })
+    case.does(by, Act::Sign { sheet, signature: Signature { signer, shown, pad: [360, 200], strokes: fixture::strokes(), ink: None } })
 }
 
 fn samplers_sign(case: &mut Case) {
@@ -317,7 +317,7 @@ fn o11_the_enterprise_is_looked_at_after_a_line_of_which_there_was_nothing() {
     let before = sheet_paper(&case.briefing, &case.visit, case.visit.sheet(other.sheet).unwrap());
     case.does(sampler(1), Act::Capture { sheet: other.sheet, evidence: fixture::evidence(&other.sheet, Purpose::Ending) }).unwrap();
     let signature =
-        Signature { signer: Signer::Sampler { person: sampler(1) }, shown: before.digest(), pad: [360, 200], strokes: fixture::strokes() };
+        Signature { signer: Signer::Sampler { person: sampler(1) }, shown: before.digest(), pad: [360, 200], strokes: fixture::strokes(), ink: None };
     case.does(sampler(1), Act::Sign { sheet: other.sheet, signature }).unwrap();
     case.does(sampler(1), Act::CheckIdentity(fixture::identity(&case.visit.assignment))).unwrap();
     assert_eq!(sheet_paper(&case.briefing, &case.visit, case.visit.sheet(other.sheet).unwrap()), before);

@@ -143,7 +143,7 @@ fn o38_every_seal_has_its_photo() {
 
 #[test]
 fn o38_a_photo_of_a_torn_seal_proves_nothing_of_the_one_in_its_place() {
-    let mut case = Case::complete();
+    let mut case = Case::before(|act| matches!(act, Act::Pay { .. }));
     let photos = |case: &Case| gaps(case.state(), case.visit.sheet(case.sheet()), Step::Seal);
     assert_eq!(photos(&case), []);
     let (sheet, container) = (case.sheet(), case.visit.sheets[0].containers[0].id);

@@ -14,7 +14,7 @@ fn paid() -> Case {
 fn signs(case: &Case, signer: Signer) -> Act {
     let sheet = case.visit.sheet(case.sheet()).unwrap();
     let shown = sheet_paper(&case.briefing, &case.visit, sheet).digest();
-    Act::Sign { sheet: case.sheet(), signature: Signature { signer, shown, pad: [360, 200], strokes: fixture::strokes() } }
+    Act::Sign { sheet: case.sheet(), signature: Signature { signer, shown, pad: [360, 200], strokes: fixture::strokes(), ink: None } }
 }
 
 fn changed(act: Act, change: impl Fn(&mut Signature)) -> Act {

@@ -1,6 +1,7 @@
 //! One sheet: the paper as it was signed, and beside it everything that proves it.
 
 use super::check::{ChainNote, Obligations};
+use super::correction::Corrections;
 use super::determination::DeterminationCard;
 use super::evidence::EvidenceList;
 use super::goods::{Payment, Seals};
@@ -23,6 +24,7 @@ use domain::ending::Ending;
 use domain::id::SheetId;
 use domain::paper::sheet_paper;
 use domain::permit::Action as Permit;
+use domain::visit::Visit;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -89,12 +91,20 @@ fn Whole(view: SheetView, may: May) -> impl IntoView {
     let people: Vec<_> = briefing.people.iter().cloned().chain(officers).collect();
     let say::State { tone, said } = {
         let upheld = sheet.determination.as_ref().map(|determination| determination.upheld);
-        say::state(sheet.completed_at, sheet.ending.as_ref().map(Ending::kind), upheld)
+        say::state(sheet.completed_at, sheet.ending.as_ref().map(Ending::kind), upheld, sheet.voided.is_some())
     };
     // A sheet that ended has no goods to ask for; what was sealed before it ended is shown all the same.
     let asks = |step| steps(Some(&sheet)).contains(&step);
     let seals = asks(Step::Seal) || !sheet.containers.is_empty() || !sheet.spoiled.is_empty();
     let payment = asks(Step::Payment) || sheet.payment.is_some();
+    let voided = sheet.voided.as_ref().map(|record| {
+        let said = say::voided(&record.reason, &record.at.to_string(), &super::signature::name(&people, record.by));
+        view! { <p class="notice"><span class="grow">{said}</span></p> }
+    });
+    let stored = sheet.storage.as_ref().map(|storage| {
+        let approval = &storage.approval;
+        view! { <p>{say::stored(&storage.place, &storage.positions, storage.camera, &approval.officer, &approval.code.to_string())}</p> }
+    });
     let arrival = visit.arrival.as_ref().and_then(|(_, arrival)| arrival.position);
     view! {
         <Title text=say::title(&number)/>
@@ -102,6 +112,8 @@ fn Whole(view: SheetView, may: May) -> impl IntoView {
             <p class="no-print"><a href="/desk/sheets">{say::BACK}</a></p>
             <h1>{say::title(&number)}</h1>
             <p class="lead">{visit.assignment.enterprise.name.clone()} " " <span class="badge" data-tone=tone>{said}</span></p>
+            {voided}
+            {stored}
             <p class="soft no-print">{words::PRINT_HINT}</p>
         </header>
         {(!findings.is_empty()).then(|| view! {
@@ -117,6 +129,7 @@ fn Whole(view: SheetView, may: May) -> impl IntoView {
             </div>
             <div class="sheet-proof">
                 <DeterminationCard sheet=sheet.clone() people=people.clone() may=may.determine/>
+                <Corrections visit=Visit::clone(&visit) sheet=sheet.clone() people=people.clone()/>
                 <Signatures records=sheet.signatures.clone() declined=sheet.declined.clone() people=people.clone() digest/>
                 <Obligations cards/>
                 {seals.then(|| view! { <Seals containers=sheet.containers.clone() seals=sheet.seals.clone() spoiled=sheet.spoiled.clone()/> })}

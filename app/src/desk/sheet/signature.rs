@@ -29,7 +29,10 @@ pub fn Signatures(
         let binds = record.signature.shown;
         view! {
             <li class="hand">
-                {strokes(record.signature, say::signature_of(&who))}
+                {match record.signature.ink {
+                    Some(ink) => view! { <p>{say::on_paper(ink.stamped)}</p> }.into_any(),
+                    None => strokes(record.signature, say::signature_of(&who)).into_any(),
+                }}
                 <p><strong>{who}</strong> " " <time datetime=nouns::machine_time(record.at)>{record.at.to_string()}</time></p>
                 <Bound binds digest this=say::BINDS_THIS/>
             </li>
@@ -59,7 +62,7 @@ pub fn Signatures(
 
 /// Whether the paper is still the one that was signed.
 #[component]
-fn Bound(binds: Digest, digest: Digest, this: &'static str) -> impl IntoView {
+pub(super) fn Bound(binds: Digest, digest: Digest, this: &'static str) -> impl IntoView {
     if binds == digest {
         view! { <p><span class="badge" data-tone="ok">{this}</span></p> }.into_any()
     } else {

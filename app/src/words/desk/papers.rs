@@ -27,6 +27,7 @@ pub const fn form(form: Form) -> &'static str {
         Form::Sheet => "抽样单",
         Form::PaymentSlip => "样品付费单",
         Form::Seal => "封条",
+        Form::StorageNotice => "样品封存和处置告知单",
         Form::Refusal => "拒检认定表",
         Form::NoSample => "未抽到样品情况说明表",
         Form::ProblemReport => "样品问题报告单",
@@ -86,6 +87,24 @@ pub fn remarks(place: PlaceKind) -> String {
         PlaceKind::Factory => "场所：生产企业。".to_owned(),
         PlaceKind::GasStation | PlaceKind::Mall | PlaceKind::Supermarket | PlaceKind::Other => String::new(),
     }
+}
+
+/// What was corrected since the sheet was signed.
+#[must_use]
+pub fn corrected(place: usize, changes: &[String], by: &str, at: Instant) -> String {
+    format!("更正{place}（{at}，{by}确认）：{}。", changes.join("；"))
+}
+
+/// The bureau's approval, by its code and who gave it.
+#[must_use]
+pub fn approval(code: &str, officer: &str) -> String {
+    format!("{code}（{officer}）")
+}
+
+/// The office of somebody who signed on paper.
+#[must_use]
+pub fn on_paper(title: &str) -> String {
+    format!("{title}（纸面签章，见照片）")
 }
 
 /// A product with its model.

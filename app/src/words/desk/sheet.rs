@@ -1,11 +1,13 @@
 //! The words of sheets.
 
+mod correction;
 pub mod determination;
 mod ending;
 pub mod evidence;
 mod looks;
 mod stream;
 
+pub use correction::{CORRECTIONS, CORRECTIONS_WHAT, corrected_by, on_paper, stored, voided};
 pub use ending::{State, state};
 pub use evidence::{
     EXIF_CAMERA, EXIF_PROVES_NOTHING, EXIF_SPOT, EXIF_TAKEN, FILE_TIME, NO_POSITION, NOT_HERE, NOT_PROVED, PROVED, camera, camera_time, evidence,

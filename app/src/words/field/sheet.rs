@@ -285,3 +285,9 @@ pub fn digest(digest: &str) -> String {
 pub fn dangerous(un: &str, class: &str, inner: &str) -> String {
     format!("危险化学品 {un}，{class}。按有限数量携带时，内包装不超过 {inner}。")
 }
+
+// --- on paper ---
+pub const INK: &str = "在打印的纸上签字或盖章";
+pub const INK_HOW: &str = "先打开“看抽样单”打印，请对方在纸上签字或盖章，再拍下纸面。与在手机上签字同样有效。";
+pub const INK_PHOTO_WANTED: &str = "请先拍下签字盖章的纸面。";
+pub const RECORD_INK: &str = "记为已在纸上签字";

@@ -113,6 +113,9 @@ impl Device for Pocket {
         let key = Digest::of(format!("{salt}{pin}").as_bytes()).hex();
         Box::pin(async { Ok(StretchedPin { salt, key, rounds: 1 }) })
     }
+    fn stretched(&self, code: String, salt: String) -> Doing<'_, Result<String, DeviceError>> {
+        Box::pin(async move { Ok(Digest::of(format!("{salt}{code}").as_bytes()).hex()) })
+    }
     fn open_keys(&self) -> Doing<'_, Result<(), DeviceError>> {
         Box::pin(async { Ok(()) })
     }

@@ -46,6 +46,12 @@ impl<'a> Case<'a> {
         Some(Self { view, sheet, visit, briefing, assignment: &visit.assignment, digest })
     }
 
+    /// The same with the sheet as it was corrected since: what is no part of the signed paper is printed as it holds today.
+    pub(super) fn standing<'b>(&'b self, stands: &'b Sheet) -> Case<'b> {
+        let Case { view, visit, briefing, assignment, digest, .. } = *self;
+        Case { view, sheet: stands, visit, briefing, assignment, digest }
+    }
+
     /// What surrounds a paper of that number. No address of a code: there is no page yet to which it would lead.
     pub(super) fn frame(&self, number: String) -> Frame {
         Frame { number, issuer: self.bureau().to_owned(), ..Frame::default() }
@@ -105,7 +111,7 @@ impl<'a> Case<'a> {
     pub(super) fn enterprise(&self) -> Found {
         let known = &self.assignment.enterprise;
         // What was signed of such a sheet names the enterprise as the roster does (`domain::paper`), whatever was found of it since.
-        match self.visit.identity.as_ref().filter(|_| self.sheet.is_batch()) {
+        match self.sheet.identity(self.visit).filter(|_| self.sheet.ending.is_none()) {
             Some(identity) => Found {
                 name: identity.name.clone(),
                 code: words::code(&identity.code),
@@ -167,6 +173,8 @@ impl<'a> Case<'a> {
         let mut records = self.sheet.signatures.iter().filter(|record| record.signature.shown == self.digest);
         let record = records.find(|record| is_theirs(&record.signature.signer))?;
         let Signature { strokes, pad, .. } = &record.signature;
+        // What was put to the paper itself is on its photo.
+        let title = if record.signature.ink.is_some() { words::on_paper(&title) } else { title };
         Some(Hand { name, title, date: words::moment(record.at), strokes: strokes.clone(), pad: *pad })
     }
 

@@ -3,10 +3,12 @@
 use super::case::Case;
 use app::words::desk::papers as words;
 use documents::seal::Part as Sealing;
-use documents::sheet::{Agency, Category, Fuel, Manner, Place, Producer, Product, Sampled, Sealed, Sheet, Trade};
+use documents::sheet::{Agency, BackupPlace, Category, Fuel, Manner, Place, Producer, Product, Sampled, Sealed, Sheet, Trade};
 use domain::enterprise::{PlaceKind, Trade as Traded};
+use domain::paper::correction_paper;
 use domain::part::Part;
 use domain::quantity::Quantity;
+use domain::signature::Signer;
 
 pub(super) fn sheet(case: &Case<'_>) -> Sheet {
     let rules = case.briefing.rules(case.sheet.opening.rules);
@@ -32,11 +34,27 @@ pub(super) fn sheet(case: &Case<'_>) -> Sheet {
             .map(|(container, seal)| Sealed { number: seal.number.to_string(), part: part(container.part) })
             .collect(),
         agency: Agency { name: case.agency(), telephone: case.agency_telephone(), ..Agency::default() },
-        remarks: words::remarks(place),
+        remarks: format!("{}{}", words::remarks(place), corrections(case)),
         enterprise: case.enterprise_hand(),
         maker: documents::Hand::default(),
         samplers: case.samplers_hands(),
     }
+}
+
+/// What was corrected since, and by whose hand: the values above are as they were signed (O-31).
+fn corrections(case: &Case<'_>) -> String {
+    let told = case.sheet.corrections.iter().enumerate().map(|(place, record)| {
+        let paper = correction_paper(case.visit, case.sheet, place, &record.correction.amendment);
+        // Between what it is about and why stands what changes.
+        let changes = paper.blocks.iter().skip(1).rev().skip(1).rev().flat_map(|block| &block.entries);
+        let changes: Vec<String> = changes.map(|(label, value)| format!("{label}{value}")).collect();
+        let name = match &record.correction.confirmed.signer {
+            Signer::Enterprise { name, .. } => name.as_str(),
+            Signer::Sampler { .. } | Signer::Witness { .. } => "",
+        };
+        words::corrected(place + 1, &changes, name, record.at)
+    });
+    told.collect()
 }
 
 fn sampled(case: &Case<'_>, kind: PlaceKind) -> Sampled {
@@ -72,8 +90,7 @@ fn producer(case: &Case<'_>) -> Producer {
 }
 
 fn product(case: &Case<'_>) -> Product {
-    let (sheet, assigned) = (case.sheet, &case.assignment.enterprise);
-    let trade = case.visit.identity.as_ref().map_or(Some(assigned.trade), |identity| identity.trade);
+    let sheet = case.sheet;
     let quantity =
         |of: fn(&domain::sheet::Sampling) -> Quantity| sheet.sampling.as_ref().map(|sampling| of(sampling).to_string()).unwrap_or_default();
     let own = sheet.product.as_ref();
@@ -92,13 +109,20 @@ fn product(case: &Case<'_>) -> Product {
         cost: sheet.payment.as_ref().map(|slip| words::yuan(slip.amount)).unwrap_or_default(),
         state: words::packed(sheet.containers.iter().map(|container| container.kind)),
         sampled_on: words::moment(sheet.opened_at),
-        trade: trade.map(|trade| match trade {
-            Traded::Production => Trade::Production,
-            Traded::Circulation => Trade::Circulation,
-        }),
+        trade: trade(case),
+        backup_place: if sheet.storage.is_some() { Some(BackupPlace::Sampled) } else { None },
         manner: Manner::OnSite,
         ..Product::default()
     }
+}
+
+/// 生产 or 流通, as it was found.
+pub(super) fn trade(case: &Case<'_>) -> Option<Trade> {
+    let found = case.sheet.identity(case.visit).map_or(Some(case.assignment.enterprise.trade), |identity| identity.trade);
+    found.map(|trade| match trade {
+        Traded::Production => Trade::Production,
+        Traded::Circulation => Trade::Circulation,
+    })
 }
 
 /// The price of one, with the unit in which it is sampled.

@@ -15,7 +15,10 @@ pub struct State {
 
 /// How far it is.
 #[must_use]
-pub fn state(completed: Option<Instant>, ending: Option<EndingKind>, upheld: Option<bool>) -> State {
+pub fn state(completed: Option<Instant>, ending: Option<EndingKind>, upheld: Option<bool>, voided: bool) -> State {
+    if voided {
+        return State { tone: "info", said: super::correction::VOID.to_owned() };
+    }
     let (tone, said) = match (completed, ending) {
         (None, None) => ("info", "○ 进行中".to_owned()),
         (None, Some(kind)) => ("info", format!("○ {}，尚未签完", name(kind))),

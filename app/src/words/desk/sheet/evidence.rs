@@ -38,6 +38,8 @@ pub fn purpose(purpose: Purpose) -> String {
         Purpose::Seal { .. } => "封条".to_owned(),
         Purpose::Receipt => "票据".to_owned(),
         Purpose::Ending => "现场情况".to_owned(),
+        Purpose::SignedPaper => "签字盖章的纸面".to_owned(),
+        Purpose::Storage => "备用样品封存状态".to_owned(),
         Purpose::Other => "其他".to_owned(),
     }
 }

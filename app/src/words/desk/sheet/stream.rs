@@ -3,6 +3,7 @@
 use domain::act::Act;
 use domain::signature::Signer;
 use domain::visit::Event;
+use domain::void::Voidable;
 
 /// The heading.
 pub const STREAM: &str = "全部记录";
@@ -65,6 +66,7 @@ pub fn event(event: &Event) -> String {
         Event::Determined { determination, .. } => {
             format!("属地{}：{}", super::determined(determination.upheld), determination.opinion)
         }
+        Event::Approved { given } => format!("批准抽样单 {} 的备用样品留在被抽样单位：{}", given.number, given.why),
         Event::Resolved { resolution, .. } => format!("核清：{}", resolution.note),
     }
 }
@@ -96,6 +98,17 @@ fn act(act: &Act) -> String {
         Act::Transport { .. } => "样品运输".to_owned(),
         Act::LeaveCopies { .. } => "留存文书".to_owned(),
         Act::Complete { .. } => "完成".to_owned(),
+        Act::Correct { correction, .. } => format!("更正，经被抽样单位确认，原因：{}", correction.amendment.reason),
+        Act::Store { storage: Some(storage), .. } => format!("备用样品封存在被抽样单位（{}）", storage.place),
+        Act::Store { storage: None, .. } => "备用样品带走".to_owned(),
+        Act::Void { what, reason } => {
+            let what = match what {
+                Voidable::Arrival => "撤回到场".to_owned(),
+                Voidable::Sheet { .. } => "抽样单作废".to_owned(),
+                Voidable::Seal { seal, .. } => format!("封条 {seal} 作废"),
+            };
+            format!("{what}，原因：{reason}")
+        }
         Act::End { opening, ending } => format!("没有抽样（{}），单号 {}", crate::words::denials::ending(ending), opening.number),
     }
 }

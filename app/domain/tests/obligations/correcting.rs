@@ -1,0 +1,184 @@
+use crate::Case;
+use domain::act::Act;
+use domain::correction::{Amendment, Correction, Entries};
+use domain::denial::Denial;
+use domain::evidence::Purpose;
+use domain::fixture::{self, sampler};
+use domain::id::MediaId;
+use domain::money::Fen;
+use domain::paper::{correction_paper, sheet_paper};
+use domain::part::Part;
+use domain::sheet::Product;
+use domain::signature::{Ink, Signature, Signer};
+
+fn owner() -> Signer {
+    Signer::Enterprise { name: "示例站长".into(), title: "站长".into() }
+}
+
+/// What is to be corrected on the story's sheet.
+fn amendment(case: &Case, wanted: Entries, reason: &str) -> Amendment {
+    Amendment::to(&case.visit, case.visit.sheet(case.sheet()).unwrap(), wanted, reason.into())
+}
+
+fn product(case: &Case, change: impl FnOnce(&mut Product)) -> Entries {
+    let mut product = case.visit.sheet(case.sheet()).unwrap().corrected().product.clone().unwrap();
+    change(&mut product);
+    Entries { product: Some(Box::new(product)), ..Entries::default() }
+}
+
+/// A correction that the signer confirms on the glass.
+fn confirmed(case: &Case, amendment: Amendment, signer: Signer) -> Act {
+    let sheet = case.visit.sheet(case.sheet()).unwrap();
+    let shown = correction_paper(&case.visit, sheet, sheet.corrections.len(), &amendment).digest();
+    let confirmed = Signature { signer, shown, pad: [360, 200], strokes: fixture::strokes(), ink: None };
+    Act::Correct { sheet: case.sheet(), correction: Box::new(Correction { amendment, confirmed }) }
+}
+
+fn changed(act: Act, change: impl FnOnce(&mut Correction)) -> Act {
+    let Act::Correct { sheet, mut correction } = act else { unreachable!() };
+    change(&mut correction);
+    Act::Correct { sheet, correction }
+}
+
+fn batch(case: &Case) -> String {
+    case.visit.sheet(case.sheet()).unwrap().corrected().product.as_ref().unwrap().batch.clone()
+}
+
+#[test]
+fn o31_a_confirmed_correction_holds_beside_what_was_signed() {
+    let mut case = Case::complete();
+    let signed = sheet_paper(&case.briefing, &case.visit, case.visit.sheet(case.sheet()).unwrap());
+    let wanted = amendment(&case, product(&case, |product| product.batch = "20261120".into()), "批号抄错一位");
+    case.does(sampler(1), confirmed(&case, wanted, owner())).unwrap();
+    let sheet = case.visit.sheet(case.sheet()).unwrap();
+    assert_eq!(batch(&case), "20261120");
+    assert_ne!(sheet.product.as_ref().unwrap().batch, "20261120");
+    // The earlier signatures stay on what they signed.
+    assert_eq!(sheet_paper(&case.briefing, &case.visit, sheet), signed);
+    assert!(sheet.signatures.iter().all(|record| record.signature.shown == signed.digest()));
+    let [record] = sheet.corrections.as_slice() else { panic!("{:?}", sheet.corrections) };
+    let amendment = &record.correction.amendment;
+    assert_eq!(amendment.old.product.as_deref(), sheet.product.as_ref());
+    assert_eq!(amendment.new.product.as_ref().unwrap().batch, "20261120");
+    assert_eq!(amendment.reason, "批号抄错一位");
+    assert_eq!(amendment.old.sampling, None, "what does not change is not named");
+    // Its own paper tells old and new of that entry alone.
+    let paper = correction_paper(&case.visit, sheet, 0, amendment);
+    let told: Vec<&str> = paper.blocks.iter().map(|block| block.heading.as_str()).collect();
+    assert_eq!(told, ["原抽样单", "受检产品", "更正原因"]);
+    let [(label, value)] = paper.blocks[1].entries.as_slice() else { panic!("{:?}", paper.blocks[1]) };
+    assert_eq!(label, "生产日期/批号");
+    assert!(value.contains("更正为 20261120"), "{value}");
+}
+
+#[test]
+fn o31_nothing_else_changes_what_is_signed() {
+    let mut case = Case::complete();
+    let before = case.visit.clone();
+    let other = fixture::product();
+    let facts = [
+        Act::Describe { sheet: case.sheet(), product: Product { batch: "另一批".into(), ..other } },
+        Act::Measure { sheet: case.sheet(), sampling: domain::sheet::Sampling { stock: fixture::sampling().test, ..fixture::sampling() } },
+        Act::Pay { sheet: case.sheet(), slip: domain::payment::PaymentSlip { amount: Fen(1), ..fixture::slip() } },
+        Act::CheckIdentity(domain::enterprise::Identity { name: "另一家".into(), ..fixture::identity(&before.assignment) }),
+        Act::Unfill { sheet: case.sheet(), container: before.sheets[0].containers[0].id },
+    ];
+    for fact in facts {
+        assert!(case.decide(fact.clone()).is_err(), "{fact:?}");
+        case.fact(sampler(1), fact);
+    }
+    assert_eq!(case.visit, before);
+}
+
+#[test]
+fn o31_the_enterprise_confirms_exactly_what_was_shown() {
+    let mut case = Case::complete();
+    let wanted = amendment(&case, product(&case, |product| product.batch = "甲".into()), "抄错");
+    let act = confirmed(&case, wanted.clone(), owner());
+    case.refuses(confirmed(&case, wanted, Signer::Sampler { person: sampler(1) }), &Denial::CorrectionUnconfirmed, "O-31");
+    case.refuses(changed(act.clone(), |correction| correction.confirmed.strokes.clear()), &Denial::SignatureBlank, "O-29");
+    // The owner's hand beneath another change is no confirmation of this one, forced in or not.
+    let swapped = changed(act.clone(), |correction| correction.amendment.new.product.as_mut().unwrap().batch = "乙".into());
+    case.refuses(swapped.clone(), &Denial::CorrectionUnconfirmed, "O-31");
+    let reasoned = changed(act.clone(), |correction| correction.amendment.reason = "另一个原因".into());
+    case.refuses(reasoned.clone(), &Denial::CorrectionUnconfirmed, "O-31");
+    let before = case.visit.clone();
+    case.fact(sampler(1), swapped);
+    case.fact(sampler(1), reasoned);
+    assert_eq!(case.visit, before);
+    case.does(sampler(1), act.clone()).unwrap();
+    // Once more: the old value is not what stands any more.
+    case.refuses(act, &Denial::CorrectionOutdated, "O-31");
+}
+
+#[test]
+fn o31_a_correction_has_a_reason_and_changes_something() {
+    let case = Case::complete();
+    let wanted = || product(&case, |product| product.batch = "甲".into());
+    case.refuses(confirmed(&case, amendment(&case, wanted(), " "), owner()), &Denial::CorrectionReasonMissing, "O-31");
+    case.refuses(confirmed(&case, amendment(&case, product(&case, |_| {}), "没有变"), owner()), &Denial::CorrectionEmpty, "O-31");
+    let forged = changed(confirmed(&case, amendment(&case, wanted(), "抄错"), owner()), |correction| {
+        correction.amendment.old.product.as_mut().unwrap().batch = "从来没有".into();
+    });
+    case.refuses(forged, &Denial::CorrectionOutdated, "O-31");
+}
+
+#[test]
+fn o31_what_nobody_signed_is_changed_and_not_corrected() {
+    let case = Case::before(|act| matches!(act, Act::Sign { .. }));
+    let wanted = amendment(&case, product(&case, |product| product.batch = "甲".into()), "抄错");
+    case.refuses(confirmed(&case, wanted, owner()), &Denial::NothingSigned, "O-31");
+}
+
+#[test]
+fn o31_a_corrected_sheet_is_as_lawful_as_a_signed_one() {
+    let case = Case::complete();
+    let sheet = case.visit.sheet(case.sheet()).unwrap();
+    let mut sampling = sheet.sampling.clone().unwrap();
+    sampling.test.milli = 1;
+    let wanted = amendment(&case, Entries { sampling: Some(sampling), ..Entries::default() }, "量错");
+    let least = case.briefing.rules(sheet.opening.rules).unwrap().least_test;
+    case.refuses(confirmed(&case, wanted, owner()), &Denial::BelowLeast { part: Part::Test, least }, "O-26");
+    // Price and slip follow each other: both in one correction, or none.
+    let mut price = sheet.price.clone().unwrap();
+    price.unit = Fen(price.unit.0 + 10);
+    let alone = amendment(&case, Entries { price: Some(price.clone()), ..Entries::default() }, "看错标价");
+    case.refuses(confirmed(&case, alone, owner()), &Denial::PaymentPriceDiffers, "O-34");
+    let mut slip = sheet.payment.clone().unwrap();
+    slip.unit = price.unit;
+    slip.amount = slip.unit.times(slip.quantity);
+    let both = amendment(&case, Entries { price: Some(price), payment: Some(slip), ..Entries::default() }, "看错标价");
+    assert!(case.decide(confirmed(&case, both, owner())).is_ok());
+}
+
+#[test]
+fn o31_the_enterprise_is_corrected_on_this_sheet_alone() {
+    let mut case = Case::complete();
+    let mut identity = case.visit.identity.clone().unwrap();
+    identity.telephone = "0352-7654321".into();
+    let wanted = amendment(&case, Entries { identity: Some(Box::new(identity.clone())), ..Entries::default() }, "电话记错");
+    case.does(sampler(2), confirmed(&case, wanted, owner())).unwrap();
+    assert_ne!(case.visit.identity.as_ref(), Some(&identity));
+    let sheet = case.visit.sheet(case.sheet()).unwrap();
+    assert_eq!(sheet.corrected().identity(&case.visit), Some(&identity));
+    identity.division = 110_101;
+    let outside = amendment(&case, Entries { identity: Some(Box::new(identity)), ..Entries::default() }, "记错");
+    case.refuses(confirmed(&case, outside, owner()), &Denial::OutsideTheCity { division: 110_101 }, "O-11");
+}
+
+#[test]
+fn o31_a_stamp_on_the_printed_correction_confirms_it() {
+    let mut case = Case::complete();
+    let wanted = amendment(&case, product(&case, |product| product.batch = "甲".into()), "抄错");
+    let media = MediaId::derived("stamped");
+    let act = changed(confirmed(&case, wanted, owner()), |correction| {
+        correction.confirmed.strokes.clear();
+        correction.confirmed.ink = Some(Ink { media, stamped: true });
+    });
+    case.refuses(act.clone(), &Denial::InkPhotoMissing, "O-29");
+    let mut photo = fixture::evidence(&case.sheet(), Purpose::SignedPaper);
+    photo.media = media;
+    case.does(sampler(1), Act::Capture { sheet: case.sheet(), evidence: photo }).unwrap();
+    case.does(sampler(1), act).unwrap();
+    assert_eq!(batch(&case), "甲");
+}
