@@ -57,8 +57,8 @@ fn List(given: Approvals) -> impl IntoView {
         <section class="card" aria-labelledby="lately">
             <h2 id="lately">{say::LATELY}</h2>
             {none}
-            <div class="scroll">
-                <table>
+            <div class="wide-table">
+                <table class="figures list">
                     <thead>
                         <tr>
                             <th scope="col">{say::NUMBER}</th>
@@ -112,7 +112,7 @@ fn GiveForm() -> impl IntoView {
     })
     };
     view! {
-        <form class="card no-print" method="post" on:submit=submit>
+        <form class="card resolve no-print" method="post" on:submit=submit>
             <fieldset disabled=move || !ready.get() || send.pending().get()>
                 <legend class="unseen">{say::GIVE}</legend>
                 <div class="field">

@@ -96,13 +96,13 @@ fn shown(pages: Pages, id: VisitId, sheet_id: SheetId, form: Form, amendment: &A
     let amendment = StoredValue::new(amendment.clone());
     let album = Album { visit: id, sheet: sheet_id, purpose: Purpose::SignedPaper };
     let signer = move || {
-        let (name, title) = (form.now("name"), form.now("title"));
+        let (name, title) = (form.now("signer"), form.now("office"));
         if name.is_empty() {
-            form.mistake(("name", sheet::SIGNER_WANTED));
+            form.mistake(("signer", sheet::SIGNER_WANTED));
             return None;
         }
         if title.is_empty() {
-            form.mistake(("title", sheet::TITLE_WANTED));
+            form.mistake(("office", sheet::TITLE_WANTED));
             return None;
         }
         Some(Signer::Enterprise { name, title })
@@ -127,8 +127,8 @@ fn shown(pages: Pages, id: VisitId, sheet_id: SheetId, form: Form, amendment: &A
         <p class="soft digest">{sheet::digest(&digest)}</p>
         <section class="card no-print">
             <h2>{said::CONFIRM_HOW}</h2>
-            {Entry::text("name", sheet::SIGNER_NAME).law(Field::Correction).show(form)}
-            {Entry::text("title", sheet::SIGNER_TITLE).show(form)}
+            {Entry::text("signer", sheet::SIGNER_NAME).law(Field::Correction).show(form)}
+            {Entry::text("office", sheet::SIGNER_TITLE).show(form)}
             {act_button(form, said::ON_GLASS, "button primary wide", on_glass)}
             <details>
                 <summary>{said::ON_PAPER}</summary>

@@ -70,7 +70,7 @@ pub(super) fn card(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
         <section class="card">
             <h2>{said::STORAGE}</h2>
             {switch(move || stands.get(), told)}
-            {choose(form, "where", said::STORAGE, None, choices(&[("taken", said::TAKEN), ("kept", said::KEPT)]))}
+            {choose(form, "where", said::WHERE, None, choices(&[("taken", said::TAKEN), ("kept", said::KEPT)]))}
             {when(stays, entries)}
             {when(move || !stays() && stands.with(Option::is_some), taken)}
             {trouble(form)}

@@ -9,10 +9,12 @@ mod field;
 mod openapi;
 mod phone;
 
+mod approvals;
 mod assignments;
 mod backup;
 mod commands;
 mod contract;
+mod corrections;
 mod determination;
 mod enrolments;
 mod escrow;

@@ -24,12 +24,12 @@ pub(crate) async fn sampled(example: &Example) -> (Assignment, SheetId) {
     (granted, row(&manager).await.sheet)
 }
 
-async fn fetch(by: &Visitor<'_>, sheet: SheetId, file: &str) -> Answered {
+pub(crate) async fn fetch(by: &Visitor<'_>, sheet: SheetId, file: &str) -> Answered {
     by.ask(Request::get(format!("/api/v1/sheets/{sheet}/papers/{file}")), Body::empty()).await
 }
 
 /// The text of a PDF as somebody would copy it, without blanks.
-fn text(answered: &Answered) -> String {
+pub(crate) fn text(answered: &Answered) -> String {
     assert_eq!(
         (answered.status.as_u16(), &answered.headers[header::CONTENT_TYPE]),
         (200, &"application/pdf".parse().unwrap()),

@@ -24,7 +24,7 @@ pub fn correction_paper(visit: &Visit, sheet: &Sheet, others: usize, amendment: 
     blocks.extend(changes(visit, &before, &after));
     blocks.push(block("更正原因", vec![("原因", amendment.reason.clone())]));
     Paper {
-        template: "4A-C1".into(),
+        template: "更正-1".into(),
         title: "产品质量监督抽查抽样单更正单".into(),
         number: sheet.opening.number.to_string(),
         blocks,
@@ -55,7 +55,13 @@ fn differing(old: &Block, new: &Block) -> Option<Block> {
         .chain(gone)
         .filter_map(|(label, _)| {
             let (before, after) = (value(old, label), value(new, label));
-            (before != after).then(|| (label.clone(), format!("原为 {before}，更正为 {after}")))
+            let said = match (before.as_str(), after.as_str()) {
+                // 补充: nothing stood there.
+                (NONE, _) => format!("原来未填，补充为 {after}"),
+                (_, NONE) => format!("原为 {before}，更正为不填"),
+                _ => format!("原为 {before}，更正为 {after}"),
+            };
+            (before != after).then(|| (label.clone(), said))
         })
         .collect();
     (!entries.is_empty()).then(|| Block { heading: new.heading.clone(), entries })

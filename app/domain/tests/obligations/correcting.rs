@@ -68,7 +68,7 @@ fn o31_a_confirmed_correction_holds_beside_what_was_signed() {
     assert_eq!(told, ["原抽样单", "受检产品", "更正原因"]);
     let [(label, value)] = paper.blocks[1].entries.as_slice() else { panic!("{:?}", paper.blocks[1]) };
     assert_eq!(label, "生产日期/批号");
-    assert!(value.contains("更正为 20261120"), "{value}");
+    assert_eq!(value, "原来未填，补充为 20261120");
 }
 
 #[test]

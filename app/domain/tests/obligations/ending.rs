@@ -159,6 +159,17 @@ fn o48_a_refusal_is_one_only_when_the_county_has_determined_it() {
 }
 
 #[test]
+fn o49_a_refusal_is_no_tested_batch_and_never_a_conclusion_of_a_test() {
+    let mut case = shown();
+    case.does(sampler(1), end(&case, refusal(|_| {}))).unwrap();
+    let sheet = &case.visit.sheets[0];
+    assert!(!sheet.is_batch(), "it stands in no denominator of tested batches");
+    // Nothing is sampled on it, so there is nothing that a laboratory could judge.
+    case.refuses(Act::Measure { sheet: case.sheet(), sampling: fixture::sampling() }, &Denial::EndedAlready, "O-27");
+    assert_eq!((sheet.sampling.as_ref(), sheet.containers.len(), sheet.seals.len()), (None, 0, 0));
+}
+
+#[test]
 fn o22_no_sample_has_a_reason_of_the_list_and_tells_what_was_done() {
     let case = shown();
     for reason in NoSampleReason::ALL {

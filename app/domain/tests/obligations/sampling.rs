@@ -164,7 +164,6 @@ fn o33_the_slip_pays_for_the_test_part() {
     };
     case.refuses(pays(|slip| slip.quantity = LITRES(5)), &Denial::PaymentQuantityDiffers { test: LITRES(3) }, "O-33");
     case.refuses(pays(|slip| slip.unit = Fen(700)), &Denial::PaymentPriceDiffers, "O-34");
-    case.refuses(pays(|slip| slip.backup_amount = Fen(1)), &Denial::BackupPaid, "O-35");
     let right = pays(|_| {});
     assert_eq!(gaps(case.state(), case.visit.sheet(case.sheet()), Step::Payment), [Denial::EntryMissing { field: Field::PaymentQuantity }]);
     case.does(sampler(1), right.clone()).unwrap();
@@ -174,6 +173,14 @@ fn o33_the_slip_pays_for_the_test_part() {
         gaps(case.state(), case.visit.sheet(case.sheet()), Step::Payment),
         [Denial::EntryMissing { field: Field::TestQuantity }, Denial::PriceMissing]
     );
+}
+
+#[test]
+fn o35_the_backup_part_is_free_at_first() {
+    let case = Case::before(|act| matches!(act, Act::Pay { .. }));
+    let paid = PaymentSlip { backup_amount: Fen(1), ..fixture::slip() };
+    case.refuses(Act::Pay { sheet: case.sheet(), slip: paid }, &Denial::BackupPaid, "O-35");
+    assert!(case.decide(Act::Pay { sheet: case.sheet(), slip: fixture::slip() }).is_ok());
 }
 
 #[test]

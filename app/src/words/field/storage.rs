@@ -2,6 +2,8 @@
 
 /// The card.
 pub const STORAGE: &str = "备用样品放在哪里";
+/// The choice.
+pub const WHERE: &str = "备用样品";
 /// Taken along.
 pub const TAKEN: &str = "随车带走";
 /// Kept there.
