@@ -141,6 +141,7 @@ impl Matter {
     pub const fn known_since(&self) -> u16 {
         match self {
             Self::DeviceLost { .. } | Self::AccountEnded { .. } => 2,
+            Self::Broken { denial: Denial::GoodsUnanswered | Denial::GoodsNotSampled { .. } | Denial::OwnEntryMissing { .. } } => 5,
             _ => 1,
         }
     }

@@ -7,6 +7,7 @@ mod obligations {
     mod completing;
     mod ending;
     mod identifying;
+    mod lines;
     mod opening;
     mod permit;
     mod sampling;

@@ -19,6 +19,7 @@ use domain::denial::{Field, Step};
 use domain::ending::{Ending, EndingKind};
 use domain::evidence::Purpose;
 use domain::id::{SheetId, VisitId};
+use domain::no_sample::NoSampleReason;
 use domain::sheet::{Sheet, SheetOpening};
 use domain::visit::Visit;
 use std::rc::Rc;
@@ -79,6 +80,15 @@ pub(crate) fn page(pages: Pages, id: VisitId, of: Option<SheetId>) -> Option<Vie
     };
     let title = denials::step(Step::Ending).into();
     Some(frame(pages, Frame { title, sub: visit.assignment.enterprise.name, back: Some(Route::checklist(id, of)), foot, inside }))
+}
+
+/// Goes to the page of a sheet of which no sample can be taken, with the reason chosen; what was typed there before stays.
+pub(crate) fn go_for(pages: Pages, id: VisitId, sheet: SheetId, reason: NoSampleReason) {
+    let key = format!("{sheet}/ending");
+    let mut typed: Vec<(String, String)> = pages.phone.draft(&key).and_then(|text| domain::json::read(&text).ok()).unwrap_or_default();
+    typed.extend([("kind".to_owned(), EndingKind::NoSample.word().to_owned()), ("reason".to_owned(), no_sample::place(reason))]);
+    pages.phone.save_draft(&key, domain::json::write(&typed));
+    pages.go(Route::SheetStep(id, sheet, Step::Ending));
 }
 
 fn key(id: VisitId, of: Option<SheetId>, visit: &Visit) -> String {

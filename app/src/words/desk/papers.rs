@@ -3,7 +3,10 @@
 use domain::contract::Form;
 use domain::enterprise::{PlaceKind, ShownCode};
 use domain::evidence::MediaKind;
+use domain::goods::Goods;
 use domain::money::Fen;
+use domain::own::OwnEntry;
+use domain::paper::said_of;
 use domain::part::ContainerKind;
 use domain::quantity::Unit;
 use domain::refusal::Obstruction;
@@ -86,6 +89,19 @@ pub fn remarks(place: PlaceKind) -> String {
         PlaceKind::Factory => "场所：生产企业。".to_owned(),
         PlaceKind::GasStation | PlaceKind::Mall | PlaceKind::Supermarket | PlaceKind::Other => String::new(),
     }
+}
+
+/// What the rules of the line ask for besides.
+#[must_use]
+pub fn own(entries: &[OwnEntry]) -> String {
+    let told: Vec<String> = entries.iter().map(|entry| format!("{}：{}", entry.label, entry.printed())).collect();
+    if told.is_empty() { String::new() } else { format!("{}。", told.join("；")) }
+}
+
+/// What was found of the goods.
+#[must_use]
+pub fn goods(goods: Goods) -> String {
+    format!("抽样对象：{}。", said_of(goods))
 }
 
 /// A product with its model.
