@@ -2,7 +2,7 @@
 
 use domain::contract::{
     AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewAssignment, NewEnrolment,
-    Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
+    Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
@@ -33,6 +33,8 @@ pub trait Office: Send + Sync {
     fn assignments(&self, page: u32) -> Asking<Assignments>;
     /// What an assignment can be made of.
     fn roster(&self) -> Asking<Roster>;
+    /// The rules in force, by line.
+    fn rules(&self) -> Asking<RulesTable>;
     /// Gives a code that lets a sampler's phone in; only in the browser, whose address the code names.
     fn enrol(&self, wish: NewEnrolment) -> Asking<Enrolment>;
     /// The phones of one's agency.

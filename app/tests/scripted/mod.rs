@@ -8,10 +8,9 @@ use app::desk::{Site, document};
 use app::office::{Asking, Office, SharedOffice};
 use domain::assignment::Assignment;
 use domain::contract::{
-    AssignmentRow, Assignments, BodyFigure, ChainCheck, Determine, Determined, DeviceRow, Devices, Enrolment, Entry, EscrowPart, FindingRow,
-    Findings, Happening, Held, Holding, LineFigure, LineShare, Loss, MapPicture, MapPoint, Me, MediaExif, MediaReceipt, NewAssignment, NewEnrolment,
-    QuarantineNote, Quarantined, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetRow, SheetView, Sheets, SignIn, VisitState,
-    Word,
+    AssignmentRow, Assignments, BodyFigure, ChainCheck, Determine, Determined, Devices, Enrolment, Entry, EscrowPart, FindingRow, Findings,
+    Happening, LineFigure, LineShare, MapPicture, MapPoint, Me, MediaExif, MediaReceipt, NewAssignment, NewEnrolment, QuarantineNote, Quarantined,
+    Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetRow, SheetView, Sheets, SignIn, VisitState,
 };
 use domain::ending::Ending;
 use domain::exif::Exif;
@@ -26,7 +25,7 @@ use domain::visit::{Briefing, Event, Visit};
 use futures::StreamExt;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
-use record::{kept, looks, seal_elsewhere, sign_in_required};
+use record::{devices, kept, looks, rules_table, seal_elsewhere, sign_in_required};
 use std::sync::Arc;
 
 /// Renders a page as the server does, whole, with its document.
@@ -126,6 +125,11 @@ impl Scripted {
         self.visit.sheets[0].determination = Some(determination);
     }
 
+    /// The rules of bags say what they cover and ask for entries of their own; those of diesel are still to come.
+    pub(crate) fn tell_rules(&mut self) {
+        record::tell_rules(&mut self.briefing);
+    }
+
     /// Nobody has completed it.
     pub(crate) fn leave_open(&mut self) {
         self.visit.sheets[0].completed_at = None;
@@ -210,24 +214,7 @@ impl Office for Scripted {
     }
 
     fn phones(&self) -> Asking<Devices> {
-        let (person, lost) = (self.briefing.people[0].clone(), fixture::START.plus(3_600_000));
-        let word = |at, why: &str| Word { at, by: "示例负责人".into(), why: why.into() };
-        let row = |name: &str, model: &str, held, losses| DeviceRow {
-            device: DeviceId::derived(name),
-            model: model.into(),
-            people: vec![person.clone(), Person { name: "示例离职员".into(), ended_at: Some(lost), ..person.clone() }],
-            registered_at: fixture::START,
-            heard_at: Some(lost),
-            held,
-            losses,
-            recovery: None,
-        };
-        let holding = Holding { commands: 3, media: 2, bytes: 1_234_567 };
-        let losses = vec![Loss { lost: word(lost, "示例：丢在出租车上"), found: None }];
-        let devices = vec![
-            row("lost", "Android 14 ALN-AL00", Some(Held { at: lost, holding }), losses),
-            row("used", "", Some(Held { at: lost, holding: Holding::default() }), Vec::new()),
-        ];
+        let devices = devices(&self.briefing.people[0]);
         self.answer(Devices { devices, samplers: self.briefing.people.clone(), escrow: None })
     }
 
@@ -364,6 +351,10 @@ impl Office for Scripted {
             organisations: self.briefing.organisations.clone(),
             shares: shares.collect(),
         })
+    }
+
+    fn rules(&self) -> Asking<RulesTable> {
+        self.answer(rules_table(&self.briefing))
     }
 
     fn assign(&self, _assignment: NewAssignment) -> Asking<AssignmentRow> {
