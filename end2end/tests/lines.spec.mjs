@@ -98,9 +98,9 @@ told('goods outside the line are refused, and lead to the reason why there is no
   await page.getByText('请先看清货物').first().waitFor();
   await page.getByRole('radio', { name: '不属于本类产品' }).check();
   await page.getByText('O-03').first().waitFor();
-  await story.tap(page, '没有别的货，记为“没有样品”');
+  await story.tap(page, '改记“没有样品”');
   await page.getByRole('heading', { name: '没有抽样' }).waitFor();
-  assert.equal(await page.getByRole('radio', { name: /^没有样品/ }).isChecked(), true);
+  assert.equal(await page.getByRole('radio', { name: /没有样品：/ }).isChecked(), true);
   assert.equal(await page.getByLabel('原因').locator('option:checked').textContent(), '产品不在本次抽查范围内');
   await page.getByLabel('查看和询问的经过').fill('店内只有连卷袋。');
   await story.tap(page, '记录');

@@ -52,8 +52,8 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
     };
     let inside = view! {
         {lacks(pages, id, Some(sheet_id), Step::Product)}
-        <section class="card"><h2>{said::RULES}</h2>{rules_facts(&rules)}</section>
         {goods::card(pages, id, sheet_id, &rules, form)}
+        <section class="card"><h2>{said::RULES}</h2>{rules_facts(&rules)}</section>
         <section class="card">
             <h2>{said::PRODUCT}</h2>
             {before}

@@ -6,7 +6,7 @@ pub const MAY_IT: &str = "这批货能不能抽";
 pub const INCLUDES: &str = "属于";
 pub const EXCLUDES: &str = "不属于";
 pub const QUESTION: &str = "看货，选一项（必选）";
-pub const NONE_HERE: &str = "没有别的货，记为“没有样品”";
+pub const NONE_HERE: &str = "改记“没有样品”";
 pub const OWN: &str = "这类产品还要填";
 
 /// An answer.
