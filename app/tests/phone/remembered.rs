@@ -9,9 +9,9 @@ use domain::sheet::Product;
 use domain::visit::{Event, Visit};
 
 /// A visit under that name, with what was done of it, `later` milliseconds after the first.
-fn visit(assignment: Assignment, later: i64, stop: impl Fn(&Act) -> bool) -> Visit {
+fn visit(assignment: &Assignment, later: i64, stop: impl Fn(&Act) -> bool) -> Visit {
     let mut visit = Visit::assigned(assignment.clone());
-    for (by, act) in fixture::story(&fixture::briefing(), &assignment).into_iter().take_while(|(_, act)| !stop(act)) {
+    for (by, act) in fixture::story(&fixture::briefing(), assignment).into_iter().take_while(|(_, act)| !stop(act)) {
         visit.apply(&Event::Done { by, at: START.plus(later), act });
     }
     visit
@@ -34,7 +34,7 @@ const NOTHING: fn(&Act) -> bool = |_| true;
 
 #[test]
 fn a_second_batch_is_offered_the_first_ones_product() {
-    let mut here = visit(fixture::assignment("A"), 0, |_| false);
+    let mut here = visit(&fixture::assignment("A"), 0, |_| false);
     let second = SheetId::derived("second");
     here.apply(&Event::Done { by: fixture::sampler(1), at: START, act: Act::OpenSheet(fixture::opening(&here.assignment, second)) });
     let id = here.assignment.visit;
@@ -50,12 +50,12 @@ fn a_second_batch_is_offered_the_first_ones_product() {
 
 #[test]
 fn the_latest_comes_first_and_each_product_once() {
-    let mut visits = vec![visit(fixture::assignment("B"), 0, |_| false), visit(fixture::assignment("C"), 9_000, |_| false)];
-    visits.push(visit(fixture::assignment("D"), 4_000, |_| false));
+    let mut visits = vec![visit(&fixture::assignment("B"), 0, |_| false), visit(&fixture::assignment("C"), 9_000, |_| false)];
+    visits.push(visit(&fixture::assignment("D"), 4_000, |_| false));
     product(&mut visits[1]).producer = "另一炼油厂".into();
     // The same product as that of B, on a later sheet and with a later supplier.
     product(&mut visits[2]).supplier = "另一油库".into();
-    visits.push(visit(again("E"), 0, NOTHING));
+    visits.push(visit(&again("E"), 0, NOTHING));
     let model = model(visits);
     let offered = model.products_before(DIESEL, VisitId::derived("E"), SheetId::derived("new"));
     let told: Vec<(&str, &str)> = offered.iter().map(|described| (&*described.product.producer, &*described.product.supplier)).collect();
@@ -65,7 +65,7 @@ fn the_latest_comes_first_and_each_product_once() {
 
 #[test]
 fn what_was_not_sampled_is_not_offered() {
-    let mut there = visit(fixture::assignment("B"), 0, |_| false);
+    let mut there = visit(&fixture::assignment("B"), 0, |_| false);
     there.sheets[0].ending = Some(domain::ending::Ending::NoSample {
         no_sample: domain::no_sample::NoSample {
             reason: domain::no_sample::NoSampleReason::OutOfScope,
@@ -74,18 +74,18 @@ fn what_was_not_sampled_is_not_offered() {
             destination: String::new(),
         },
     });
-    let model = model(vec![there, visit(fixture::assignment("A"), 0, NOTHING)]);
+    let model = model(vec![there, visit(&fixture::assignment("A"), 0, NOTHING)]);
     assert_eq!(model.products_before(DIESEL, VisitId::derived("A"), SheetId::derived("new")), []);
 }
 
 #[test]
 fn the_next_visit_knows_who_was_there_the_last_time() {
-    let mut visits = vec![visit(fixture::assignment("A"), 0, |_| false), visit(again("B"), 5_000, |_| false)];
+    let mut visits = vec![visit(&fixture::assignment("A"), 0, |_| false), visit(&again("B"), 5_000, |_| false)];
     visits[1].identity.as_mut().unwrap().contact = "新站长".into();
     // Another enterprise, and a visit at which nobody looked at the papers, tell nothing.
-    visits.push(visit(fixture::assignment("C"), 9_000, |_| false));
-    visits.push(visit(again("D"), 9_000, |act| matches!(act, Act::CheckIdentity(_))));
-    visits.push(visit(again("E"), 0, NOTHING));
+    visits.push(visit(&fixture::assignment("C"), 9_000, |_| false));
+    visits.push(visit(&again("D"), 9_000, |act| matches!(act, Act::CheckIdentity(_))));
+    visits.push(visit(&again("E"), 0, NOTHING));
     let model = model(visits);
     let (at, identity) = model.identity_before(VisitId::derived("E")).unwrap();
     assert_eq!((at, identity.contact.as_str()), (START.plus(5_000), "新站长"));

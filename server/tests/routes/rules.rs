@@ -23,8 +23,8 @@ async fn every_line_is_told_to_whoever_sees_the_counts() {
 #[tokio::test]
 async fn o03_goods_outside_the_line_become_a_finding() {
     let example = Example::open().await;
-    example.assign(1).await;
     let (sampler, manager) = (example.signed_in("sampler1").await, example.signed_in("manager").await);
+    manager.assign(1).await;
     let mut phone = Handset::new("a");
     phone.register(&sampler).await;
     let package = phone.package(&sampler, 0).await;
@@ -35,6 +35,7 @@ async fn o03_goods_outside_the_line_become_a_finding() {
     product.goods = Some(Goods::OutsideTheLine);
     phone.record(&example, &sampler, &granted, acts).await;
     let told: Findings = manager.get("/api/v1/findings").await.read();
-    let matters: Vec<&Matter> = told.findings.iter().map(|row| &row.finding.matter).collect();
-    assert_eq!(matters, [&Matter::Broken { denial: Denial::GoodsNotSampled { goods: Goods::OutsideTheLine } }]);
+    // The colleague's phone is not here: that there is one sampler is another finding.
+    let about = Matter::Broken { denial: Denial::GoodsNotSampled { goods: Goods::OutsideTheLine } };
+    assert_eq!(told.findings.iter().filter(|row| row.finding.matter == about).count(), 1, "{:?}", told.findings);
 }

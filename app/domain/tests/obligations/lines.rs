@@ -151,8 +151,7 @@ fn o29_a_sheet_from_before_prints_the_bytes_that_were_signed() {
 #[test]
 fn a_lines_licences_are_looked_at() {
     let mut case = bags();
-    let named = |licence: &str| vec![licence.to_owned()];
-    case.briefing.rules.iter_mut().find(|rules| rules.line == BAGS).unwrap().licences = named("强制性产品认证证书");
+    case.briefing.rules.iter_mut().find(|rules| rules.line == BAGS).unwrap().licences = vec!["强制性产品认证证书".into()];
     let found = |shown: &[&str]| {
         let licences_shown = shown.iter().map(|licence| (*licence).to_owned()).collect();
         Identity { licences_shown, ..fixture::identity(&case.visit.assignment) }
@@ -181,4 +180,17 @@ fn a_licence_is_wanted_once_and_by_the_rules_in_force() {
         case.briefing.rules.push(newer);
     }
     assert_eq!(domain::rules::licences(&case.briefing, &case.visit).len(), 1);
+}
+
+#[test]
+fn what_a_line_tells_and_asks_is_written_alike_by_phone_and_office() {
+    let case = bags();
+    let rules = case.briefing.rules.iter().find(|rules| rules.line == BAGS).unwrap();
+    let written = domain::json::write(rules);
+    assert_eq!(written, serde_json::to_string(rules).unwrap());
+    assert_eq!(domain::json::read::<domain::rules::Rules>(&written).as_ref(), Ok(rules));
+    let Act::Describe { product, .. } = describes(&case, |product| product.own.push(entry("颜色", "黑", ""))) else { unreachable!() };
+    let written = domain::json::write(&product);
+    assert_eq!(written, serde_json::to_string(&product).unwrap());
+    assert_eq!(domain::json::read::<Product>(&written), Ok(product));
 }
