@@ -18,6 +18,7 @@ pub mod home;
 pub mod map;
 pub mod phone;
 pub mod quarantine;
+pub mod rules;
 pub mod sheet;
 pub mod sign_in;
 
@@ -100,6 +101,7 @@ pub fn DeskApp() -> impl IntoView {
                     <Route path=path!("sheets") view=sheet::SheetsPage ssr=SsrMode::Async/>
                     <Route path=path!("sheets/:sheet") view=sheet::SheetPage ssr=SsrMode::Async/>
                     <Route path=path!("assignments") view=assignment::AssignmentsPage ssr=SsrMode::Async/>
+                    <Route path=path!("rules") view=rules::RulesPage ssr=SsrMode::Async/>
                     <Route path=path!("phones") view=phone::PhonesPage ssr=SsrMode::Async/>
                     <Route path=path!("quarantine") view=quarantine::QuarantinePage ssr=SsrMode::Async/>
                     <Route path=path!("approvals") view=approval::ApprovalsPage ssr=SsrMode::Async/>

@@ -2,8 +2,8 @@
 
 use domain::contract::{
     ApprovalRow, Approvals, AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewApproval,
-    NewAssignment, NewEnrolment, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetView, Sheets,
-    SignIn,
+    NewAssignment, NewEnrolment, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView,
+    Sheets, SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
@@ -38,6 +38,8 @@ pub trait Office: Send + Sync {
     fn assignments(&self, page: u32) -> Asking<Assignments>;
     /// What an assignment can be made of.
     fn roster(&self) -> Asking<Roster>;
+    /// The rules in force, by line.
+    fn rules(&self) -> Asking<RulesTable>;
     /// Gives a code that lets a sampler's phone in; only in the browser, whose address the code names.
     fn enrol(&self, wish: NewEnrolment) -> Asking<Enrolment>;
     /// The phones of one's agency.

@@ -10,6 +10,7 @@ pub(crate) mod outgoing;
 pub mod rows;
 pub mod season;
 // what a page reads
+mod remembered;
 mod view;
 // what a page does
 mod drafts;
@@ -28,6 +29,7 @@ pub use opening::OpenError;
 pub use people::PEOPLE_LOCK;
 pub use pin::{PIN_DIGITS, PinError, choosable};
 pub use recovery::Shut;
+pub use remembered::Described;
 pub use rescue::Packed;
 pub use videos::{Traffic, Videos};
 

@@ -40,6 +40,19 @@ fn the_phones_tell_whose_they_are_what_they_held_and_what_was_said_of_them() {
 }
 
 #[test]
+fn the_rules_tell_what_a_line_covers_and_what_is_still_to_be_confirmed() {
+    let html = page("/desk/rules", Scripted::after_the_visit(&EVERYTHING).but(Scripted::tell_rules));
+    let table = between(&html, r#"id="rules""#, "</table>");
+    let bags = text(between(table, "22 塑料垃圾袋", "</tr>"));
+    assert!(bags.contains("检验 3 包，备用 2 包，库存 100 包 待确认 库存下限"), "{bags}");
+    assert!(bags.contains("盛装垃圾的塑料袋 不属于：购物袋；连卷袋 待确认 产品范围"), "{bags}");
+    assert!(bags.contains("标称厚度（mm） 待确认 提手（有/没有，选填）") && bags.contains("核看：示例证"), "{bags}");
+    let diesel = text(between(table, "5 车用柴油", "</tr>"));
+    assert!(diesel.contains("没有已批准并公开的实施细则"), "{diesel}");
+    assert!(html.contains(r#"<a href="/desk/rules""#), "the way to the page");
+}
+
+#[test]
 fn the_table_lists_eleven_bodies_and_their_sum() {
     let html = page("/desk/map", Scripted::after_the_visit(&EVERYTHING));
     let table = between(&html, r#"id="bodies""#, "</table>");

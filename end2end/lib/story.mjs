@@ -14,10 +14,9 @@ export async function assign(server, given = {}) {
 }
 
 /** The same for a manager who has the roster before them; for a day that is over they say why. */
-export async function grant(manager, roster, { seal = 'F100001', enterprise = 0, daysAgo = 0, reason = '' } = {}) {
-  const station = roster.enterprises.filter((row) => row.place === 'gas_station')[enterprise];
+export async function grant(manager, roster, { seal = 'F100001', place = 'gas_station', enterprise = 0, lines = [5], daysAgo = 0, reason = '' } = {}) {
+  const station = roster.enterprises.filter((row) => row.place === place)[enterprise];
   const team = roster.samplers.slice(0, 2);
-  const share = roster.shares.find((row) => row.line === 5);
   const row = await manager.post('/api/v1/assignments', {
     id: crypto.randomUUID(),
     enterprise: station.id,
@@ -25,7 +24,7 @@ export async function grant(manager, roster, { seal = 'F100001', enterprise = 0,
     team_name: '第1小组',
     notice: `示例监通${seal}`,
     authorisation: '示例委0001',
-    lines: [{ line: 5, laboratory: share.laboratory }],
+    lines: lines.map((line) => ({ line, laboratory: roster.shares.find((row) => row.line === line).laboratory })),
     first_seal: seal,
     seals: 8,
     day: new Date(Date.now() + 8 * 3600_000 - daysAgo * 86_400_000).toISOString().slice(0, 10),

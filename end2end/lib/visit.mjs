@@ -40,6 +40,7 @@ export async function sample(page) {
   await page.getByRole('radio').first().check();
   await tap(page, '开抽样单');
   await page.getByLabel('产品名称').waitFor();
+  await page.getByRole('radio', { name: /^能抽/ }).check();
   await page.locator('fieldset').filter({ hasText: '牌号' }).getByRole('radio', { name: '-10号' }).check();
   await page.getByLabel('标称生产者').fill('示例石化炼油厂');
   await page.getByLabel('枪号').fill('3');

@@ -100,7 +100,7 @@ told('what is missing is told at once and in sight, and whoever stays goes on', 
   await page.getByRole('button', { name: '记录产品与抽样' }).click();
   await page.locator('.notice', { hasText: '请填枪号' }).first().waitFor();
   const said = (name) => page.locator(`[id$=product-${name}-help] .wrong`);
-  for (const name of ['model', 'producer', 'dispenser', 'tank', 'delivery', 'stock', 'price']) await said(name).waitFor();
+  for (const name of ['goods', 'model', 'producer', 'dispenser', 'tank', 'delivery', 'stock', 'price']) await said(name).waitFor();
   // What is filled in is not called missing.
   for (const name of ['name', 'standard', 'test', 'backup']) await expect(said(name)).toHaveCount(0);
   await inSight(page.locator('.field .wrong'));

@@ -8,8 +8,8 @@ use app::office::{Asking, Office};
 use app::words::sync as words;
 use domain::contract::{
     ApprovalRow, Approvals, AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewApproval,
-    NewAssignment, NewEnrolment, OpenedKeys, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetView,
-    Sheets, SignIn,
+    NewAssignment, NewEnrolment, OpenedKeys, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable,
+    SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
@@ -85,6 +85,10 @@ impl Office for OfficeHttp {
 
     fn roster(&self) -> Asking<Roster> {
         asking(ask("GET", "/roster", Body::Nothing))
+    }
+
+    fn rules(&self) -> Asking<RulesTable> {
+        asking(ask("GET", "/rules", Body::Nothing))
     }
 
     fn enrol(&self, wish: NewEnrolment) -> Asking<Enrolment> {

@@ -2,7 +2,7 @@
 
 use crate::headers::policy;
 use crate::office::people::CurrentUser;
-use crate::office::{Page, approval, assignment, determination, enrolment, phones, picture, quarantine, resolution, sheet};
+use crate::office::{Page, approval, assignment, determination, enrolment, phones, picture, quarantine, resolution, rules, sheet};
 use crate::problem::{Answer, not_found, sign_in_required};
 use crate::session;
 use crate::state::AppState;
@@ -14,7 +14,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::contract::{
     ApprovalRow, Approvals, AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewApproval,
-    NewAssignment, NewEnrolment, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetView, Sheets, SignIn,
+    NewAssignment, NewEnrolment, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView, Sheets,
+    SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
@@ -88,6 +89,10 @@ impl Office for Here {
 
     fn roster(&self) -> Asking<Roster> {
         self.ask(|state, user| async move { assignment::roster(&state, &user).await })
+    }
+
+    fn rules(&self) -> Asking<RulesTable> {
+        self.ask(|state, user| async move { rules::table(&state, &user).await })
     }
 
     /// A page that the server renders asks for no code: who asks, does it in the browser.

@@ -26,6 +26,7 @@ mod papers;
 mod quarantine;
 mod rescues;
 mod roster;
+mod rules;
 mod sheets;
 
 // how the server itself is
@@ -79,6 +80,7 @@ fn api() -> Router<AppState> {
         .route("/sheets/{sheet}/papers/{paper}", get(papers::show))
         .route("/blobs/{sha256}", get(blobs::show))
         .route("/roster", get(roster::show))
+        .route("/rules", get(rules::show))
         .route("/assignments", get(assignments::list).post(assignments::assign))
         .route("/assignments/{assignment}/withdrawal", post(assignments::withdraw))
         .route("/approvals", get(approvals::list).post(approvals::give))

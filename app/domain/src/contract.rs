@@ -20,6 +20,7 @@ mod paper;
 mod problem;
 mod quarantine;
 mod rescue;
+mod rules;
 mod session;
 mod sheet;
 
@@ -37,6 +38,7 @@ pub use paper::{Form, PaperRow, SheetPapers};
 pub use problem::Problem;
 pub use quarantine::{Dealt, QuarantineNote, Quarantined, Quarantines};
 pub use rescue::Rescued;
+pub use rules::{RulesRow, RulesTable};
 pub use session::{DeviceGrant, DeviceKey, Me, SignIn, key_proof};
 pub use sheet::{ChainCheck, Entry, Look, MediaExif, Seen, SheetRow, SheetView, Sheets};
 

@@ -6,6 +6,7 @@ pub use field::Field;
 
 use crate::code::CodeProblem;
 use crate::evidence::EvidenceClass;
+use crate::goods::Goods;
 use crate::json::Json;
 use crate::number::{SealNumber, SheetNumber};
 use crate::part::Part;
@@ -102,6 +103,12 @@ pub enum Denial {
     BelowLeast { part: Part, least: Quantity },
     /// Less stock than the rules ask for.
     StockBelowRules { least: Quantity },
+    /// Nobody said whether the goods may be sampled.
+    GoodsUnanswered,
+    /// Goods that must not be sampled (O-03, A-18).
+    GoodsNotSampled { goods: Goods },
+    /// An entry that the rules of the line ask for is empty, or is none that it takes.
+    OwnEntryMissing { label: String },
     /// A form that is not the prescribed one: a required entry is empty.
     EntryMissing { field: Field },
     /// A class of evidence is missing.
@@ -239,7 +246,7 @@ impl Denial {
     #[must_use]
     pub const fn obligation(&self) -> Obligation {
         Obligation(match self {
-            Self::LineNotInCampaign { .. } => 3,
+            Self::LineNotInCampaign { .. } | Self::GoodsNotSampled { goods: Goods::OutsideTheLine } => 3,
             Self::NotOfTheAgency => 4,
             Self::LaboratoryWithoutShare => 5,
             Self::LaboratoryNotForLine => 6,
@@ -250,7 +257,9 @@ impl Denial {
             Self::TooFewSamplers { .. } | Self::NotArrived | Self::SignedForAnother => 24,
             Self::PapersNotShown { .. } | Self::NamesDiffer => 25,
             Self::BelowLeast { .. } | Self::StockBelowRules { .. } | Self::RulesOfAnotherLine => 26,
+            Self::GoodsUnanswered | Self::GoodsNotSampled { .. } => 26,
             Self::EntryMissing { .. }
+            | Self::OwnEntryMissing { .. }
             | Self::NumberUsed { .. }
             | Self::Unknown { .. }
             | Self::EndedAlready
@@ -308,6 +317,8 @@ impl Denial {
             Self::BelowLeast { part: Part::Test, .. } => Field::TestQuantity,
             Self::BelowLeast { part: Part::Backup, .. } | Self::BackupMissing => Field::BackupQuantity,
             Self::StockBelowRules { .. } => Field::Stock,
+            Self::GoodsUnanswered | Self::GoodsNotSampled { .. } => Field::Goods,
+            Self::OwnEntryMissing { .. } => Field::Own,
             Self::EntryMissing { field } | Self::Unknown { field } => *field,
             Self::EvidenceMissing { .. } => Field::Evidence,
             Self::SignaturesMissing { .. }

@@ -8,6 +8,7 @@ use crate::campaign::{Allotment, Campaign, Line, LineNumber};
 use crate::digest::Digest;
 use crate::enterprise::{Enterprise, Identity, PlaceKind, ShownCode, Trade};
 use crate::evidence::{Evidence, EvidenceClass, MediaKind, MediaSource, Purpose};
+use crate::goods::Goods;
 use crate::id::{
     AssignmentId, CampaignId, CommandId, ContainerId, DeviceId, EnterpriseId, MediaId, OrganisationId, PageSessionId, PersonId, RulesId, SheetId,
     VisitId,
@@ -104,8 +105,7 @@ pub fn briefing() -> Briefing {
 /// The rules of a line, published a day before [`START`].
 #[must_use]
 pub fn rules(line: LineNumber) -> Rules {
-    let diesel = line == DIESEL;
-    let unit = if diesel { Unit::Litre } else { Unit::Pack };
+    let (diesel, unit) = if line == DIESEL { (true, Unit::Litre) } else { (false, Unit::Pack) };
     Rules {
         id: RulesId::derived(&format!("rules {}", line.0)),
         line,
@@ -118,6 +118,8 @@ pub fn rules(line: LineNumber) -> Rules {
         hazard: diesel.then(|| Hazard::Dangerous { un: "UN 1202".into(), class: "3, PG III".into(), inner: Quantity::whole(5, Unit::Litre) }),
         is_fuel: diesel,
         licences: if diesel { vec!["危险化学品经营许可证".into()] } else { Vec::new() },
+        coverage: None,
+        own: Vec::new(),
         unconfirmed: Vec::new(),
         author: PersonId::derived("author"),
         approved: Some((PersonId::derived("approver"), START.plus(-2 * 86_400_000))),
@@ -129,7 +131,6 @@ pub fn rules(line: LineNumber) -> Rules {
 /// An assignment of diesel to samplers 1 and 2; `name` tells several apart.
 #[must_use]
 pub fn assignment(name: &str) -> Assignment {
-    let (division, _) = DIVISIONS[1];
     let numbered = |prefix: &str, step: u32| format!("{prefix}{name}{step:03}").to_uppercase();
     Assignment {
         id: AssignmentId::derived(name),
@@ -139,7 +140,7 @@ pub fn assignment(name: &str) -> Assignment {
             name: format!("示例加油站{name}"),
             credit_code: "91140213MA0ABCDE6K".into(),
             address: "示例路1号".into(),
-            division,
+            division: DIVISIONS[1].0,
             jurisdiction: OrganisationId::derived("county"),
             trade: Trade::Circulation,
             place: PlaceKind::GasStation,
@@ -172,13 +173,11 @@ pub fn story_on(briefing: &Briefing, assignment: &Assignment, sheet: SheetId) ->
     let mut visit = Visit::assigned(assignment.clone());
     let mut acts = Vec::new();
     let mut does = |by: PersonId, act: Act| {
-        let at = START.plus(60_000 * i64::try_from(acts.len()).unwrap_or(0));
-        visit.apply(&Event::Done { by, at, act: act.clone() });
+        visit.apply(&Event::Done { by, at: START.plus(60_000 * i64::try_from(acts.len()).unwrap_or(0)), act: act.clone() });
         acts.push((by, act));
         visit.clone()
     };
     let (first, second) = (assignment.team[0], assignment.team[1]);
-
     does(first, Act::Arrive(Arrival { position: Some(position()) }));
     does(second, Act::Attend);
     let papers = vec![PaperKind::Notice, PaperKind::StaffCard, PaperKind::Authorisation];
@@ -285,10 +284,10 @@ pub fn identity(assignment: &Assignment) -> Identity {
 /// Diesel for the other laboratory, on the first reserved number.
 #[must_use]
 pub fn opening(assignment: &Assignment, sheet: SheetId) -> SheetOpening {
-    let number = assignment.numbers.first().cloned().or_else(|| SheetNumber::parse("N0"));
+    let unnumbered = || SheetNumberScheme { year: 0, division: 0, agency: 0 }.number(0);
     SheetOpening {
         sheet,
-        number: number.unwrap_or_else(|| SheetNumberScheme { year: 0, division: 0, agency: 0 }.number(0)),
+        number: assignment.numbers.first().cloned().unwrap_or_else(unnumbered),
         line: DIESEL,
         rules: RulesId::derived("rules 5"),
         laboratory: assignment.lines.first().map_or_else(other_laboratory, |line| line.laboratory),
@@ -318,6 +317,8 @@ pub fn product() -> Product {
             last_year_output: None,
             detergent: None,
         }),
+        goods: Some(Goods::ForSale),
+        own: Vec::new(),
     }
 }
 
@@ -392,9 +393,6 @@ pub fn transport() -> Transport {
 /// Two strokes of about the length of a written name.
 #[must_use]
 pub fn strokes() -> Vec<Vec<[i32; 4]>> {
-    (0..2)
-        .map(|stroke| {
-            (0..60).map(|step| [200 + step * 40, 500 + stroke * 300 + step * step % 97, step * 16 + stroke * 1200, 400 + step * 3]).collect()
-        })
-        .collect()
+    let point = |stroke, step| [200 + step * 40, 500 + stroke * 300 + step * step % 97, step * 16 + stroke * 1200, 400 + step * 3];
+    (0..2).map(|stroke| (0..60).map(|step| point(stroke, step)).collect()).collect()
 }

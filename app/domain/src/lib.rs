@@ -17,6 +17,8 @@ pub mod time;
 pub mod assignment;
 pub mod campaign;
 pub mod enterprise;
+pub mod goods;
+pub mod own;
 pub mod person;
 pub mod rules;
 

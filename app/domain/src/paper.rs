@@ -11,6 +11,7 @@ pub use ending::{reason, violation};
 
 use crate::digest::Digest;
 use crate::enterprise::{PlaceKind, ShownCode, Trade};
+use crate::goods::Goods;
 use crate::json::Json;
 use crate::part::{ContainerKind, Part};
 use crate::payment::PaymentWay;
@@ -145,21 +146,33 @@ const fn place(kind: PlaceKind) -> &'static str {
 
 fn product(sheet: &Sheet) -> Block {
     let Some(product) = &sheet.product else { return block("受检产品", Vec::new()) };
+    let own = product.own.iter().map(|entry| (entry.label.as_str(), entry.printed()));
+    let goods = product.goods.map(|goods| ("抽样对象", said_of(goods).to_owned()));
     let producer =
         if product.per_label && !product.producer.is_empty() { format!("{}（按标称）", product.producer) } else { product.producer.clone() };
-    block(
-        "受检产品",
-        vec![
-            ("产品名称", product.name.clone()),
-            ("规格型号", product.model.clone()),
-            ("商标", product.brand.clone()),
-            ("生产日期/批号", product.batch.clone()),
-            ("执行标准", product.standard.clone()),
-            ("标称生产者", producer),
-            ("生产者地址", product.producer_address.clone()),
-            ("供货单位", product.supplier.clone()),
-        ],
-    )
+    let entries = vec![
+        ("产品名称", product.name.clone()),
+        ("规格型号", product.model.clone()),
+        ("商标", product.brand.clone()),
+        ("生产日期/批号", product.batch.clone()),
+        ("执行标准", product.standard.clone()),
+        ("标称生产者", producer),
+        ("生产者地址", product.producer_address.clone()),
+        ("供货单位", product.supplier.clone()),
+    ];
+    block("受检产品", entries.into_iter().chain(own).chain(goods).collect())
+}
+
+/// What the samplers found of the goods, in the words of the form.
+#[must_use]
+pub const fn said_of(goods: Goods) -> &'static str {
+    match goods {
+        Goods::ForSale => "属于本类产品的待销产品，没有标注试制、处理、样品",
+        Goods::OutsideTheLine => "不属于本类产品",
+        Goods::Marked => "标有“试制”“处理”或“样品”",
+        Goods::NotForSale => "不用于销售",
+        Goods::ExportOnly => "只用于出口，合同对质量另有规定",
+    }
 }
 
 fn fuel(fuel: &Fuel) -> Block {

@@ -2,10 +2,13 @@
 
 use crate::campaign::LineNumber;
 use crate::digest::Digest;
+use crate::goods::Coverage;
 use crate::id::{PersonId, RulesId};
 use crate::json::Json;
+use crate::own::OwnField;
 use crate::quantity::{Quantity, Unit};
 use crate::time::Instant;
+use crate::visit::{Briefing, Visit};
 use serde::{Deserialize, Serialize};
 
 /// A published version of the rules of a line (O-20, O-21, O-26).
@@ -33,6 +36,12 @@ pub struct Rules {
     pub is_fuel: bool,
     /// Licences to look at besides the business licence.
     pub licences: Vec<String>,
+    /// What the line covers; `None` in rules from before that was told, which ask nothing of the goods.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<Coverage>,
+    /// What form 4A asks of this line and of no other (O-27).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own: Vec<OwnField>,
     /// Which values are defaults that the bureau has still to confirm.
     pub unconfirmed: Vec<String>,
     /// Who drafted it.
@@ -72,6 +81,12 @@ impl Rules {
         self.approved.is_some_and(|(by, _)| by != self.author)
     }
 
+    /// The standard, where there is but one: some lines have one for each kind of their goods.
+    #[must_use]
+    pub fn only_standard(&self) -> Option<&str> {
+        (!self.standard.contains('；')).then_some(&self.standard)
+    }
+
     /// The unit in which the parts are counted.
     #[must_use]
     pub const fn unit(&self) -> Unit {
@@ -83,4 +98,21 @@ impl Rules {
     pub const fn is_dangerous(&self) -> bool {
         matches!(self.hazard, Some(Hazard::Dangerous { .. }))
     }
+}
+
+/// The licences to look at besides the business licence: those that the rules of the assigned lines name as they stood on arrival, each once,
+/// with the first line that wants it.
+#[must_use]
+pub fn licences<'a>(briefing: &'a Briefing, visit: &Visit) -> Vec<(&'a str, LineNumber)> {
+    // Before anybody arrived, as they stand now: the newest that was published.
+    let at = visit.arrival.as_ref().map_or(Instant::from_millis(i64::MAX), |(at, _)| *at);
+    let mut all: Vec<(&str, LineNumber)> = Vec::new();
+    for rules in visit.assignment.lines.iter().filter_map(|assigned| briefing.rules_in_force(assigned.line, at)) {
+        for licence in &rules.licences {
+            if !all.iter().any(|(known, _)| known == licence) {
+                all.push((licence, rules.line));
+            }
+        }
+    }
+    all
 }

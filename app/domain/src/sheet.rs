@@ -7,10 +7,12 @@ use crate::ending::Ending;
 use crate::enterprise::Identity;
 use crate::evidence::{Evidence, EvidenceClass, Purpose};
 use crate::finding::Finding;
+use crate::goods::Goods;
 use crate::id::{ContainerId, MediaId, OrganisationId, RulesId, SheetId};
 use crate::json::Json;
 use crate::money::Fen;
 use crate::number::{SealNumber, SheetNumber};
+use crate::own::OwnEntry;
 use crate::part::{Container, Part, Seal};
 use crate::payment::PaymentSlip;
 use crate::quantity::Quantity;
@@ -62,6 +64,12 @@ pub struct Product {
     pub supplier: String,
     /// Form 4A's fuel block.
     pub fuel: Option<Fuel>,
+    /// What the samplers found of the goods; `None` where the rules did not ask yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goods: Option<Goods>,
+    /// What the rules of its line ask for besides (O-27).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own: Vec<OwnEntry>,
 }
 
 impl Product {

@@ -9,6 +9,7 @@ use crate::id::SheetId;
 use crate::json::Json;
 use crate::part::{Part, Seal};
 use crate::place::Nearness;
+use crate::rules::licences;
 use crate::sheet::Sheet;
 use crate::transport::{LeftCopies, PaperKind};
 use serde::{Deserialize, Serialize};
@@ -103,15 +104,19 @@ fn of_identity(state: State<'_>, found: &Identity) -> Vec<Warning> {
         }
     };
     let differs = found.name.trim() != roster.name || code.as_ref().is_some_and(|code| code.to_string() != roster.credit_code);
-    let lines = state.visit.assignment.lines.iter();
-    let wanted = lines.flat_map(|line| state.briefing.rules.iter().filter(move |rules| rules.line == line.line)).flat_map(|rules| &rules.licences);
-    let unseen = wanted.into_iter().any(|licence| !found.licences_shown.contains(licence));
     warnings.extend(some([
         (code.is_some_and(|code| !code.inner_check_holds()), Warning::CreditCodeInner),
         (differs, Warning::NotTheRoster),
-        (unseen, Warning::LicenceNotShown),
+        (!licences_unseen(state, found).is_empty(), Warning::LicenceNotShown),
     ]));
     warnings
+}
+
+/// Which of the licences that the rules name were not shown.
+#[must_use]
+pub fn licences_unseen<'a>(state: State<'a>, found: &Identity) -> Vec<&'a str> {
+    let wanted = licences(state.briefing, state.visit).into_iter().map(|(licence, _)| licence);
+    wanted.filter(|licence| !found.licences_shown.iter().any(|shown| shown == licence)).collect()
 }
 
 /// The containers are weighed against the part once, when the first of them is sealed.

@@ -102,6 +102,7 @@ fn Ways(may: Vec<Permit>) -> impl IntoView {
     let ways = [
         (Permit::SeeMap, "/desk/map", words::MAP),
         (Permit::Assign, "/desk/assignments", words::ASSIGNMENTS),
+        (Permit::SeeMap, "/desk/rules", words::RULES),
         (Permit::EnrolPhones, "/desk/phones", words::PHONES),
         (Permit::SeeSheets, "/desk/sheets", words::SHEETS),
         (Permit::SeeMap, "/desk/findings", words::FINDINGS),

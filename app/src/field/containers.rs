@@ -10,6 +10,8 @@ use domain::denial::Field;
 use domain::id::{ContainerId, SheetId, VisitId};
 use domain::part::{Container, ContainerKind, Part};
 use domain::quantity::{Quantity, Unit};
+use domain::sheet::Sheet;
+use domain::visit::{Briefing, Visit};
 use std::rc::Rc;
 
 pub(super) const KINDS: [(&str, ContainerKind, &str); 6] = [
@@ -39,13 +41,19 @@ pub(crate) const fn part_words(part: Part) -> &'static str {
 
 /// The containers of a sheet, and adding and taking out.
 pub(crate) fn containers(pages: Pages, id: VisitId, sheet: SheetId) -> View {
-    let unit = pages
-        .follow_sheet(id, sheet, |briefing, _, sheet| briefing.rules(sheet.opening.rules).map_or(Unit::Litre, |rules| rules.unit()))
-        .unwrap_or(Unit::Litre);
+    let of_rules =
+        |briefing: &Briefing, _: &Visit, sheet: &Sheet| briefing.rules(sheet.opening.rules).map(|rules| (rules.unit(), rules.is_dangerous()));
+    let (unit, is_dangerous) = pages.follow_sheet(id, sheet, of_rules).flatten().unwrap_or((Unit::Litre, true));
+    // What is poured is poured into cans; all else stays in what it is sold in.
+    let kind = match unit {
+        Unit::Litre if is_dangerous => "aluminium",
+        Unit::Litre => "plastic",
+        _ => "original",
+    };
     let form = Form::new(
         pages,
         format!("{sheet}/containers"),
-        vec![("part", "test".into()), ("kind", "aluminium".into()), ("holds", "1".into()), ("many", "1".into())],
+        vec![("part", "test".into()), ("kind", kind.into()), ("holds", "1".into()), ("many", "1".into())],
     );
     let all = pages.phone.memo(move |model| {
         let sheet = model.sheet(id, sheet)?;

@@ -4,6 +4,7 @@ use super::entry::{Entry, choices, choose};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
 use super::media::{Album, slot};
+use super::own::{self, Own};
 use super::paper::{paper_sheet, strokes};
 use super::product;
 use super::route::Route;
@@ -36,13 +37,14 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
     let stands = visit.sheet(sheet_id)?.corrected().into_owned();
     let briefing = pages.phone.model().with_untracked(|model| model.briefing.clone())?;
     let rules = briefing.rules(stands.opening.rules)?.clone();
-    let mut known = product::known(&stands, &rules, "");
+    let own = StoredValue::new(Rc::new(own::fields(&rules)));
+    let mut known = product::known(&stands, &rules, "", &own.get_value());
     known.extend(of_payment(&stands));
     known.extend(of_identity(&visit, &stands));
     let form = Form::new(pages, key(sheet_id), known);
     let ready: RwSignal<Option<Amendment>> = RwSignal::new(None);
     let is_fuel = rules.is_fuel;
-    let see = move || match wanted(pages, id, sheet_id, form, is_fuel) {
+    let see = move || match wanted(pages, id, sheet_id, form, (&own.get_value(), is_fuel)) {
         Ok(amendment) => {
             form.clear();
             ready.set(Some(amendment));
@@ -60,7 +62,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
             <section class="card">
                 {Entry::lines("reason", said::REASON).hint(said::REASON_HINT).law(Field::Correction).show(form)}
             </section>
-            {product::cards(form, &rules.get_value())}
+            {product::cards(form, &rules.get_value(), &own.get_value())}
             {has_slip.then(|| view! {
                 <section class="card">
                     <h2>{said::PAYMENT}</h2>
@@ -186,13 +188,13 @@ enum Wrong {
 }
 
 /// What the entries would change, where the law allows it.
-fn wanted(pages: Pages, id: VisitId, sheet_id: SheetId, form: Form, is_fuel: bool) -> Result<Amendment, Wrong> {
+fn wanted(pages: Pages, id: VisitId, sheet_id: SheetId, form: Form, (own, is_fuel): (&[Own], bool)) -> Result<Amendment, Wrong> {
     let unknown = || Wrong::Law(Box::new(Denial::Unknown { field: Field::Sheet }));
     let visit = pages.visit(id).ok_or_else(unknown)?;
     let sheet = visit.sheet(sheet_id).ok_or_else(unknown)?;
     let stands = sheet.corrected();
     let unit = stands.sampling.as_ref().map_or(domain::quantity::Unit::Litre, |sampling| sampling.test.unit);
-    let (acts, mistakes) = product::acts_of(form, sheet_id, unit, is_fuel);
+    let (acts, mistakes) = product::acts_of(form, sheet_id, own, (unit, is_fuel));
     if let Some(mistake) = mistakes.into_iter().next() {
         return Err(Wrong::Typed(mistake));
     }

@@ -6,7 +6,7 @@ mod termination;
 
 use super::entry::{Choices, choose, select};
 use super::form::{Form, Mistake, act_button, trouble};
-use super::frame::{Frame, Pages, frame};
+use super::frame::{Frame, Pages, acts, frame};
 use super::media::{Album, slot};
 use super::opening;
 use super::route::Route;
@@ -19,6 +19,7 @@ use domain::denial::{Field, Step};
 use domain::ending::{Ending, EndingKind};
 use domain::evidence::Purpose;
 use domain::id::{SheetId, VisitId};
+use domain::no_sample::NoSampleReason;
 use domain::sheet::{Sheet, SheetOpening};
 use domain::visit::Visit;
 use std::rc::Rc;
@@ -34,7 +35,8 @@ pub(crate) fn page(pages: Pages, id: VisitId, of: Option<SheetId>) -> Option<Vie
     let (lines, numbers) = choices(pages, id, &visit)?;
     let form = Form::new(pages, key(id, of, &visit), known(sheet.as_ref(), &lines, &numbers));
     let asks_opening = sheet.is_none();
-    let is_told = sheet.as_ref().is_some_and(|sheet| sheet.ending.is_some());
+    // A sheet that was opened before is told to have ended on this very page: what then follows is shown at once.
+    let is_told = pages.phone.memo(move |model| of.and_then(|sheet| model.sheet(id, sheet)).is_some_and(|sheet| sheet.ending.is_some()));
     let opened = StoredValue::new(sheet.map(|sheet| sheet.opening));
     let act = move || match told(pages, id, opened.get_value(), form) {
         Ok((opening, ending)) => {
@@ -53,13 +55,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, of: Option<SheetId>) -> Option<Vie
     let album = of.map(|sheet| Album { visit: id, sheet, purpose: Purpose::Ending });
     let inside = view! {
         {of.map(|sheet| lacks(pages, id, Some(sheet), Step::Ending))}
-        {album.filter(|_| is_told).map(|album| view! {
-            <section class="card">
-                <h2>{said::PHOTOS}</h2>
-                <p class="soft">{said::PHOTOS_HINT}</p>
-                <div class="slots">{slot(pages, album, true)}</div>
-            </section>
-        })}
+        {album.map(|album| when(move || is_told.get(), move || photos(pages, album)))}
         <section class="card">
             {choose(form, "kind", said::KIND, None, kinds)}
             {asks_opening.then(|| view! {
@@ -70,15 +66,35 @@ pub(crate) fn page(pages: Pages, id: VisitId, of: Option<SheetId>) -> Option<Vie
         {entries}
         {trouble(form)}
     };
-    let word = if is_told { said::RECORD_AGAIN } else { said::RECORD };
-    let foot = view! {
-        <div class="acts">
-            {of.filter(|_| is_told).map(|sheet| view! { <button type="button" class="button" on:click={move |_| pages.go(Route::Sheet(id, sheet))}>{words::BACK_TO_LIST}</button> })}
-            {act_button(form, word, "button primary", act)}
-        </div>
+    let buttons = move |is_told: &bool| {
+        let back = of.filter(|_| *is_told).map(|sheet| {
+            view! { <button type="button" class="button" on:click={move |_| pages.go(Route::Sheet(id, sheet))}>{words::BACK_TO_LIST}</button> }
+        });
+        view! { {back} {act_button(form, if *is_told { said::RECORD_AGAIN } else { said::RECORD }, "button primary", act)} }
     };
+    let foot = acts(switch(move || is_told.get(), buttons));
     let title = denials::step(Step::Ending).into();
     Some(frame(pages, Frame { title, sub: visit.assignment.enterprise.name, back: Some(Route::checklist(id, of)), foot, inside }))
+}
+
+/// What proves that it is so.
+fn photos(pages: Pages, album: Album) -> View {
+    view! {
+        <section class="card">
+            <h2>{said::PHOTOS}</h2>
+            <p class="soft">{said::PHOTOS_HINT}</p>
+            <div class="slots">{slot(pages, album, true)}</div>
+        </section>
+    }
+}
+
+/// Goes to the page of a sheet of which no sample can be taken, with the reason chosen; what was typed there before stays.
+pub(crate) fn go_for(pages: Pages, id: VisitId, sheet: SheetId, reason: NoSampleReason) {
+    let key = format!("{sheet}/ending");
+    let mut typed: Vec<(String, String)> = pages.phone.draft(&key).and_then(|text| domain::json::read(&text).ok()).unwrap_or_default();
+    typed.extend([("kind".to_owned(), EndingKind::NoSample.word().to_owned()), ("reason".to_owned(), no_sample::place(reason))]);
+    pages.phone.save_draft(&key, domain::json::write(&typed));
+    pages.go(Route::SheetStep(id, sheet, Step::Ending));
 }
 
 fn key(id: VisitId, of: Option<SheetId>, visit: &Visit) -> String {

@@ -52,6 +52,12 @@ impl Entry {
         entry
     }
 
+    /// The unit that stands behind it.
+    pub(crate) const fn unit(mut self, unit: &'static str) -> Self {
+        self.unit = unit;
+        self
+    }
+
     /// A telephone number.
     pub(crate) const fn telephone(name: &'static str, label: &'static str) -> Self {
         Self::of(name, label, Keys::Telephone)

@@ -6,6 +6,7 @@ mod trouble;
 pub(crate) use trouble::trouble;
 
 use super::frame::Pages;
+use super::own;
 use super::scan::Scan;
 use super::view::*;
 use crate::phone::{Map, Submission, SubmitError};
@@ -72,6 +73,8 @@ pub(crate) struct Entries {
     pages: Pages,
     key: StoredValue<String>,
     texts: RwSignal<Map<String, String>>,
+    /// What the page itself put into entries: nobody typed it.
+    given: StoredValue<Map<String, String>>,
     wrong: RwSignal<Vec<Wrong>>,
     warned: RwSignal<Vec<Warning>>,
     /// Going on was tried while a reason was missing.
@@ -84,14 +87,19 @@ impl Form {
     /// A form with what is known; a draft of the same key goes before it.
     pub(crate) fn new(pages: Pages, key: String, known: Vec<(&'static str, String)>) -> Self {
         let mut texts = Map::<String, String>::default();
+        for (name, text) in known {
+            texts.insert(name.to_owned(), text);
+        }
+        let given = texts.clone();
         let draft = pages.phone.draft(&key).and_then(|text| domain::json::read::<Vec<(String, String)>>(&text).ok());
-        for (name, text) in known.into_iter().map(|(name, text)| (name.to_owned(), text)).chain(draft.unwrap_or_default()) {
+        for (name, text) in draft.unwrap_or_default() {
             texts.insert(name, text);
         }
         Self(Box::leak(Box::new(Entries {
             pages,
             key: StoredValue::new(key),
             texts: RwSignal::new(texts),
+            given: StoredValue::new(given),
             wrong: RwSignal::new(Vec::new()),
             warned: RwSignal::new(Vec::new()),
             unreasoned: RwSignal::new(false),
@@ -118,6 +126,18 @@ impl Form {
         self.pages.phone.save_draft(&self.key.get_value(), kept);
     }
 
+    /// Fills in what is remembered: where nothing stands, or only what the page put there; what somebody typed stays.
+    pub(crate) fn fill_in(self, remembered: Vec<(&'static str, String)>) {
+        for (name, text) in remembered {
+            let now = self.now(name);
+            let is_untouched = now.is_empty() || self.given.with_value(|given| given.get(name) == Some(&now));
+            if is_untouched && !text.trim().is_empty() {
+                self.given.try_update_value(|given| given.insert(name.to_owned(), text.trim().to_owned()));
+                self.set(name, text);
+            }
+        }
+    }
+
     /// The id of an entry's element.
     pub(crate) fn id(self, name: &str) -> String {
         format!("{}-{name}", self.key.get_value().replace('/', "-"))
@@ -133,9 +153,13 @@ impl Form {
         self.wrong.with(|wrong| wrong.iter().find_map(at_it))
     }
 
-    /// Tells whether what the law misses of several entries stands in this one, so that it is another which is empty.
+    /// Tells whether what the law misses of several entries stands in this one or is none of its, so that it is another which is empty.
     fn fills(self, name: &str, denial: &Denial) -> bool {
-        matches!(denial, Denial::EntryMissing { field: Field::Product | Field::Fuel }) && !self.text(name).trim().is_empty()
+        match denial {
+            Denial::EntryMissing { field: Field::Product | Field::Fuel } => !self.text(name).trim().is_empty(),
+            Denial::OwnEntryMissing { label } => !own::is_of(name, label),
+            _ => false,
+        }
     }
 
     /// Tells whether the person's PIN is wanted again.

@@ -3,17 +3,21 @@
 use super::entry::{Choices, Entry, choices, choose, select, ticks};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
+use super::remembered;
 use super::route::Route;
 use super::status::lacks;
 use super::view::*;
 use crate::words::{denials, field::visit as said};
 use domain::act::Act;
+use domain::campaign::LineNumber;
 use domain::code::CreditCode;
+use domain::decide::State;
 use domain::denial::{Denial, Field, Step};
 use domain::enterprise::{Enterprise, Identity, PlaceKind, ShownCode, Trade};
 use domain::id::VisitId;
 use domain::place::{DIVISIONS, Division};
-use domain::visit::Visit;
+use domain::rules;
+use domain::visit::{Briefing, Visit};
 use std::rc::Rc;
 
 const PLACES: [(&str, PlaceKind, &str); 7] = [
@@ -33,7 +37,8 @@ const TRADES: [(&str, Trade, &str); 2] =
 pub(crate) fn page(pages: Pages, id: VisitId) -> Option<View> {
     let visit = pages.visit(id)?;
     let form = Form::new(pages, format!("{id}/identity"), known(&visit));
-    let licences = licences(pages, &visit);
+    let licences = licences(pages, id);
+    let before = visit.identity.is_none().then(|| remembered::enterprise(pages, id, form)).flatten();
     let roster = visit.assignment.enterprise.clone();
     let act = move || {
         let sheet = pages.visit(id).and_then(|visit| visit.sheets.last().map(|sheet| sheet.opening.sheet));
@@ -56,6 +61,7 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<View> {
     divisions.push(("0".into(), said::OUTSIDE.into()));
     let inside = view! {
         {lacks(pages, id, None, Step::Identity)}
+        {before}
         <section class="card">
             <h2>{said::LICENCE}</h2>
             <p class="soft">{said::from_roster(&roster.name)}</p>
@@ -126,17 +132,18 @@ fn known(visit: &Visit) -> Vec<(&'static str, String)> {
     }
 }
 
-/// The licences that the rules of the assigned lines ask to see.
-fn licences(pages: Pages, visit: &Visit) -> Choices {
-    let now = pages.phone.now();
-    let Some(briefing) = pages.phone.model().with_untracked(|model| model.briefing.clone()) else { return Vec::new() };
-    let mut all = Choices::new();
-    for licence in visit.assignment.lines.iter().filter_map(|line| briefing.rules_in_force(line.line, now)).flat_map(|rules| &rules.licences) {
-        if !all.iter().any(|(known, _)| known == licence) {
-            all.push((licence.clone(), licence.clone()));
-        }
-    }
-    all
+/// The licences that the rules of the assigned lines ask to see; where there are several lines, with the one that asks.
+fn licences(pages: Pages, id: VisitId) -> Choices {
+    let choice = |briefing: &Briefing, several: bool, licence: &str, line: LineNumber| {
+        let product = briefing.campaign.line(line).filter(|_| several).map(|line| line.product.as_str());
+        (licence.to_owned(), product.map_or_else(|| licence.to_owned(), |product| said::licence_for(licence, product)))
+    };
+    let all = pages.phone.model().with_untracked(|model| {
+        let State { briefing, visit } = model.state(id)?;
+        let several = visit.assignment.lines.len() > 1;
+        Some(rules::licences(briefing, visit).into_iter().map(|(licence, line)| choice(briefing, several, licence, line)).collect())
+    });
+    all.unwrap_or_default()
 }
 
 /// In which division the phone seems to be; the sampler decides (O-11).

@@ -4,7 +4,10 @@ use super::containers::containers;
 use super::entry::{Choices, Entry, choices, choose};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
+use super::goods;
 use super::media::{Album, slot};
+use super::own::{self, Own};
+use super::remembered;
 use super::route::Route;
 use super::status::lacks;
 use super::view::*;
@@ -26,10 +29,13 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
     let rules = briefing.rules(sheet.opening.rules)?.clone();
     let product = briefing.campaign.line(sheet.opening.line).map(|line| line.product.clone()).unwrap_or_default();
     let unit = rules.unit();
-    let form = Form::new(pages, format!("{sheet_id}/product"), known(&sheet, &rules, &product));
+    let own = own::fields(&rules);
+    let form = Form::new(pages, format!("{sheet_id}/product"), known(&sheet, &rules, &product, &own));
     let (is_fuel, number) = (rules.is_fuel, sheet.opening.number.to_string());
+    let before = remembered::products(pages, id, &sheet, form, &own).map(|before| view! { <section class="card">{before}</section> });
+    let entries = cards(form, &rules, &own);
     let act = move || {
-        let (acts, mistakes) = acts_of(form, sheet_id, unit, is_fuel);
+        let (acts, mistakes) = acts_of(form, sheet_id, &own, (unit, is_fuel));
         form.submit_all(id, (fresh(pages, id, sheet_id, acts), mistakes), Rc::new(move || pages.go(Route::Sheet(id, sheet_id))));
     };
     let tag = move |is_marked: &bool| {
@@ -37,8 +43,10 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
     };
     let inside = view! {
         {lacks(pages, id, Some(sheet_id), Step::Product)}
+        {goods::card(pages, id, sheet_id, &rules, form)}
         <section class="card"><h2>{said::RULES}</h2>{rules_facts(&rules)}</section>
-        {cards(form, &rules)}
+        {before}
+        {entries}
         {switch(move || form.is("basis", "marked"), tag)}
         {containers(pages, id, sheet_id)}
         {trouble(form)}
@@ -57,13 +65,14 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
 }
 
 /// What the samplers enter of product, quantities and price.
-pub(super) fn cards(form: Form, rules: &Rules) -> View {
+pub(super) fn cards(form: Form, rules: &Rules, own: &[Own]) -> View {
+    let own_card = own::card(form, own);
     let unit = rules.unit();
     let grades: Choices = rules.grades.iter().map(|grade| (grade.clone(), grade.clone())).collect();
     let model = if grades.is_empty() {
         Entry::text("model", said::MODEL).law(Field::Product).show(form)
     } else {
-        choose(form, "model", said::GRADE, Some(Field::Product), grades)
+        choose(form, "model", if rules.is_fuel { said::GRADE } else { said::MODEL }, Some(Field::Product), grades)
     };
     let source = move || Entry::text("source", said::MARKET_SOURCE).law(Field::PriceBasis).show(form);
     view! {
@@ -79,10 +88,11 @@ pub(super) fn cards(form: Form, rules: &Rules) -> View {
             {choose(form, "per-label", said::PRODUCER_FROM, None, choices(&[("label", said::PER_LABEL), ("verified", said::VERIFIED)]))}
             {Entry::text("supplier", said::SUPPLIER).optional().show(form)}
         </section>
+        {own_card}
         {rules.is_fuel.then(|| fuel_card(form))}
         <section class="card">
             <h2>{said::QUANTITIES}</h2>
-            {Entry::decimal("stock", said::STOCK, unit.sign()).hint(said::STOCK_HINT).law(Field::Stock).show(form)}
+            {Entry::decimal("stock", said::STOCK, unit.sign()).hint(if rules.is_fuel { said::STOCK_HINT } else { said::STOCK_HINT_GOODS }).law(Field::Stock).show(form)}
             <div class="pair">
                 {Entry::decimal("test", said::TEST_PART, unit.sign()).law(Field::TestQuantity).show(form)}
                 {Entry::decimal("backup", said::BACKUP_PART, unit.sign()).law(Field::BackupQuantity).show(form)}
@@ -101,13 +111,16 @@ pub(super) fn cards(form: Form, rules: &Rules) -> View {
 pub(super) fn rules_facts(rules: &Rules) -> View {
     let published = rules.published.map(|at| at.local_date().to_string()).unwrap_or_default();
     let backup = rules.least_backup.map_or_else(|| said::NO_BACKUP.into(), |least| least.to_string());
+    let mut unconfirmed = rules.unconfirmed.clone();
+    unconfirmed.extend(rules.coverage.as_ref().filter(|coverage| coverage.unconfirmed).map(|_| said::COVERAGE.to_owned()));
+    unconfirmed.extend(rules.own.iter().any(|field| field.unconfirmed).then(|| said::OWN_ENTRIES.to_owned()));
     view! {
         <dl class="facts">
             <dt>{said::RULES}</dt><dd>{said::rules_version(rules.version, &published)}</dd>
             <dt>{said::STANDARD}</dt><dd>{rules.standard.clone()}</dd>
             <dt>{said::AT_LEAST}</dt><dd>{said::least(&rules.least_test.to_string(), &backup, &rules.least_stock.to_string())}</dd>
         </dl>
-        {(!rules.unconfirmed.is_empty()).then(|| view! { <p class="soft">{said::unconfirmed(&rules.unconfirmed.join("、"))}</p> })}
+        {(!unconfirmed.is_empty()).then(|| view! { <p class="soft">{said::unconfirmed(&unconfirmed.join("、"))}</p> })}
     }
 }
 
@@ -130,9 +143,10 @@ fn fuel_card(form: Form) -> View {
 }
 
 /// What was recorded, or what the rules and the line already say.
-pub(super) fn known(sheet: &Sheet, rules: &Rules, line: &str) -> Vec<(&'static str, String)> {
+pub(super) fn known(sheet: &Sheet, rules: &Rules, line: &str, own: &[Own]) -> Vec<(&'static str, String)> {
     let mut known = match &sheet.product {
-        None => vec![("name", line.to_owned()), ("standard", rules.standard.clone()), ("per-label", "label".into())],
+        // Where the kind of the goods decides the standard, their label tells which.
+        None => vec![("name", line.to_owned()), ("standard", rules.only_standard().unwrap_or_default().to_owned()), ("per-label", "label".into())],
         Some(product) => {
             let per_label = if product.per_label { "label" } else { "verified" };
             vec![
@@ -145,9 +159,13 @@ pub(super) fn known(sheet: &Sheet, rules: &Rules, line: &str) -> Vec<(&'static s
                 ("producer-address", product.producer_address.clone()),
                 ("per-label", per_label.into()),
                 ("supplier", product.supplier.clone()),
+                ("goods", goods::value(product.goods)),
             ]
         }
     };
+    if let Some(product) = &sheet.product {
+        known.extend(own.iter().filter_map(|own| Some((own.name, own.value(&product.own)?.to_owned()))));
+    }
     if let Some(fuel) = sheet.product.as_ref().and_then(|product| product.fuel.as_ref()) {
         let amount = |of: Option<domain::quantity::Quantity>| of.map(|of| number(of.milli)).unwrap_or_default();
         let detergent = fuel.detergent.map_or("unknown", |added| if added { "yes" } else { "no" });
@@ -176,10 +194,10 @@ pub(super) fn known(sheet: &Sheet, rules: &Rules, line: &str) -> Vec<(&'static s
 }
 
 /// The acts as far as their entries can be read, and the entries that cannot.
-pub(super) fn acts_of(form: Form, sheet: SheetId, unit: Unit, is_fuel: bool) -> (Vec<Act>, Vec<Mistake>) {
+pub(super) fn acts_of(form: Form, sheet: SheetId, own: &[Own], (unit, is_fuel): (Unit, bool)) -> (Vec<Act>, Vec<Mistake>) {
     let mut mistakes = Vec::new();
     let mut acts = Vec::new();
-    let product = description(form, is_fuel, &mut mistakes);
+    let product = description(form, own, is_fuel, &mut mistakes);
     acts.push(Act::Describe { sheet, product });
     let [stock, test, backup] = ["stock", "test", "backup"].map(|name| read(form.quantity(name, unit), &mut mistakes));
     if let (Some(stock), Some(test), Some(backup)) = (stock, test, backup) {
@@ -197,7 +215,7 @@ fn read<T>(entry: Result<T, Mistake>, mistakes: &mut Vec<Mistake>) -> Option<T> 
     entry.map_err(|mistake| mistakes.push(mistake)).ok()
 }
 
-fn description(form: Form, is_fuel: bool, mistakes: &mut Vec<Mistake>) -> Product {
+fn description(form: Form, own: &[Own], is_fuel: bool, mistakes: &mut Vec<Mistake>) -> Product {
     let now = |name| form.now(name);
     let delivery = Some(now("delivery")).filter(|date| is_fuel && !date.is_empty());
     let last_delivery = delivery.and_then(|date| read(date.parse().map_err(|_| ("delivery", said::NO_DATE)), mistakes));
@@ -226,6 +244,8 @@ fn description(form: Form, is_fuel: bool, mistakes: &mut Vec<Mistake>) -> Produc
         per_label: now("per-label") != "verified",
         supplier: now("supplier"),
         fuel,
+        goods: goods::goods(&now("goods")),
+        own: own::read(form, own),
     }
 }
 

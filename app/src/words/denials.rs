@@ -6,6 +6,9 @@ use domain::denial::{Denial, Field, Obligation, Step};
 use domain::ending::Ending;
 use domain::evidence::EvidenceClass;
 use domain::finding::Matter;
+use domain::goods::Goods;
+use domain::no_sample::NoSampleReason;
+use domain::paper::{reason, said_of};
 use domain::part::Part;
 use domain::time::Instant;
 use domain::transport::PaperKind;
@@ -34,7 +37,12 @@ pub fn sentence(denial: &Denial) -> String {
         Denial::NamesDiffer => "通知书上的姓名与到场抽样人员不一致。".into(),
         Denial::BelowLeast { part: Part::Test, least } => format!("检验样品不足，实施细则要求至少 {least}。"),
         Denial::BelowLeast { part: Part::Backup, least } => format!("备用样品不足，实施细则要求至少 {least}。"),
-        Denial::StockBelowRules { least } => format!("库存不足实施细则要求的 {least}，不能抽样。"),
+        Denial::StockBelowRules { least } => {
+            format!("库存不足实施细则要求的 {least}，不能抽样。确实不够的，改记“没有样品”，原因选“{}”。", reason(NoSampleReason::StockTooSmall))
+        }
+        Denial::GoodsUnanswered => "请先看清货物，选明这批货能不能抽。".into(),
+        Denial::GoodsNotSampled { goods } => goods_not_sampled(*goods),
+        Denial::OwnEntryMissing { label } => format!("“{label}”没有填好，请照产品标签填写；数字只填数字。"),
         Denial::EntryMissing { field } => entry_missing(*field).into(),
         Denial::EvidenceMissing { classes } => {
             let names: Vec<String> = classes.iter().map(|class| format!("“{}”", evidence_class(*class))).collect();
@@ -109,6 +117,13 @@ pub fn sentence(denial: &Denial) -> String {
         Denial::StorageMediaMissing => "还没有拍下备用样品封存的状态，请拍照或录像。".into(),
         Denial::StorageNoticeMissing => "备用样品留在被抽样单位的，须交付《样品封存和处置告知单》。".into(),
     }
+}
+
+/// Why these goods stay where they are, and what to do where there are no others.
+fn goods_not_sampled(goods: Goods) -> String {
+    let is = said_of(goods);
+    let next = goods.reason().map(|of| format!("请换一批能抽的；没有的，改记“没有样品”，原因选“{}”。", reason(of))).unwrap_or_default();
+    format!("这批货{is}，不能抽样。{next}")
 }
 
 fn code_problem(problem: &CodeProblem) -> String {
@@ -218,6 +233,13 @@ pub const fn warning(warning: Warning) -> &'static str {
 pub fn far(metres: i64) -> String {
     let distance = if metres < 10_000 { format!("{metres} 米") } else { format!("{} 公里", metres / 1000) };
     format!("手机的位置离名录库登记的位置约 {distance}。请核对地址；地址没错就写明原因。")
+}
+
+/// The same of licences: which of them.
+#[must_use]
+pub fn unseen(licences: &[&str]) -> String {
+    let licences = licences.join("、");
+    format!("没有核看：{licences}。实施细则要求核看。确实没有的，可能涉嫌无证，应先报告；其他情形写明原因。")
 }
 
 /// What the office found.

@@ -9,6 +9,7 @@ pub mod nouns;
 pub mod papers;
 pub mod phone;
 pub mod quarantine;
+pub mod rules;
 pub mod sheet;
 pub mod sign_in;
 pub mod start;
@@ -27,6 +28,8 @@ pub const MAP: &str = "实时地图";
 pub const ASSIGNMENTS: &str = "任务与小组";
 /// 抽样单.
 pub const SHEETS: &str = "抽样单";
+/// 实施细则.
+pub const RULES: &str = "实施细则";
 /// 手机.
 pub const PHONES: &str = "手机";
 /// 未能收录.

@@ -6,6 +6,9 @@
 pub mod visit;
 // on the sheet's pages
 pub mod sheet;
+// of the goods and of what is remembered of them
+pub mod goods;
+pub mod remembered;
 // in 同步中心
 pub mod sync;
 // where no sample is taken

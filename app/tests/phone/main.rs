@@ -9,6 +9,7 @@ mod film;
 mod frozen;
 mod recording;
 mod recovery;
+mod remembered;
 mod rescue;
 mod season;
 mod sync;

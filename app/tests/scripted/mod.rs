@@ -10,8 +10,8 @@ use domain::assignment::Assignment;
 use domain::contract::{
     ApprovalRow, Approvals, AssignmentRow, Assignments, BodyFigure, ChainCheck, Determine, Determined, Devices, Enrolment, Entry, EscrowPart,
     FindingRow, Findings, Happening, LineFigure, LineShare, MapPicture, MapPoint, Me, MediaExif, MediaReceipt, NewApproval, NewAssignment,
-    NewEnrolment, QuarantineNote, Quarantined, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, SheetRow, SheetView, Sheets,
-    SignIn, VisitState,
+    NewEnrolment, QuarantineNote, Quarantined, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetRow, SheetView,
+    Sheets, SignIn, VisitState,
 };
 use domain::ending::Ending;
 use domain::exif::Exif;
@@ -26,7 +26,7 @@ use domain::visit::{Briefing, Event, Visit};
 use futures::StreamExt;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
-use record::{approval, devices, kept, looks, seal_elsewhere, sign_in_required};
+use record::{approval, devices, kept, looks, rules_table, seal_elsewhere, sign_in_required};
 use std::sync::Arc;
 
 /// Renders a page as the server does, whole, with its document.
@@ -124,6 +124,11 @@ impl Scripted {
         let by = PersonId::derived("officer");
         let determination = Determination { upheld, opinion: "经核实情况属实。".into(), by, at: fixture::START };
         self.visit.sheets[0].determination = Some(determination);
+    }
+
+    /// The rules of bags say what they cover and ask for entries of their own; those of diesel are still to come.
+    pub(crate) fn tell_rules(&mut self) {
+        record::tell_rules(&mut self.briefing);
     }
 
     /// Nobody has completed it.
@@ -356,6 +361,10 @@ impl Office for Scripted {
             organisations: self.briefing.organisations.clone(),
             shares: shares.collect(),
         })
+    }
+
+    fn rules(&self) -> Asking<RulesTable> {
+        self.answer(rules_table(&self.briefing))
     }
 
     fn assign(&self, _assignment: NewAssignment) -> Asking<AssignmentRow> {

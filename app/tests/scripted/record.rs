@@ -1,13 +1,18 @@
-//! What the scripted office has on record beside the visit: who looked, and what could not be taken in.
+//! What the scripted office has on record beside the visit: who looked, what could not be taken in, phones and rules.
 
-use domain::contract::{ApprovalRow, Dealt, DeviceRow, Held, Holding, Look, Loss, Problem, Quarantine, Quarantined, Seen, Word};
+use domain::campaign::Line;
+use domain::contract::{
+    ApprovalRow, Dealt, DeviceRow, Held, Holding, Look, Loss, Problem, Quarantine, Quarantined, RulesRow, RulesTable, Seen, Word,
+};
 use domain::finding::{Finding, Matter};
-use domain::fixture;
+use domain::fixture::{self, BAGS, DIESEL};
+use domain::goods::Coverage;
 use domain::id::{CommandId, DeviceId, FindingId, SheetId};
 use domain::number::{SealNumber, SheetNumber};
+use domain::own::{OwnField, OwnKind};
 use domain::person::Person;
 use domain::storage::{ApprovalCode, GivenApproval};
-use domain::visit::Visit;
+use domain::visit::{Briefing, Visit};
 
 pub(super) fn looks() -> Vec<Look> {
     let look = |seen, times| Look { person: "示例科员".into(), organisation: "示例市局".into(), seen, last: fixture::START, times };
@@ -44,8 +49,9 @@ pub(super) fn sign_in_required() -> Problem {
     Problem { kind: "sign-in-required".into(), title: "请先登录".into(), status: 401, detail: String::new(), obligation: None, field: None }
 }
 
+/// One phone that is lost, and one in use.
 pub(super) fn devices(person: &Person) -> Vec<DeviceRow> {
-    let (person, lost) = (person.clone(), fixture::START.plus(3_600_000));
+    let lost = fixture::START.plus(3_600_000);
     let word = |at, why: &str| Word { at, by: "示例负责人".into(), why: why.into() };
     let row = |name: &str, model: &str, held, losses| DeviceRow {
         device: DeviceId::derived(name),
@@ -69,4 +75,32 @@ pub(super) fn approval(number: SheetNumber) -> ApprovalRow {
     let code = ApprovalCode::of(12_345_678);
     let given = GivenApproval { number, code, why: "体积过大".into(), by: fixture::sampler(9), at: fixture::START };
     ApprovalRow { given, officer: "示例科长".into(), team: "第1小组".into() }
+}
+
+/// Every line with the rules in force.
+pub(super) fn rules_table(briefing: &Briefing) -> RulesTable {
+    let of = |line: &Line| briefing.rules_in_force(line.number, fixture::START).cloned();
+    let row = |line: &Line| RulesRow { line: line.number, product: line.product.clone(), rules: of(line) };
+    RulesTable { rows: briefing.campaign.lines.iter().map(row).collect() }
+}
+
+/// Gives the rules of bags all that rules can tell, and takes those of diesel out of force.
+pub(super) fn tell_rules(briefing: &mut Briefing) {
+    let field = |label: &str, required, kind, unconfirmed| OwnField { label: label.into(), unit: String::new(), required, kind, unconfirmed };
+    for rules in &mut briefing.rules {
+        if rules.line == DIESEL {
+            rules.published = None;
+        }
+        if rules.line == BAGS {
+            rules.coverage =
+                Some(Coverage {
+                    includes: "盛装垃圾的塑料袋".into(), excludes: vec!["购物袋".into(), "连卷袋".into()], unconfirmed: true
+                });
+            rules.own = vec![
+                OwnField { unit: "mm".into(), ..field("标称厚度", true, OwnKind::Number, false) },
+                field("提手", false, OwnKind::Choice { of: vec!["有".into(), "没有".into()] }, true),
+            ];
+            (rules.unconfirmed, rules.licences) = (vec!["库存下限".into()], vec!["示例证".into()]);
+        }
+    }
 }

@@ -1,18 +1,17 @@
 //! The example: the campaign of notice 56 with an invented roster, on a database that is empty.
 
+mod rules;
+
 use crate::db::{account, organisation, person, seed};
 use crate::password;
 use crate::state::AppState;
 use anyhow::Context as _;
 use domain::campaign::{Allotment, Campaign, Line, LineNumber};
-use domain::digest::Digest;
 use domain::enterprise::Enterprise;
-use domain::id::{CampaignId, EnterpriseId, OrganisationId, PersonId, RulesId};
+use domain::id::{CampaignId, EnterpriseId, OrganisationId, PersonId};
 use domain::number::SheetNumberScheme;
 use domain::person::{Organisation, Person};
 use domain::place::{Division, Position};
-use domain::quantity::{Quantity, Unit};
-use domain::rules::{Hazard, Rules};
 use domain::time::{CalendarDays, DatedDay, Instant};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -20,7 +19,6 @@ use serde::de::DeserializeOwned;
 const CAMPAIGN: &str = include_str!("../../data/campaign.json");
 const LINES: &str = include_str!("../../data/annex1.csv");
 const ALLOTMENT: &str = include_str!("../../data/allotment.csv");
-const RULES: &str = include_str!("../../data/example_rules.csv");
 const ORGANISATIONS: &str = include_str!("../../data/organisations.csv");
 const PEOPLE: &str = include_str!("../../data/example_people.csv");
 const ROSTER: &str = include_str!("../../data/example_roster.csv");
@@ -84,7 +82,7 @@ pub async fn create(state: &AppState) -> anyhow::Result<Vec<NewAccount>> {
     let made = accounts(&people, &organisations, state.settings.example_password.as_deref()).await?;
     let mut transaction = state.db.begin().await?;
     seed::campaign(&mut *transaction, &campaign(&organisations, now)?, 0).await?;
-    for rules in rules(now)? {
+    for rules in rules::rules(now)? {
         seed::rules(&mut *transaction, &rules, 0).await?;
     }
     for text in WORKDAYS {
@@ -173,41 +171,6 @@ fn campaign(organisations: &[Organisation], now: Instant) -> anyhow::Result<Camp
         filed_by: today.plus(CalendarDays(80)),
         example: head.example,
     })
-}
-
-fn rules(now: Instant) -> anyhow::Result<Vec<Rules>> {
-    let list = |cell: &str| cell.split(';').filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>();
-    rows::<11>(RULES)
-        .map(|row| {
-            let row = row?;
-            let [line, standard, test, backup, unit, stock, grades, hazard, care, licences, unconfirmed] = row;
-            let unit: Unit = word(unit)?;
-            let hazard = match hazard {
-                // 车用柴油: UN 1202, class 3, packing group III; 5 L an inner packing as limited quantity (O-40).
-                "dangerous" => Some(Hazard::Dangerous { un: "UN 1202".into(), class: "3, PG III".into(), inner: Quantity::whole(5, Unit::Litre) }),
-                "fragile" => Some(Hazard::Fragile { care: care.to_owned() }),
-                _ => None,
-            };
-            Ok(Rules {
-                id: RulesId::derived(&format!("fengyang example rules {line} version 1")),
-                line: LineNumber(line.parse()?),
-                version: 1,
-                standard: standard.to_owned(),
-                least_test: Quantity::whole(test.parse()?, unit),
-                least_backup: Some(Quantity::whole(backup.parse()?, unit)),
-                least_stock: Quantity::whole(stock.parse()?, unit),
-                grades: list(grades),
-                is_fuel: matches!(hazard, Some(Hazard::Dangerous { .. })),
-                hazard,
-                licences: list(licences),
-                unconfirmed: list(unconfirmed),
-                author: person_id(AUTHOR),
-                approved: Some((person_id(APPROVER), now.plus(-10 * DAY))),
-                published: Some(now.plus(-9 * DAY)),
-                text: Digest::of(row.join(",").as_bytes()),
-            })
-        })
-        .collect()
 }
 
 fn division(cell: &str) -> anyhow::Result<Division> {

@@ -1,7 +1,10 @@
+use super::rules::rules;
 use super::*;
 use domain::code::CreditCode;
+use domain::own::OwnKind;
 use domain::person::{OrganisationKind, Role};
 use domain::place::Division;
+use domain::quantity::{Quantity, Unit};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -31,6 +34,37 @@ fn every_line_has_rules_in_force() {
     let diesel = rules.iter().find(|rules| rules.line == LineNumber(5)).unwrap();
     assert!(diesel.is_fuel && diesel.is_dangerous() && diesel.grades.len() == 6 && diesel.licences.len() == 2);
     assert_eq!(diesel.least_test, Quantity::whole(3, Unit::Litre));
+}
+
+#[test]
+fn o03_every_line_says_what_it_covers_and_what_not() {
+    let rules = rules(NOW).unwrap();
+    let covers = |line: u8| rules.iter().find(|rules| rules.line == LineNumber(line)).unwrap().coverage.clone().unwrap();
+    assert!(rules.iter().all(|rules| rules.coverage.as_ref().is_some_and(|told| !told.includes.is_empty() && !told.excludes.is_empty())));
+    // The notice's own words are no defaults of ours.
+    assert!(covers(9).excludes.iter().any(|out| out.contains("童胶鞋")) && covers(23).excludes.iter().any(|out| out.contains("连卷袋")));
+    let confirmed: Vec<u8> = rules.iter().filter(|rules| !covers(rules.line.0).unconfirmed).map(|rules| rules.line.0).collect();
+    assert_eq!(confirmed, [7, 9]);
+}
+
+#[test]
+fn o27_every_line_but_fuel_asks_for_entries_of_its_own() {
+    let rules = rules(NOW).unwrap();
+    let mut asked = 0;
+    for rules in &rules {
+        assert_eq!(rules.own.iter().any(|field| field.required), !rules.is_fuel, "{:?}", rules.line);
+        // The label is the field's name, on the form and in the ids of the page.
+        let labels: BTreeSet<&str> = rules.own.iter().map(|field| field.label.as_str()).collect();
+        assert_eq!(labels.len(), rules.own.len(), "{:?}", rules.line);
+        assert!(labels.iter().all(|label| !label.is_empty() && !label.contains(char::is_whitespace)), "{labels:?}");
+        for field in &rules.own {
+            let choices = if let OwnKind::Choice { of } = &field.kind { of.len() } else { 2 };
+            assert!(choices > 1 && field.unconfirmed, "{}", field.label);
+        }
+        asked += rules.own.len();
+    }
+    // No row of the table is about a line that is not there.
+    assert_eq!(asked, include_str!("../../data/example_own.csv").lines().count() - 1);
 }
 
 #[test]

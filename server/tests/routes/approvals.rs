@@ -41,7 +41,7 @@ fn kept(code: ApprovalCode, at: Instant) -> Storage {
 }
 
 /// The story up to its seals, with the backup part kept by that code.
-fn up_to_storage(acts: Vec<(PersonId, Act)>, storage: Storage) -> (SheetId, Vec<(PersonId, Act)>) {
+fn up_to_storage(acts: &[(PersonId, Act)], storage: Storage) -> (SheetId, Vec<(PersonId, Act)>) {
     let sealed = acts.iter().position(|(_, act)| matches!(act, Act::Pay { .. })).unwrap();
     let (first, sheet) = (acts[0].0, acts[sealed].1.sheet().unwrap());
     let mut acts = acts[..sealed].to_vec();
@@ -78,7 +78,7 @@ async fn o41_a_code_is_for_one_sheet_and_the_phone_knows_it_without_a_signal() {
     let told = |item: &Item| matches!(item, Item::Event { event, .. } if **event == Event::Approved { given: given.given.clone() });
     assert!(heard.iter().any(told), "{heard:?}");
 
-    let (sheet, acts) = up_to_storage(story(&briefing(&package), &granted), kept(given.given.code, NOW));
+    let (sheet, acts) = up_to_storage(&story(&briefing(&package), &granted), kept(given.given.code, NOW));
     let receipts = phone.record(&example, &one, &granted, acts).await;
     assert!(receipts.receipts.iter().all(|receipt| receipt.findings.is_empty()), "{receipts:?}");
     let papers: SheetPapers = bureau.get(&format!("/api/v1/sheets/{sheet}/papers")).await.read();
@@ -99,7 +99,7 @@ async fn o41_a_code_that_nobody_gave_or_for_another_sheet_or_too_late_is_found()
             Some(place) => approve(&bureau, &granted.numbers[place], "体积过大").await.read::<ApprovalRow>().given.code,
             None => ApprovalCode::of(1),
         };
-        let (sheet, acts) = up_to_storage(story(&briefing(&package), &granted), kept(code, NOW.plus(heard)));
+        let (sheet, acts) = up_to_storage(&story(&briefing(&package), &granted), kept(code, NOW.plus(heard)));
         phone.record(&example, &one, &granted, acts).await;
         let view: SheetView = bureau.get(&format!("/api/v1/sheets/{sheet}")).await.read();
         let kept = view.visit.sheet(sheet).unwrap().storage.is_some();

@@ -27,6 +27,7 @@ mod package;
 mod papers;
 mod quarantine;
 mod room;
+mod rules;
 mod session;
 mod site;
 mod surface;

@@ -1,9 +1,10 @@
-//! 产品与抽样: what it is, how much there is, how much was taken, at which price (O-26, O-27, O-32, O-34, O-43).
+//! 产品与抽样: whether it may be sampled, what it is, how much there is, how much was taken, at which price (O-26, O-27, O-32, O-34, O-43).
 
 use super::blank;
 use crate::decide::State;
 use crate::denial::{Denial, Field};
 use crate::evidence::Purpose;
+use crate::goods::Goods;
 use crate::part::Part;
 use crate::rules::Rules;
 use crate::sheet::{Price, PriceBasis, Product, Sampling, Sheet};
@@ -56,6 +57,12 @@ pub(crate) fn priced(price: &Price) -> Result<(), Denial> {
 
 fn on_product(state: State<'_>, sheet: &Sheet, rules: &Rules, product: &Product) -> Vec<Denial> {
     let mut gaps = Vec::new();
+    match product.goods {
+        // Rules from before this was asked ask nothing.
+        None if rules.coverage.is_some() => gaps.push(Denial::GoodsUnanswered),
+        None | Some(Goods::ForSale) => {}
+        Some(goods) => gaps.push(Denial::GoodsNotSampled { goods }),
+    }
     if [&product.name, &product.model, &product.producer, &product.standard].into_iter().any(|entry| blank(entry)) {
         gaps.push(Denial::EntryMissing { field: Field::Product });
     }
@@ -64,6 +71,7 @@ fn on_product(state: State<'_>, sheet: &Sheet, rules: &Rules, product: &Product)
     if rules.is_fuel && !fuel_stands {
         gaps.push(Denial::EntryMissing { field: Field::Fuel });
     }
+    gaps.extend(rules.own.iter().filter(|field| !field.stands(&product.own)).map(|field| Denial::OwnEntryMissing { label: field.label.clone() }));
     let others = state.visit.sheets.iter().filter(|other| other.opening.sheet != sheet.opening.sheet && other.is_batch());
     if sheet.opening.beyond_cap.as_deref().is_none_or(blank) {
         gaps.extend(

@@ -20,6 +20,8 @@ pub enum Field {
     Rules,
     SheetNumber,
     Product,
+    Goods,
+    Own,
     Fuel,
     Stock,
     TestQuantity,
@@ -62,6 +64,8 @@ impl Field {
             | Self::Rules
             | Self::SheetNumber
             | Self::Product
+            | Self::Goods
+            | Self::Own
             | Self::Fuel
             | Self::Stock
             | Self::TestQuantity

@@ -23,7 +23,7 @@ pub(super) fn entries(form: Form) -> View {
 }
 
 /// A reason as a value of the form: its place on the list.
-fn place(of: NoSampleReason) -> String {
+pub(super) fn place(of: NoSampleReason) -> String {
     NoSampleReason::ALL.iter().position(|reason| *reason == of).map(|place| place.to_string()).unwrap_or_default()
 }
 

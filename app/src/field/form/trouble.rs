@@ -4,7 +4,7 @@ use super::{Form, Todo, Wrong, reason_name};
 use crate::field::view::*;
 use crate::words::{denials, field as words};
 use domain::act::{Act, Arrival};
-use domain::warning::Warning;
+use domain::warning::{Warning, licences_unseen};
 
 /// Where the form says it, by the name of the element.
 pub(super) const NAME: &str = "trouble";
@@ -76,8 +76,16 @@ fn reasons(form: Form, warned: Vec<Warning>) -> View {
     }
 }
 
-/// The warning in words; one of a distance with the distance.
+/// The warning in words; one of licences with their names, one of a distance with the distance.
 fn words_of(form: Form, warning: Warning) -> String {
+    let unseen = form.todo.with_value(|todo| {
+        let Todo { visit, acts, .. } = todo.as_ref().filter(|_| warning == Warning::LicenceNotShown)?;
+        let Some(Act::CheckIdentity(found)) = acts.first() else { return None };
+        form.pages.phone.model().with_untracked(|model| Some(denials::unseen(&licences_unseen(model.state(*visit)?, found))))
+    });
+    if let Some(unseen) = unseen {
+        return unseen;
+    }
     let metres = form.todo.with_value(|todo| {
         let Todo { visit, acts, .. } = todo.as_ref().filter(|_| warning == Warning::PositionFar)?;
         let Some(Act::Arrive(Arrival { position: Some(here) })) = acts.first() else { return None };

@@ -3,7 +3,10 @@
 use domain::contract::Form;
 use domain::enterprise::{PlaceKind, ShownCode};
 use domain::evidence::MediaKind;
+use domain::goods::Goods;
 use domain::money::Fen;
+use domain::own::OwnEntry;
+use domain::paper::said_of;
 use domain::part::ContainerKind;
 use domain::quantity::Unit;
 use domain::refusal::Obstruction;
@@ -105,6 +108,19 @@ pub fn approval(code: &str, officer: &str) -> String {
 #[must_use]
 pub fn on_paper(title: &str) -> String {
     format!("{title}（纸面签章，见照片）")
+}
+
+/// What the rules of the line ask for besides.
+#[must_use]
+pub fn own(entries: &[OwnEntry]) -> String {
+    let told: Vec<String> = entries.iter().map(|entry| format!("{}：{}", entry.label, entry.printed())).collect();
+    if told.is_empty() { String::new() } else { format!("{}。", told.join("；")) }
+}
+
+/// What was found of the goods.
+#[must_use]
+pub fn goods(goods: Goods) -> String {
+    format!("抽样对象：{}。", said_of(goods))
 }
 
 /// A product with its model.

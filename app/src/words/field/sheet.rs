@@ -15,6 +15,8 @@ pub const RULES: &str = "实施细则";
 pub const STANDARD: &str = "依据标准";
 pub const AT_LEAST: &str = "最少";
 pub const NO_BACKUP: &str = "不留备用样品";
+pub const COVERAGE: &str = "产品范围";
+pub const OWN_ENTRIES: &str = "另填的项目";
 
 // --- the product ---
 pub const PRODUCT: &str = "受检产品";
@@ -45,6 +47,7 @@ pub const UNKNOWN: &str = "不清楚";
 pub const QUANTITIES: &str = "数量";
 pub const STOCK: &str = "抽样基数（库存）";
 pub const STOCK_HINT: &str = "以液位仪或台账为准，并拍照留证。";
+pub const STOCK_HINT_GOODS: &str = "以现场清点或台账为准，并拍照留证。";
 pub const TEST_PART: &str = "检验样品";
 pub const BACKUP_PART: &str = "备用样品";
 pub const PRICE: &str = "价格";

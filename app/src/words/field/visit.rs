@@ -112,6 +112,11 @@ pub const CHOOSE_IMPORT: &str = "选要导入的照片或录像";
 pub const IMPORTED_BEFORE: &str = "选的文件先前已经存过，没有重复存入。";
 pub const CHOOSE_FILE: &str = "选照片或录像";
 
+/// A licence, and the line whose rules ask for it.
+pub fn licence_for(licence: &str, product: &str) -> String {
+    format!("{licence}（{product}）")
+}
+
 /// Whose arrival it is that is recorded.
 pub fn arrives_as(name: &str) -> String {
     format!("将记为{name}本人到场；其他抽样人员在下面各用本人PIN码确认。")

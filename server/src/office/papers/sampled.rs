@@ -34,7 +34,7 @@ pub(super) fn sheet(case: &Case<'_>) -> Sheet {
             .map(|(container, seal)| Sealed { number: seal.number.to_string(), part: part(container.part) })
             .collect(),
         agency: Agency { name: case.agency(), telephone: case.agency_telephone(), ..Agency::default() },
-        remarks: format!("{}{}", words::remarks(place), corrections(case)),
+        remarks: remarks(case, place) + &corrections(case),
         enterprise: case.enterprise_hand(),
         maker: documents::Hand::default(),
         samplers: case.samplers_hands(),
@@ -55,6 +55,13 @@ fn corrections(case: &Case<'_>) -> String {
         words::corrected(place + 1, &changes, name, record.at)
     });
     told.collect()
+}
+
+/// What the form has no place for: the kind of place, what was found of the goods, and what the line's rules ask for besides.
+fn remarks(case: &Case<'_>, place: PlaceKind) -> String {
+    let product = case.sheet.product.as_ref();
+    let own = product.map(|product| product.own.as_slice()).unwrap_or_default();
+    words::remarks(place) + &words::own(own) + &product.and_then(|product| product.goods).map(words::goods).unwrap_or_default()
 }
 
 fn sampled(case: &Case<'_>, kind: PlaceKind) -> Sampled {
