@@ -6,6 +6,8 @@ pub mod field;
 pub mod denials;
 // what the offices' pages say
 pub mod desk;
+// what everyone reads
+pub mod public;
 // what the server says when a call fails
 pub mod problems;
 // what the sync says of itself

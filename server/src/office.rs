@@ -16,6 +16,10 @@ pub mod example;
 pub mod assignment;
 pub mod package;
 
+// what it shows without an account
+pub mod door;
+pub mod printed;
+
 // what the offices see and do
 pub mod determination;
 pub mod papers;

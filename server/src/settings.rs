@@ -79,6 +79,10 @@ pub struct Settings {
     /// A proxy in front speaks TLS, so cookies are for TLS only, and `X-Forwarded-For` names the caller.
     #[arg(long, global = true, env = "FENGYANG_BEHIND_TLS")]
     pub behind_tls: bool,
+    /// Where everybody reaches the offices' host, such as `https://fengyang.example`: papers then carry a code that leads there to be checked, and phones
+    /// show enterprises where to fetch their copies.
+    #[arg(long, global = true, env = "FENGYANG_PUBLIC_URL", value_parser = origin)]
+    pub public_url: Option<String>,
     /// The host that `/field/` has for itself; without it the phone shares the offices' host.
     #[arg(long, global = true, env = "FENGYANG_FIELD_HOST")]
     pub field_host: Option<String>,
@@ -110,6 +114,14 @@ pub struct Settings {
     /// How log lines are written; `RUST_LOG` says which.
     #[arg(long, global = true, env = "FENGYANG_LOG", value_enum, default_value_t = LogForm::Text)]
     pub log: LogForm,
+}
+
+/// An address without a path, as it is put before one.
+fn origin(text: &str) -> Result<String, String> {
+    let address = text.trim_end_matches('/');
+    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let is_host = |host: &str| !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']'));
+    if host.is_some_and(is_host) { Ok(address.to_owned()) } else { Err("write it as https://host, without a path".to_owned()) }
 }
 
 impl Settings {

@@ -5,6 +5,7 @@ use crate::enterprise::Enterprise;
 use crate::id::{AssignmentId, OrganisationId, PersonId, VisitId};
 use crate::json::Json;
 use crate::number::{SealNumber, SheetNumber};
+use crate::retrieval::Retrieval;
 use crate::time::LocalDate;
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +36,10 @@ pub struct Assignment {
     pub day: LocalDate,
     /// Its place in the manager's order of the day, from 0.
     pub order: u32,
+    /// With what the enterprise fetches its copies of each of the numbers. Given to the team's phones alone: elsewhere, and from an older office,
+    /// there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub retrievals: Vec<Retrieval>,
 }
 
 /// A line to sample at the enterprise and who will test it (O-05, O-06).

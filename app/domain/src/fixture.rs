@@ -156,6 +156,7 @@ pub fn assignment(name: &str) -> Assignment {
         seals: (1..=6).filter_map(|step| SealNumber::parse(&numbered("F", step))).collect(),
         day: START.local_date(),
         order: 0,
+        retrievals: Vec::new(),
     }
 }
 

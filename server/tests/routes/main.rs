@@ -11,9 +11,11 @@ mod phone;
 
 mod assignments;
 mod backup;
+mod check;
 mod commands;
 mod contract;
 mod determination;
+mod door;
 mod enrolments;
 mod escrow;
 mod events;
