@@ -8,6 +8,7 @@ pub mod settings;
 
 // what it remembers
 pub mod backup;
+pub mod bag;
 pub mod blobs;
 pub mod commit;
 pub mod db;

@@ -16,8 +16,9 @@ pub mod example;
 pub mod assignment;
 pub mod package;
 
-// what it shows without an account
+// what it shows without an account, and hands on
 pub mod door;
+pub mod export;
 pub mod printed;
 
 // what the offices see and do

@@ -37,6 +37,22 @@ pub enum Work {
         #[arg(long)]
         from: PathBuf,
     },
+    /// Write everything that proves one sheet into a package (BagIt, RFC 8493), while the server runs.
+    Export {
+        /// The number of the sheet, or its id where two sheets have the number.
+        sheet: String,
+        /// A file that ends in `.zip`, or a folder; without it `NUMBER.zip` here.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// Check such a package, with no server and no database.
+    Verify {
+        /// The file or the folder.
+        package: PathBuf,
+        /// The office's public key as the office itself gives it out (its page /verify shows it); without it, the one in the package is believed.
+        #[arg(long)]
+        office_key: Option<String>,
+    },
 }
 
 /// How log lines are written.

@@ -11,6 +11,7 @@ mod phone;
 
 mod assignments;
 mod backup;
+mod bag;
 mod check;
 mod commands;
 mod contract;
