@@ -233,7 +233,7 @@ fn change(path: &Path, file: &str, change: impl FnOnce(String) -> String) {
 }
 
 /// Lets the first price of the record be another one, with a digest that fits.
-fn cheaper(text: String) -> String {
+fn cheaper(text: &str) -> String {
     let line = text.lines().find(|line| line.contains("\\\"price\\\"")).unwrap();
     let mut row: serde_json::Value = serde_json::from_str(line).unwrap();
     let body = row["body"].as_str().unwrap().replace("726", "126");
@@ -249,7 +249,7 @@ type Forgery = fn(&Path);
 async fn lists_that_were_written_anew_hide_nothing() {
     let (office, assignment) = busy().await;
     let forgeries: [(&str, Forgery); 9] = [
-        ("手机的签名不成立", |path| change(path, bag::ENTRIES, cheaper)),
+        ("手机的签名不成立", |path| change(path, bag::ENTRIES, |text| cheaper(&text))),
         ("与前一条记录接不上", |path| change(path, bag::LINKS, |text| text.lines().skip(1).map(|line| format!("{line}\n")).collect())),
         ("没有任何记录指向它", |path| {
             change(path, bag::LINKS, |text| {
@@ -341,6 +341,28 @@ async fn what_the_office_itself_found_is_told_and_refuses_nothing() {
     let told = proof.remarks.join("\n");
     assert!(told.contains("接不上，收录时已列为待核事项") && told.contains("签字与记录的内容不符"), "{told}");
     assert!(told.contains("待核事项"), "{told}");
+}
+
+#[tokio::test]
+async fn the_program_itself_checks_alone_and_fails_loudly() {
+    let (office, assignment) = busy().await;
+    let folder = TempDir::new().unwrap();
+    let path = exported(&office, &assignment, &folder, "case.zip").await;
+    let unpacked = exported(&office, &assignment, &folder, "case").await;
+    let verify = |path: &Path| {
+        // Somewhere else, with nothing around it.
+        let elsewhere = TempDir::new().unwrap();
+        let ran = std::process::Command::new(env!("CARGO_BIN_EXE_fengyang")).current_dir(elsewhere.path()).arg("verify").arg(path).output().unwrap();
+        assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0, "it needs no folder of its own");
+        (ran.status.success(), String::from_utf8(ran.stdout).unwrap())
+    };
+    for whole in [&path, &unpacked] {
+        let (passed, told) = verify(whole);
+        assert!(passed && told.contains("结论：通过") && told.contains("手机指令原文摘要与签名（条）：30"), "{told}");
+    }
+    change(&unpacked, bag::ENTRIES, |text| text.replacen("站长", "店长", 1));
+    let (passed, told) = verify(&unpacked);
+    assert!(!passed && told.contains("结论：不通过") && told.contains("✗ data/entries.jsonl：内容与清单中的摘要不符"), "{told}");
 }
 
 #[tokio::test]
