@@ -157,11 +157,17 @@ pub fn copies(copies: Copies, code: &str) -> AnyView {
         </section>
         <section class="card">
             <h2>{words::CALL}</h2>
-            {facts([words::BUREAU, words::AGENCY, words::COUNTY].into_iter().zip(&bodies).map(|(as_what, body)| (as_what, words::reached(&body.name, &body.telephone))).collect())}
+            <dl class="facts">{[words::BUREAU, words::AGENCY, words::COUNTY].into_iter().zip(bodies).map(reached).collect_view()}</dl>
         </section>
         <p class="soft">{words::KEEP}</p>
     }
     .into_any()
+}
+
+/// A body, and its telephone to be touched.
+fn reached((as_what, Body { name, telephone }): (&'static str, Body)) -> AnyView {
+    let call = (!telephone.is_empty()).then(|| view! { <br/><a class="telephone" href=format!("tel:{telephone}")>{telephone.clone()}</a> });
+    view! { <dt>{as_what}</dt><dd>{name}{call}</dd> }.into_any()
 }
 
 fn list_of(heading: &'static str) -> impl FnOnce(Vec<String>) -> AnyView {

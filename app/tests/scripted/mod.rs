@@ -339,6 +339,7 @@ impl Office for Scripted {
             officers: vec![Person { id: PersonId::derived("officer"), name: "示例监管员".into(), ..self.briefing.people[0].clone() }],
             stream: self.stream.clone(),
             chain: ChainCheck { commands: count, signed: count, linked: count },
+            retrieval: None,
             looks: self.may.as_ref().is_some_and(|may| may.contains(&Action::SeeLooks)).then(looks),
         })
     }

@@ -11,6 +11,7 @@ use app::words::desk::papers as words;
 use db::door::Behind;
 use domain::assignment::Assignment;
 use domain::contract::{Form, SheetView};
+use domain::ending::EndingKind;
 use domain::number::{SheetNumber, SheetNumberScheme};
 use domain::paper::sheet_paper;
 use domain::person::{Organisation, OrganisationKind};
@@ -28,6 +29,12 @@ pub fn retrievals(state: &AppState, assignment: &Assignment, origin: &str) -> Ve
         Retrieval { number: number.clone(), address: format!("{origin}/e/{number}?code={}", code.digits()), code: code.to_string() }
     };
     assignment.numbers.iter().map(retrieval).collect()
+}
+
+/// The same of a sheet that has one of its visit's reserved numbers: no other opens anything.
+pub(super) fn retrieval(state: &AppState, view: &SheetView) -> Option<Retrieval> {
+    let number = &view.visit.sheet(view.sheet)?.opening.number;
+    retrievals(state, &view.visit.assignment, "").into_iter().find(|retrieval| retrieval.number == *number)
 }
 
 /// What the enterprise is told behind that number; nothing where the code is not the number's, or nobody reserved the number, in the same time. The
@@ -49,7 +56,7 @@ pub async fn open(state: &AppState, number: &str, code: &str) -> Answer<Option<C
         is_withdrawn: behind.withdrawn.is_some(),
         done: sheet.map(|sheet| done(&briefing, sheet)),
         papers: sheet.map(|sheet| Form::all_of(sheet).filter(|form| may_have(*form, stage)).collect()).unwrap_or_default(),
-        text: view.as_ref().zip(sheet).filter(|_| is_signed(stage)).map(|(view, sheet)| sheet_paper(&briefing, &view.visit, sheet)),
+        text: view.as_ref().zip(sheet).filter(|_| may_read(stage)).map(|(view, sheet)| sheet_paper(&briefing, &view.visit, sheet)),
         bodies: [
             body(&briefing, |body| body.kind == OrganisationKind::Bureau),
             body(&briefing, |body| body.id == briefing.campaign.agency),
@@ -128,6 +135,11 @@ fn has_enterprise(sheet: &Sheet) -> bool {
 
 const fn is_signed(stage: Stage) -> bool {
     matches!(stage, Stage::Signed | Stage::Complete(_) | Stage::Ended { is_complete: true, .. })
+}
+
+/// The text of the form that was signed, where that form is one of the enterprise's.
+const fn may_read(stage: Stage) -> bool {
+    is_signed(stage) && !matches!(stage, Stage::Ended { kind: EndingKind::Refused, .. })
 }
 
 /// What is not signed yet is no paper; what was shown on arrival is one from then on.

@@ -3,7 +3,7 @@
 use crate::db::page::Page;
 use crate::db::{self, entry, exif, guard, look, package, person, upload};
 use crate::office::people::CurrentUser;
-use crate::office::stream;
+use crate::office::{door, stream};
 use crate::problem::{Answer, not_found};
 use crate::state::AppState;
 use domain::contract::{ChainCheck, Entry, SheetView, Sheets};
@@ -43,6 +43,10 @@ pub async fn view(state: &AppState, user: &CurrentUser, sheet: SheetId) -> Answe
     if user.may(Action::SeeLooks, Subject::ALL) {
         view.looks = Some(look::of_sheet(&mut *connection, sheet).await?);
     }
+    // Whoever sent the team, or gave the notice on which its telephone stands, is asked for a code that was lost.
+    if user.may(Action::SeeDrawn, Subject::ALL) {
+        view.retrieval = door::retrieval(state, &view);
+    }
     drop(connection);
     look::log(&state.db, user.person.id.into(), "sheet", &[sheet.to_string()], state.clock.now()).await?;
     Ok(view)
@@ -79,6 +83,7 @@ pub(crate) async fn read(
         stream: entries,
         chain: ChainCheck { commands: 0, signed: 0, linked: 0 },
         looks: None,
+        retrieval: None,
     })
 }
 

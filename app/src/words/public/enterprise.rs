@@ -137,12 +137,6 @@ pub fn paid(amount: Fen) -> String {
     format!("{amount} 元")
 }
 
-/// A body with its telephone.
-#[must_use]
-pub fn reached(name: &str, telephone: &str) -> String {
-    if telephone.is_empty() { name.to_owned() } else { format!("{name}　电话 {telephone}") }
-}
-
 /// The heading of one's copies.
 #[must_use]
 pub fn copies_of(number: &str) -> String {
