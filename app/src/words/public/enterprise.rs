@@ -62,7 +62,7 @@ pub const TASK: &str = "任务来源";
 /// Who may open the page.
 pub const KEEP: &str = "本页网址里带着查询码，谁拿到都能打开。请像保管纸质文书一样保管；本单每次被打开都有记录。";
 /// Taken back after the visit had begun.
-pub const WITHDRAWN_SINCE: &str = "这项抽样任务后来被抽样机构撤回。已经录入和签字的内容没有删除，仍在下面；市局会核实并告知贵单位。";
+pub const WITHDRAWN_SINCE: &str = "这项抽样任务后来被抽样机构撤回。已经录入和签字的内容没有删除，仍在下面；这次抽样是否作数，请向下面的单位询问。";
 
 /// How far the sheet is, in a sentence.
 pub const UNUSED: &str = "这个编号还没有用于抽样，没有文书可取。";
