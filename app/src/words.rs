@@ -6,6 +6,10 @@ pub mod field;
 pub mod denials;
 // what the offices' pages say
 pub mod desk;
+// what everyone reads
+pub mod public;
+// what an evidence package says of itself, and what a check of it says
+pub mod bag;
 // what the server says when a call fails
 pub mod problems;
 // what the sync says of itself

@@ -57,6 +57,7 @@ pub fn prepare(settings: &mut Settings, now: Instant) -> anyhow::Result<Reach> {
     keep(&key_at, &key.serialize_pem())?;
     (settings.tls_certificate, settings.tls_key) = (Some(certificate_at), Some(key_at));
     settings.listen = SocketAddr::from((Ipv4Addr::UNSPECIFIED, TLS_PORT));
+    settings.public_url.get_or_insert_with(|| format!("https://{}", SocketAddr::from((address, TLS_PORT))));
     Ok(Reach { address, authority })
 }
 

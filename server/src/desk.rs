@@ -198,7 +198,7 @@ fn allow_own_scripts() {
 }
 
 /// Where the bundle put the desk program; read each time, for a rebuild while developing changes it.
-async fn site(state: &AppState) -> anyhow::Result<Site> {
+pub(crate) async fn site(state: &AppState) -> anyhow::Result<Site> {
     let path = state.settings.site.join("site.json");
     let text = tokio::fs::read_to_string(&path)
         .await

@@ -8,6 +8,7 @@ pub mod settings;
 
 // what it remembers
 pub mod backup;
+pub mod bag;
 pub mod blobs;
 pub mod commit;
 pub mod db;
@@ -26,8 +27,10 @@ pub mod headers;
 pub mod live;
 pub mod metrics;
 pub mod openapi;
+pub mod public;
 pub mod pwa;
 pub mod routes;
 pub mod seats;
 pub mod session;
 pub mod tls;
+pub mod tries;

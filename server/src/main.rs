@@ -1,9 +1,12 @@
 //! Reads the settings, opens the office, serves.
 
+use app::words::bag as words;
 use clap::Parser as _;
+use server::bag::proof;
 use server::clock::Clock;
 use server::live::{self, Ending};
 use server::office::example::{self, NewAccount};
+use server::office::export::{self, Exported};
 use server::office::{exif, projections, upload};
 use server::settings::{CommandLine, LogForm, Settings, Work};
 use server::state::AppState;
@@ -23,6 +26,8 @@ async fn main() -> ExitCode {
         Work::Rebuild => rebuild(settings).await,
         Work::Backup { to } => backup(&settings, &to).await,
         Work::Restore { from } => restore(&settings, &from).await,
+        Work::Export { sheet, out } => export(settings, &sheet, out.as_deref()).await,
+        Work::Verify { package, office_key } => verify(&package, office_key.as_deref()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -93,6 +98,23 @@ async fn backup(settings: &Settings, to: &Path) -> anyhow::Result<()> {
 async fn restore(settings: &Settings, from: &Path) -> anyhow::Result<()> {
     let made = backup::restore(settings, from).await?;
     tracing::info!(rows = made.rows(), files = made.blobs.len(), made_at = %made.made_at, "the record and its media are back");
+    Ok(())
+}
+
+async fn export(settings: Settings, sheet: &str, out: Option<&Path>) -> anyhow::Result<()> {
+    let state = AppState::open(settings, Clock::default()).await?;
+    let written = export::write(&state, sheet, out).await;
+    state.db.close().await;
+    let Exported { path, files, bytes } = written?;
+    println!("{}", words::exported(&path.display().to_string(), files, bytes));
+    Ok(())
+}
+
+/// Prints what was checked; what does not hold ends the program with a failure.
+fn verify(package: &Path, office_key: Option<&str>) -> anyhow::Result<()> {
+    let proof = proof::check(package, office_key)?;
+    println!("{}", proof::report(&proof));
+    anyhow::ensure!(proof.holds(), "{} is not as the office wrote it", package.display());
     Ok(())
 }
 

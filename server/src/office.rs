@@ -17,6 +17,11 @@ pub mod approval;
 pub mod assignment;
 pub mod package;
 
+// what it shows without an account, and hands on
+pub mod door;
+pub mod export;
+pub mod printed;
+
 // what the offices see and do
 pub mod determination;
 pub mod papers;

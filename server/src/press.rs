@@ -37,12 +37,22 @@ impl Press {
     pub async fn print(&self, paper: Paper) -> Answer<Vec<u8>> {
         let _turn = self.0.turns.acquire().await?;
         let shop = Arc::clone(&self.0);
-        tokio::task::spawn_blocking(move || shop.print(&paper)).await?
+        tokio::task::spawn_blocking(move || shop.with(|papers| papers.pdf(std::slice::from_ref(&paper)))).await?
+    }
+
+    /// Draws where text and lines stand on a paper's first page, as SVG; nothing of it can be read.
+    ///
+    /// # Errors
+    /// As [`print`](Self::print).
+    pub async fn outline(&self, paper: Paper) -> Answer<String> {
+        let _turn = self.0.turns.acquire().await?;
+        let shop = Arc::clone(&self.0);
+        tokio::task::spawn_blocking(move || shop.with(|papers| papers.outline(&paper))).await?
     }
 }
 
 impl Shop {
-    fn print(&self, paper: &Paper) -> Answer<Vec<u8>> {
+    fn with<T>(&self, work: impl FnOnce(&Papers) -> Result<T, RenderError>) -> Answer<T> {
         let papers = match self.papers.get() {
             Some(papers) => papers,
             None => {
@@ -54,7 +64,7 @@ impl Shop {
                 self.papers.get_or_init(|| papers)
             }
         };
-        papers.pdf(std::slice::from_ref(paper)).map_err(|error| match error {
+        work(papers).map_err(|error| match error {
             RenderError::Glyphs(missing) => said(503, "characters-missing", words::paper_unprintable()).because(words::characters_missing(&missing)),
             other => Failure::from(other),
         })

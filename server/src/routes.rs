@@ -29,6 +29,10 @@ mod roster;
 mod rules;
 mod sheets;
 
+// what nobody needs an account for
+mod check;
+mod door;
+
 // how the server itself is
 mod health;
 
@@ -116,6 +120,12 @@ pub fn router(state: AppState, ending: Ending) -> Router {
         .nest("/api/v1", api())
         .route("/metrics", get(health::metrics))
         .route("/", get(desk::page))
+        .route("/e", get(door::ask))
+        .route("/e/", get(door::ask))
+        .route("/e/{number}", get(door::show))
+        .route("/e/{number}/{paper}", get(door::paper))
+        .route("/verify", check::calls())
+        .route("/verify/{mark}", get(check::show))
         .route("/desk", get(desk::page))
         .route("/desk/{*page}", get(desk::page))
         .fallback(pwa::file)
@@ -129,6 +139,8 @@ pub fn router(state: AppState, ending: Ending) -> Router {
         .layer(Extension(metrics))
         .layer(Extension(ending))
         .layer(Extension(Attempts::default()))
+        .layer(Extension(door::Knocks::default()))
+        .layer(Extension(check::Checks::default()))
         .layer(around)
         .with_state(state)
 }

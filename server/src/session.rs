@@ -4,6 +4,7 @@ use crate::office::people::CurrentUser;
 use crate::office::session::{self, Begun};
 use crate::problem::{Answer, Failure, said, sign_in_required};
 use crate::state::AppState;
+use crate::tries::Tries;
 use app::words::problems as words;
 use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
 use axum::http::request::Parts;
@@ -12,9 +13,7 @@ use axum::http::{Extensions, HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::time::Instant;
-use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
-use std::sync::{Arc, Mutex, PoisonError};
 
 /// Over TLS the prefix binds the cookie to this host, to all its paths, and to TLS.
 const fn name(over_tls: bool) -> &'static str {
@@ -118,23 +117,25 @@ const PATIENCE: u32 = 100;
 const WINDOW: i64 = 15 * 60_000;
 
 /// Counts wrong sign-ins by address, in this process only; the count by name stands in the database.
-#[derive(Debug, Clone, Default)]
-pub struct Attempts(Arc<Mutex<HashMap<IpAddr, (Instant, u32)>>>);
+#[derive(Debug, Clone)]
+pub struct Attempts(Tries<IpAddr>);
+
+impl Default for Attempts {
+    fn default() -> Self {
+        Self(Tries::new(PATIENCE, WINDOW))
+    }
+}
 
 impl Attempts {
     /// Tells whether the address has to wait.
     #[must_use]
     pub fn must_wait(&self, address: Option<IpAddr>, now: Instant) -> bool {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        address.and_then(|address| known.get(&address)).is_some_and(|(since, count)| now.since(*since) < WINDOW && *count >= PATIENCE)
+        self.0.must_wait(address.as_ref(), now)
     }
 
     /// Counts a wrong sign-in.
     pub fn count(&self, address: Option<IpAddr>, now: Instant) {
-        let Some(address) = address else { return };
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.retain(|_, (since, _)| now.since(*since) < WINDOW);
-        known.entry(address).or_insert((now, 0)).1 += 1;
+        self.0.count(address, now);
     }
 }
 

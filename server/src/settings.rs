@@ -37,6 +37,22 @@ pub enum Work {
         #[arg(long)]
         from: PathBuf,
     },
+    /// Write everything that proves one sheet into a package (BagIt, RFC 8493), while the server runs.
+    Export {
+        /// The number of the sheet, or its id where two sheets have the number.
+        sheet: String,
+        /// A file that ends in `.zip`, or a folder; without it `NUMBER.zip` here.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// Check such a package, with no server and no database.
+    Verify {
+        /// The file or the folder.
+        package: PathBuf,
+        /// The office's public key as the office itself gives it out (its page /verify shows it); without it, the one in the package is believed.
+        #[arg(long)]
+        office_key: Option<String>,
+    },
 }
 
 /// How log lines are written.
@@ -79,6 +95,10 @@ pub struct Settings {
     /// A proxy in front speaks TLS, so cookies are for TLS only, and `X-Forwarded-For` names the caller.
     #[arg(long, global = true, env = "FENGYANG_BEHIND_TLS")]
     pub behind_tls: bool,
+    /// Where everybody reaches the offices' host, such as `https://fengyang.example`: papers then carry a code that leads there to be checked, and phones
+    /// show enterprises where to fetch their copies.
+    #[arg(long, global = true, env = "FENGYANG_PUBLIC_URL", value_parser = origin)]
+    pub public_url: Option<String>,
     /// The host that `/field/` has for itself; without it the phone shares the offices' host.
     #[arg(long, global = true, env = "FENGYANG_FIELD_HOST")]
     pub field_host: Option<String>,
@@ -110,6 +130,14 @@ pub struct Settings {
     /// How log lines are written; `RUST_LOG` says which.
     #[arg(long, global = true, env = "FENGYANG_LOG", value_enum, default_value_t = LogForm::Text)]
     pub log: LogForm,
+}
+
+/// An address without a path, as it is put before one.
+fn origin(text: &str) -> Result<String, String> {
+    let address = text.trim_end_matches('/');
+    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let is_host = |host: &str| !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']'));
+    if host.is_some_and(is_host) { Ok(address.to_owned()) } else { Err("write it as https://host, without a path".to_owned()) }
 }
 
 impl Settings {

@@ -5,6 +5,7 @@ use crate::enterprise::Enterprise;
 use crate::id::{AssignmentId, OrganisationId, PersonId, VisitId};
 use crate::json::Json;
 use crate::number::{SealNumber, SheetNumber};
+use crate::retrieval::Retrieval;
 use crate::time::LocalDate;
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +40,10 @@ pub struct Assignment {
     /// [`crate::storage::Approval`] says; one is good for one sheet.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub approvals: Vec<StretchedCode>,
+    /// With what the enterprise fetches its copies of each of the numbers. Given to the team's phones alone: elsewhere, and from an older office,
+    /// there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub retrievals: Vec<Retrieval>,
 }
 
 /// A code that the phone knows when it hears it, and does not know before.

@@ -158,6 +158,7 @@ pub fn assignment(name: &str) -> Assignment {
         day: START.local_date(),
         order: 0,
         approvals: Vec::new(),
+        retrievals: Vec::new(),
     }
 }
 

@@ -32,6 +32,7 @@ pub mod no_sample;
 pub mod part;
 pub mod payment;
 pub mod refusal;
+pub mod retrieval;
 pub mod sheet;
 pub mod signature;
 pub mod storage;

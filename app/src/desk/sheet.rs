@@ -7,6 +7,7 @@ pub mod evidence;
 pub mod goods;
 pub mod looks;
 pub mod papers;
+pub mod retrieval;
 pub mod show;
 pub mod signature;
 pub mod stream;

@@ -10,6 +10,7 @@ use crate::words::{denials, field::sheet as said};
 use domain::act::Act;
 use domain::denial::{Field, Step};
 use domain::id::{SheetId, VisitId};
+use domain::retrieval::Retrieval;
 use domain::transport::{CopyWay, LeftCopies, PaperKind};
 use std::rc::Rc;
 
@@ -21,6 +22,9 @@ const PAPERS: [(&str, PaperKind); 6] = [
     ("staff", PaperKind::StaffCard),
     ("storage", PaperKind::StorageNotice),
 ];
+
+/// How copies are left; by a code only where there is one.
+const WAYS: [(&str, &str); 2] = [("paper", said::ON_PAPER), ("code", said::BY_RETRIEVAL)];
 
 /// The page.
 pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View> {
@@ -44,10 +48,12 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
         let offered = PAPERS.iter().filter(|(_, kind)| is_kept || *kind != PaperKind::StorageNotice);
         offered.map(|(name, kind)| ((*name).to_owned(), denials::paper(*kind).to_owned())).collect()
     };
+    let retrieval = pages.visit(id).and_then(|visit| visit.assignment.retrievals.into_iter().find(|own| own.number == sheet.opening.number));
+    let has_code = retrieval.is_some();
     let more = move |taken: &String| match taken.as_str() {
         "left" => view! {
             {ticks(form, "papers", said::WHICH_COPIES, Some(Field::Copies), papers())}
-            {choose(form, "way", said::COPY_WAY, None, choices(&[("paper", said::ON_PAPER)]))}
+            {choose(form, "way", said::COPY_WAY, None, choices(if has_code { &WAYS } else { &WAYS[..1] }))}
         },
         "not" => Entry::lines("note", said::NOT_ACCEPTED_NOTE).law(Field::Copies).show(form),
         _ => View::nothing(),
@@ -58,12 +64,31 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
             {choose(form, "taken", said::COPIES_TAKEN, Some(Field::Copies), choices(&[("left", said::LEFT), ("not", said::NOT_ACCEPTED)]))}
             {switch(move || form.text("taken"), more)}
         </section>
+        {retrieval.map(fetching)}
         {trouble(form)}
     };
     let foot = acts(act_button(form, said::RECORD_COPIES, "button primary", act));
     let back = Some(Route::Sheet(id, sheet_id));
     let title = denials::step(Step::Copies).into();
     Some(frame(pages, Frame { title, sub: sheet.opening.number.to_string(), back, foot, inside }))
+}
+
+/// With what the enterprise fetches its copies later (O-50): all of it can be read out, for a printer is not always there.
+fn fetching(retrieval: Retrieval) -> View {
+    let Retrieval { number, code, address } = retrieval;
+    // What is typed in is the page itself; the code goes into its form.
+    let page = address.split_once(&format!("/{number}")).map_or(address.clone(), |(page, _)| page.to_owned());
+    view! {
+        <section class="card">
+            <h2>{said::RETRIEVAL}</h2>
+            <p class="soft">{said::RETRIEVAL_HOW}</p>
+            <dl class="facts">
+                <dt>{said::RETRIEVAL_AT}</dt><dd>{page}</dd>
+                <dt>{said::RETRIEVAL_NUMBER}</dt><dd class="digits">{number.to_string()}</dd>
+                <dt>{said::RETRIEVAL_CODE}</dt><dd class="digits">{code}</dd>
+            </dl>
+        </section>
+    }
 }
 
 fn copies(form: Form) -> Result<LeftCopies, Mistake> {
@@ -73,6 +98,7 @@ fn copies(form: Form) -> Result<LeftCopies, Mistake> {
             let papers = PAPERS.iter().filter(|(name, _)| ticked.iter().any(|other| other == name)).map(|(_, kind)| *kind).collect();
             let way = match form.now("way").as_str() {
                 "paper" => CopyWay::Paper,
+                "code" => CopyWay::Code,
                 _ => return Err(("way", said::COPY_WAY_WANTED)),
             };
             Ok(LeftCopies::Left { papers, way })

@@ -2,6 +2,7 @@
 
 use crate::words::desk as words;
 use crate::words::desk::start;
+use crate::words::public;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -33,6 +34,8 @@ pub fn Start() -> impl IntoView {
                 <h2>{start::HOW}</h2>
                 <ol class="steps">{start::STEPS.map(|step| view! { <li>{step}</li> }).collect_view()}</ol>
             </section>
+            // Rendered without the program: the browser must load them and not this router.
+            <p><a href="/e" rel="external">{public::TO_COPIES}</a> " · " <a href="/verify" rel="external">{public::TO_CHECK}</a></p>
             <p class="soft">{start::EXAMPLE}</p>
         </main>
     }

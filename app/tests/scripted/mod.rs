@@ -74,8 +74,7 @@ impl Scripted {
         let commands = fixture::commands(DeviceId::derived("phone"), assignment.visit, acts, (0, None), None);
         let mut stream = Vec::new();
         for (seq, (command, body)) in (1..).zip(commands) {
-            let event = Event::fact(&command);
-            visit.apply(&event);
+            visit.apply(&Event::fact(&command));
             stream.push(Entry {
                 seq,
                 command: command.id,
@@ -86,7 +85,7 @@ impl Scripted {
                 claimed: command.at,
                 device_clock: command.clock.device,
                 received: fixture::START.plus(7_200_000),
-                events: vec![event],
+                events: vec![Event::fact(&command)],
                 waivers: command.waivers,
             });
         }
@@ -202,7 +201,7 @@ impl Office for Scripted {
         self.answer(Me { person, organisation, may: self.may.clone().unwrap_or_default(), challenge: String::new() })
     }
 
-    fn sign_in(&self, _sign_in: SignIn) -> Asking<Me> {
+    fn sign_in(&self, _: SignIn) -> Asking<Me> {
         self.me()
     }
 
@@ -336,6 +335,7 @@ impl Office for Scripted {
             officers: vec![Person { id: PersonId::derived("officer"), name: "示例监管员".into(), ..self.briefing.people[0].clone() }],
             stream: self.stream.clone(),
             chain: ChainCheck { commands: count, signed: count, linked: count },
+            retrieval: None,
             looks: self.may.as_ref().is_some_and(|may| may.contains(&Action::SeeLooks)).then(looks),
         })
     }

@@ -20,6 +20,7 @@ mod papers;
 mod code128;
 mod error;
 mod fonts;
+mod outline;
 mod proof;
 mod qr;
 mod template;

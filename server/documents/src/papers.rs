@@ -5,7 +5,7 @@ use crate::fonts::Fonts;
 use crate::paper::Paper;
 use crate::proof::{self, Proof};
 use crate::world::Desk;
-use crate::{template, view};
+use crate::{outline, template, view};
 use serde_json::Value;
 use std::path::PathBuf;
 use typst::diag::SourceDiagnostic;
@@ -67,7 +67,25 @@ impl Papers {
         Ok(set.proof.blank.into_iter().collect())
     }
 
+    /// Where text and lines stand on a paper's first page, as a small SVG: enough to compare with a paper in hand, and nothing to read.
+    ///
+    /// # Errors
+    /// As [`Papers::pdf`].
+    pub fn outline(&self, paper: &Paper) -> Result<String, RenderError> {
+        let set = self.laid_out(std::slice::from_ref(paper));
+        typst::comemo::evict(KEPT);
+        set.map(|set| outline::svg(&set.document))
+    }
+
     fn print(&self, papers: &[Paper]) -> Result<Vec<u8>, RenderError> {
+        let set = self.laid_out(papers)?;
+        let options = PdfOptions { ident: Smart::Custom(set.ident), creator: Smart::Custom(Some("Fengyang".into())), ..PdfOptions::default() };
+        typst_pdf::pdf(&set.document, &options)
+            .map_err(|errors| RenderError::Export(errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; ")))
+    }
+
+    /// Lays papers out, in smaller letters where a form would run over its page, and proof-reads them.
+    fn laid_out(&self, papers: &[Paper]) -> Result<Set, RenderError> {
         if papers.is_empty() {
             return Err(RenderError::Nothing);
         }
@@ -83,9 +101,7 @@ impl Papers {
         if !set.proof.blank.is_empty() {
             return Err(RenderError::Glyphs(set.proof.blank.into_iter().collect()));
         }
-        let options = PdfOptions { ident: Smart::Custom(set.ident), creator: Smart::Custom(Some("Fengyang".into())), ..PdfOptions::default() };
-        typst_pdf::pdf(&set.document, &options)
-            .map_err(|errors| RenderError::Export(errors.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; ")))
+        Ok(set)
     }
 
     /// Lays the pages out and reads them.

@@ -2,14 +2,17 @@
 
 use super::rows::Keyed;
 use super::text::id;
+use super::upload::digest;
 use super::writing::{Rows, Writing};
+use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, PersonId, SheetId, VisitId};
 use domain::time::Instant;
+use serde::{Deserialize, Serialize};
 use sqlx::any::{AnyExecutor, AnyRow};
 use sqlx::{AnyConnection, Row as _};
 
-/// An entry as it is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An entry as it is kept; evidence packages hold it by these names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntryRow {
     /// Its place in the campaign's order.
     pub seq: i64,
@@ -143,6 +146,30 @@ pub async fn page(on: impl AnyExecutor<'_>, after: i64, many: i64) -> sqlx::Resu
 /// The database does not answer.
 pub async fn links(on: impl AnyExecutor<'_>, device: DeviceId, number: i64) -> sqlx::Result<Vec<String>> {
     sqlx::query_scalar("select digest from entry where device = $1 and number = $2").bind(device.to_string()).bind(number).fetch_all(on).await
+}
+
+/// A command's number on its device, its digest, and the digest that it names.
+pub type Chained = (u64, Digest, Option<Digest>);
+
+/// What a device recorded from one number to another, by digest alone.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn chain(on: impl AnyExecutor<'_>, device: DeviceId, (first, last): (u64, u64)) -> sqlx::Result<Vec<Chained>> {
+    let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+    sqlx::query("select number, digest, previous from entry where device = $1 and number >= $2 and number <= $3 order by number, seq")
+        .bind(device.to_string())
+        .bind(number(first))
+        .bind(number(last))
+        .fetch_all(on)
+        .await?
+        .iter()
+        .map(|row| {
+            let previous: Option<&str> = row.try_get("previous")?;
+            let number = u64::try_from(row.try_get::<i64, _>("number")?).map_err(|error| sqlx::Error::Decode(error.into()))?;
+            Ok((number, digest(row.try_get("digest")?)?, previous.map(digest).transpose()?))
+        })
+        .collect()
 }
 
 fn read(row: &AnyRow) -> sqlx::Result<EntryRow> {

@@ -5,7 +5,7 @@ use super::text::count;
 use anyhow::Context as _;
 use domain::contract::{Look, Seen};
 use domain::digest::hex;
-use domain::id::{PersonId, SheetId};
+use domain::id::{EnterpriseId, PersonId, SheetId};
 use domain::time::Instant;
 use sqlx::Row as _;
 use sqlx::any::AnyExecutor;
@@ -18,16 +18,40 @@ const ONE_LOOK: i64 = 10 * 60_000;
 /// Most rows that are told of.
 const MOST: i64 = 200;
 
-/// Logs that a person saw these.
+/// Who looked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Looker {
+    /// Somebody who was signed in.
+    Person(PersonId),
+    /// Somebody with the retrieval code that an enterprise was given.
+    Enterprise(EnterpriseId),
+}
+
+impl From<PersonId> for Looker {
+    fn from(person: PersonId) -> Self {
+        Self::Person(person)
+    }
+}
+
+impl std::fmt::Display for Looker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Person(person) => person.fmt(f),
+            Self::Enterprise(enterprise) => enterprise.fmt(f),
+        }
+    }
+}
+
+/// Logs that somebody saw these.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn log(db: &Database, person: PersonId, kind: &str, subjects: &[String], now: Instant) -> anyhow::Result<()> {
+pub async fn log(db: &Database, who: Looker, kind: &str, subjects: &[String], now: Instant) -> anyhow::Result<()> {
     if subjects.is_empty() {
         return Ok(());
     }
     let seen: Vec<String> = sqlx::query_scalar("select subject from look where person = $1 and kind = $2 and at > $3")
-        .bind(person.to_string())
+        .bind(who.to_string())
         .bind(kind)
         .bind(now.plus(-ONE_LOOK).millis())
         .fetch_all(db.readers())
@@ -45,7 +69,7 @@ pub async fn log(db: &Database, person: PersonId, kind: &str, subjects: &[String
         sqlx::query("insert into look (id, at, person, kind, subject) values ($1, $2, $3, $4, $5)")
             .bind(hex(&chance))
             .bind(now.millis())
-            .bind(person.to_string())
+            .bind(who.to_string())
             .bind(kind)
             .bind(subject)
             .execute(&mut *transaction)
@@ -60,10 +84,13 @@ pub async fn log(db: &Database, person: PersonId, kind: &str, subjects: &[String
 /// The database does not answer.
 pub async fn of_sheet(on: impl AnyExecutor<'_>, sheet: SheetId) -> sqlx::Result<Vec<Look>> {
     sqlx::query(
-        "select p.name, coalesce(o.name, '') as organisation, l.kind, count(*) as times, count(distinct l.subject) as files, max(l.at) as last_at \
-         from look l join person p on p.id = l.person left join organisation o on o.id = p.organisation \
-         where (l.kind = 'sheet' and l.subject = $1) or (l.kind = 'blob' and l.subject in (select digest from media where sheet = $2)) \
-         group by p.id, p.name, o.name, l.kind order by last_at desc, p.name limit $3",
+        "select coalesce(p.name, e.name) as name, coalesce(o.name, '') as organisation, l.kind, count(*) as times, \
+         count(distinct l.subject) as files, max(l.at) as last_at \
+         from look l left join person p on p.id = l.person left join organisation o on o.id = p.organisation \
+         left join enterprise e on e.id = l.person \
+         where coalesce(p.id, e.id) is not null \
+         and ((l.kind = 'sheet' and l.subject = $1) or (l.kind = 'blob' and l.subject in (select digest from media where sheet = $2))) \
+         group by l.person, p.name, e.name, o.name, l.kind order by last_at desc, coalesce(p.name, e.name) limit $3",
     )
     .bind(sheet.to_string())
     .bind(sheet.to_string())

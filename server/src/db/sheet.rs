@@ -1,11 +1,13 @@
 //! Sheets, read from the projections.
 
 use super::page::{Page, asked};
+use super::rows::plain;
 use super::text::{count, id, read_word};
 use domain::campaign::LineNumber;
 use domain::contract::SheetRow;
 use domain::ending::EndingKind;
 use domain::id::{OrganisationId, SheetId, VisitId};
+use domain::number::SheetNumber;
 use domain::permit::{Scope, Subject};
 use domain::place::Division;
 use domain::time::Instant;
@@ -82,6 +84,16 @@ pub async fn number_of(on: impl AnyExecutor<'_>, scope: Scope) -> sqlx::Result<u
         .fetch_one(on)
         .await
         .map(count)
+}
+
+/// The sheets of that number: one, unless a number was used twice.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn numbered(on: impl AnyExecutor<'_>, number: &SheetNumber) -> sqlx::Result<Vec<SheetId>> {
+    let ids: Vec<String> =
+        sqlx::query_scalar("select id from sheet where number = $1 order by seq").bind(plain(number.as_str())).fetch_all(on).await?;
+    ids.iter().map(|text| id(text)).collect()
 }
 
 /// The visit of a sheet, with what decides who may see it.

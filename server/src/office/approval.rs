@@ -109,12 +109,3 @@ fn told(gap: ApprovalGap) -> Failure {
         ApprovalGap::WhyTooLong => wrong("why-too-long", words::why_too_long()).of(41).at("why"),
     }
 }
-
-impl Keys {
-    /// One of an assignment's codes. It follows from a signature of ours, which nobody else can make.
-    #[must_use]
-    pub fn approval_code(&self, assignment: AssignmentId, place: u32) -> ApprovalCode {
-        let digest = Digest::of(&self.mark(format!("approval {assignment} {place}").as_bytes()));
-        ApprovalCode::of(u64::from_str_radix(&digest.hex()[..15], 16).unwrap_or_default())
-    }
-}

@@ -40,7 +40,7 @@ pub async fn list(state: &AppState, user: &CurrentUser, page: Page) -> Answer<As
     drop(connection);
     let now = state.clock.now();
     let seen: Vec<String> = assignments.iter().filter(|row| row.state == VisitState::Assigned).map(|row| row.assignment.id.to_string()).collect();
-    look::log(&state.db, user.person.id, "assignment", &seen, now).await?;
+    look::log(&state.db, user.person.id.into(), "assignment", &seen, now).await?;
     Ok(Assignments { assignments, total, today: Some(now.local_date()) })
 }
 
@@ -144,6 +144,7 @@ fn grant(new: NewAssignment, enterprise: Enterprise, numbers: Vec<SheetNumber>, 
         day: new.day,
         order,
         approvals: Vec::new(),
+        retrievals: Vec::new(),
     }
 }
 

@@ -32,7 +32,7 @@ pub async fn look(state: &AppState, user: &CurrentUser, digest: &Digest) -> Answ
             && let Some(bytes) = state.blobs.size(digest).await?
         {
             drop(connection);
-            look::log(&state.db, user.person.id, "blob", &[digest.to_string()], state.clock.now()).await?;
+            look::log(&state.db, user.person.id.into(), "blob", &[digest.to_string()], state.clock.now()).await?;
             return Ok((bytes, place.mime));
         }
     }

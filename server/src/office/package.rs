@@ -2,7 +2,7 @@
 
 use crate::db::{assignment, counter, entry, escrow, look, package, person};
 use crate::office::people::CurrentUser;
-use crate::office::{phones, stream};
+use crate::office::{door, phones, stream};
 use crate::problem::{Answer, said};
 use crate::state::AppState;
 use app::words::problems as words;
@@ -19,11 +19,11 @@ pub fn must_be_current(version: u16) -> Answer<()> {
     if version < OLDEST_GIVEN_WORK { Err(said(426, "update-required", words::update_required())) } else { Ok(()) }
 }
 
-/// The package of a device after a place in the campaign's order.
+/// The package of a device after a place in the campaign's order; `origin` is where it asked.
 ///
 /// # Errors
 /// The person takes no samples, never signed in on this device, or the device is lost; what it says it holds is noted all the same.
-pub async fn package(state: &AppState, user: &CurrentUser, device: DeviceId, after: i64, holding: Option<Holding>) -> Answer<Package> {
+pub async fn package(state: &AppState, user: &CurrentUser, device: DeviceId, after: i64, holding: Option<Holding>, origin: &str) -> Answer<Package> {
     user.must(Action::RecordVisit, Subject::ALL)?;
     let now = state.clock.now();
     if !person::on_device(state.db.readers(), device).await?.contains(&user.person.id) {
@@ -51,8 +51,9 @@ pub async fn package(state: &AppState, user: &CurrentUser, device: DeviceId, aft
     for (seq, assignment, visit) in assignment::withdrawn_on_device(&mut *connection, &own, after).await? {
         items.push((seq, Item::Withdrawal { assignment, visit }));
     }
-    for granted in assignment::on_device(&mut *connection, &own).await? {
+    for mut granted in assignment::on_device(&mut *connection, &own).await? {
         let visit = granted.assignment.visit;
+        granted.assignment.retrievals = door::retrievals(state, &granted.assignment, origin);
         // Who was granted a visit just now has missed all that happened on it before: it comes together with the grant.
         let (after, least) = if granted.seq > after { (0, granted.seq) } else { (after, 0) };
         if least > 0 {
@@ -70,7 +71,7 @@ pub async fn package(state: &AppState, user: &CurrentUser, device: DeviceId, aft
     }
     drop(connection);
     let page = Page::first(items, upto);
-    look::log(&state.db, user.person.id, "assignment", &page.drawn(), now).await?;
+    look::log(&state.db, user.person.id.into(), "assignment", &page.drawn(), now).await?;
     Ok(Package { upto: page.upto, more: page.more, token: state.keys.sign_time(now), epoch: Some(state.epoch), items: page.items })
 }
 

@@ -9,6 +9,7 @@ mod sampled;
 mod seal;
 mod storage;
 
+use crate::db;
 use crate::office::people::CurrentUser;
 use crate::office::sheet;
 use crate::problem::{Answer, not_found};
@@ -17,6 +18,7 @@ use app::words::desk::papers as words;
 use case::Case;
 use documents::Paper;
 use domain::contract::{Form, PaperRow, SheetPapers, SheetView};
+use domain::digest::Digest;
 use domain::ending::Ending;
 use domain::id::SheetId;
 
@@ -46,9 +48,44 @@ pub async fn list(state: &AppState, user: &CurrentUser, id: SheetId) -> Answer<S
 pub async fn print(state: &AppState, user: &CurrentUser, id: SheetId, form: &str) -> Answer<Printed> {
     let view = sheet::view(state, user, id).await?;
     let form = Form::of(form).ok_or_else(not_found)?;
-    let paper = paper(&view, form).ok_or_else(not_found)?;
-    let number = view.visit.sheet(id).map(|sheet| sheet.opening.number.to_string()).unwrap_or_default();
-    Ok(Printed { name: format!("{number}-{}.pdf", form.word()), pdf: state.press.print(paper).await? })
+    print_noted(state, &view, form).await
+}
+
+/// Prints a form of the sheet that is viewed, and notes that it was printed.
+///
+/// # Errors
+/// There is no such paper, it cannot be printed, or the database does not answer.
+pub(crate) async fn print_noted(state: &AppState, view: &SheetView, form: Form) -> Answer<Printed> {
+    let Draft { paper, mark } = draft(state, view, form)?.ok_or_else(not_found)?;
+    let pdf = state.press.print(paper).await?;
+    let upto = view.stream.last().map_or(0, |entry| entry.seq);
+    let printed = db::printed::Printed { digest: Digest::of(&pdf), mark, sheet: view.sheet, form, upto, at: state.clock.now() };
+    if db::printed::by_digest(state.db.readers(), &printed.digest).await?.is_none() {
+        db::printed::note(state.db.writers(), &printed).await?;
+    }
+    let number = view.visit.sheet(view.sheet).map(|sheet| sheet.opening.number.to_string()).unwrap_or_default();
+    Ok(Printed { name: format!("{number}-{}.pdf", form.word()), pdf })
+}
+
+/// A paper as it goes to the press.
+pub(super) struct Draft {
+    /// What is printed, with the address at which it is checked.
+    pub(super) paper: Paper,
+    /// The mark of its content, whatever the address.
+    pub(super) mark: String,
+}
+
+/// The paper of that form with its mark, where it exists for the sheet that is viewed.
+///
+/// # Errors
+/// It has no form in JSON.
+pub(super) fn draft(state: &AppState, view: &SheetView, form: Form) -> serde_json::Result<Option<Draft>> {
+    let Some(mut paper) = paper(view, form) else { return Ok(None) };
+    let mark = state.keys.mark(&serde_json::to_vec(&paper)?);
+    if let Some(origin) = &state.settings.public_url {
+        paper.frame_mut().verify = format!("{origin}/verify/{mark}");
+    }
+    Ok(Some(Draft { paper, mark }))
 }
 
 /// The paper of that form, where it exists for the sheet.

@@ -44,7 +44,7 @@ fn read(text: &str) -> Option<Place> {
 pub async fn bytes(state: &AppState, user: &CurrentUser, command: CommandId, digest: &Digest) -> Answer<String> {
     user.must(Action::MindQuarantine, Subject::ALL)?;
     let found = quarantine::bytes(state.db.readers(), command, digest).await?.ok_or_else(not_found)?;
-    look::log(&state.db, user.person.id, "quarantine", &[format!("{command} {digest}")], state.clock.now()).await?;
+    look::log(&state.db, user.person.id.into(), "quarantine", &[format!("{command} {digest}")], state.clock.now()).await?;
     Ok(found)
 }
 

@@ -3,14 +3,13 @@
 use crate::db::page::Page;
 use crate::db::{self, entry, exif, guard, look, package, person, upload};
 use crate::office::people::CurrentUser;
-use crate::office::stream;
+use crate::office::{door, stream};
 use crate::problem::{Answer, not_found};
 use crate::state::AppState;
-use domain::contract::{Entry, SheetView, Sheets};
+use domain::contract::{ChainCheck, Entry, SheetView, Sheets};
 use domain::id::{PersonId, SheetId, VisitId};
 use domain::permit::{Action, Subject};
 use domain::person::Person;
-use domain::sheet::Sheet;
 use domain::visit::{Briefing, Event, Visit};
 use std::collections::BTreeSet;
 
@@ -34,34 +33,58 @@ pub async fn view(state: &AppState, user: &CurrentUser, sheet: SheetId) -> Answe
     let mut connection = state.db.readers().acquire().await?;
     let found = db::sheet::find(&mut *connection, sheet).await?;
     let Some((_, id)) = found.filter(|(subject, _)| user.may(Action::SeeSheets, *subject)) else { return Err(not_found()) };
-    let mut visit = folded(&mut connection, id).await?;
     // A visit may hold another laboratory's sheet: that one is not shown with this one (O-07, O-19).
-    let (division, jurisdiction) = (Some(visit.assignment.enterprise.division), Some(visit.assignment.enterprise.jurisdiction));
-    let is_theirs = |sheet: &Sheet| user.may(Action::SeeSheets, Subject { division, jurisdiction, laboratory: Some(sheet.opening.laboratory) });
-    visit.sheets.retain(is_theirs);
-    let shown: Vec<SheetId> = visit.sheets.iter().map(|sheet| sheet.opening.sheet).collect();
-    let mut entries = stream::entries(&mut *connection, id, 0).await?;
-    entries.retain(|entry| entry.events.iter().all(|event| about(event).is_none_or(|sheet| shown.contains(&sheet))));
-    let (mut proved, mut written) = (Vec::new(), Vec::new());
-    for other in &visit.sheets {
-        proved.extend(upload::of_sheet(&mut *connection, other.opening.sheet).await?);
-        written.extend(exif::of_sheet(&mut *connection, other.opening.sheet).await?);
+    let mut view = read(&mut connection, (sheet, id), None, |subject| user.may(Action::SeeSheets, subject)).await?;
+    for other in &view.visit.sheets {
+        view.proved.extend(upload::of_sheet(&mut *connection, other.opening.sheet).await?);
+        view.exif.extend(exif::of_sheet(&mut *connection, other.opening.sheet).await?);
     }
-    let briefing = package::briefing(&mut connection).await?;
-    let view = SheetView {
+    view.chain = stream::check(&mut connection, id).await?;
+    if user.may(Action::SeeLooks, Subject::ALL) {
+        view.looks = Some(look::of_sheet(&mut *connection, sheet).await?);
+    }
+    // Whoever sent the team, or gave the notice on which its telephone stands, is asked for a code that was lost.
+    if user.may(Action::SeeDrawn, Subject::ALL) {
+        view.retrieval = door::retrieval(state, &view);
+    }
+    drop(connection);
+    look::log(&state.db, user.person.id.into(), "sheet", &[sheet.to_string()], state.clock.now()).await?;
+    Ok(view)
+}
+
+/// A sheet as the record tells it, up to a place in the order or to its end, with those sheets of its visit that are shown: what its papers are
+/// printed from. What the office proved of its files and of its chain is left out.
+///
+/// # Errors
+/// There is no such visit, or the database does not answer.
+pub(crate) async fn read(
+    on: &mut sqlx::AnyConnection,
+    (sheet, id): (SheetId, VisitId),
+    upto: Option<i64>,
+    is_shown: impl Fn(Subject) -> bool,
+) -> Answer<SheetView> {
+    let Some((assignment, _)) = guard::assigned(&mut *on, &[id.to_string()]).await?.pop() else { return Err(not_found()) };
+    let (division, jurisdiction) = (Some(assignment.enterprise.division), Some(assignment.enterprise.jurisdiction));
+    let mut visit = Visit::assigned(assignment);
+    let mut entries = stream::entries(&mut *on, id, 0).await?;
+    entries.retain(|entry| upto.is_none_or(|upto| entry.seq <= upto));
+    entries.iter().flat_map(|entry| &entry.events).for_each(|event| visit.apply(event));
+    visit.sheets.retain(|sheet| is_shown(Subject { division, jurisdiction, laboratory: Some(sheet.opening.laboratory) }));
+    let shown: Vec<SheetId> = visit.sheets.iter().map(|sheet| sheet.opening.sheet).collect();
+    entries.retain(|entry| entry.events.iter().all(|event| about(event).is_none_or(|sheet| shown.contains(&sheet))));
+    let briefing = package::briefing(on).await?;
+    Ok(SheetView {
         sheet,
         visit: Box::new(visit),
-        officers: officers(&mut connection, &briefing, &entries).await?,
+        officers: officers(on, &briefing, &entries).await?,
         briefing: Box::new(briefing),
-        proved,
-        exif: written,
+        proved: Vec::new(),
+        exif: Vec::new(),
         stream: entries,
-        chain: stream::check(&mut connection, id).await?,
-        looks: if user.may(Action::SeeLooks, Subject::ALL) { Some(look::of_sheet(&mut *connection, sheet).await?) } else { None },
-    };
-    drop(connection);
-    look::log(&state.db, user.person.id, "sheet", &[sheet.to_string()], state.clock.now()).await?;
-    Ok(view)
+        chain: ChainCheck { commands: 0, signed: 0, linked: 0 },
+        looks: None,
+        retrieval: None,
+    })
 }
 
 /// A visit as its stream tells it.
@@ -88,7 +111,7 @@ async fn officers(on: &mut sqlx::AnyConnection, briefing: &Briefing, entries: &[
 }
 
 /// The sheet that an event is about, unless it is about the whole visit.
-const fn about(event: &Event) -> Option<SheetId> {
+pub(crate) const fn about(event: &Event) -> Option<SheetId> {
     match event {
         Event::Done { act, .. } => act.sheet(),
         Event::Found { finding } => finding.sheet,

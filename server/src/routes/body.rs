@@ -9,7 +9,8 @@ use axum::body::{self, BodyDataStream};
 use axum::extract::rejection::{BytesRejection, JsonRejection};
 use axum::extract::{FromRequest, FromRequestParts, Json, Path, Query, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use bytes::Bytes;
 use domain::contract::VERSION_HEADER;
 use futures::StreamExt as _;
@@ -36,6 +37,14 @@ const SLOWEST: u64 = 4_000;
 /// The version of the contract that the program speaks; the first named none.
 pub(super) fn version(headers: &HeaderMap) -> u16 {
     headers.get(VERSION_HEADER).and_then(|version| version.to_str().ok()?.parse().ok()).unwrap_or(1)
+}
+
+/// Where the phone's pages are reached, as whoever asks reaches them.
+pub(super) fn origin(state: &AppState, uri: &Uri, headers: &HeaderMap) -> String {
+    let asked = headers.get(header::HOST).and_then(|host| host.to_str().ok()).or_else(|| uri.authority().map(Authority::as_str));
+    let host = state.settings.field_host.as_deref().or(asked).unwrap_or_default();
+    let scheme = if state.settings.over_tls() { "https" } else { "http" };
+    format!("{scheme}://{host}")
 }
 
 /// A body as it came.

@@ -1,6 +1,6 @@
 //! `POST /enrolments`, `POST /session/enrolled`.
 
-use super::body::Body;
+use super::body::{Body, origin};
 use super::session::{SignedIn, begun};
 use crate::office::enrolment;
 use crate::office::people::CurrentUser;
@@ -9,7 +9,7 @@ use crate::session::{Attempts, address};
 use crate::state::AppState;
 use axum::Json;
 use axum::extract::{Extension, State};
-use axum::http::{Extensions, HeaderMap, Uri, header};
+use axum::http::{Extensions, HeaderMap, Uri};
 use domain::contract::{Enrolled, Enrolment, NewEnrolment};
 
 /// Gives a code for a phone.
@@ -20,10 +20,7 @@ pub(super) async fn give(
     headers: HeaderMap,
     Body(wish): Body<NewEnrolment>,
 ) -> Answer<Json<Enrolment>> {
-    let asked = headers.get(header::HOST).and_then(|host| host.to_str().ok()).or_else(|| uri.authority().map(|authority| authority.as_str()));
-    let host = state.settings.field_host.as_deref().or(asked).unwrap_or_default();
-    let scheme = if state.settings.over_tls() { "https" } else { "http" };
-    enrolment::give(&state, &user, wish, &format!("{scheme}://{host}")).await.map(Json)
+    enrolment::give(&state, &user, wish, &origin(&state, &uri, &headers)).await.map(Json)
 }
 
 /// Lets a phone in.

@@ -23,14 +23,18 @@ pub(super) async fn list(State(state): State<AppState>, user: CurrentUser, Id(id
 /// One of them, printed.
 pub(super) async fn show(State(state): State<AppState>, user: CurrentUser, Id((id, file)): Id<(SheetId, String)>) -> Answer<Response> {
     let form = file.strip_suffix(".pdf").ok_or_else(not_found)?;
-    let Printed { name, pdf } = papers::print(&state, &user, id, form).await?;
+    papers::print(&state, &user, id, form).await.map(pdf)
+}
+
+/// A paper that was printed, as an answer.
+pub(super) fn pdf(Printed { name, pdf }: Printed) -> Response {
     let mut response = pdf.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(header::CONTENT_DISPOSITION, disposition(&name));
-    Ok(response)
+    response
 }
 
 /// A number is what a phone sent: only plain letters, digits and dashes go into the header.

@@ -101,6 +101,13 @@ impl Form {
         }
     }
 
+    /// Tells whether the enterprise gets a copy: it keeps what was shown to it and what it signed (O-50), and not what officials tell each other of a
+    /// refusal (form 4F: three copies, none of them its own).
+    #[must_use]
+    pub const fn is_for_the_enterprise(self) -> bool {
+        !matches!(self, Self::Refusal | Self::Seal)
+    }
+
     /// Those that exist for a sheet, in that order.
     pub fn all_of(sheet: &Sheet) -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(|form| form.exists_for(sheet))

@@ -10,6 +10,7 @@ use crate::json::Json;
 use crate::number::SheetNumber;
 use crate::person::Person;
 use crate::place::Division;
+use crate::retrieval::Retrieval;
 use crate::time::Instant;
 use crate::visit::{Briefing, Event, Visit};
 use crate::warning::Waiver;
@@ -83,6 +84,9 @@ pub struct SheetView {
     /// Who looked at it, newest first; for those who may know.
     #[serde(default)]
     pub looks: Option<Vec<Look>>,
+    /// With what its enterprise fetches its copies; for those who are asked where it was lost.
+    #[serde(default)]
+    pub retrieval: Option<Retrieval>,
 }
 
 /// What a camera wrote into a picture.

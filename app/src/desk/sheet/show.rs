@@ -7,6 +7,7 @@ use super::evidence::EvidenceList;
 use super::goods::{Payment, Seals};
 use super::looks::Looks;
 use super::papers::Papers;
+use super::retrieval::Retrieving;
 use super::signature::Signatures;
 use super::stream::Stream;
 use crate::desk::finding::resolve::FindingNote;
@@ -81,7 +82,7 @@ impl May {
 /// The whole of it.
 #[component]
 fn Whole(view: SheetView, may: May) -> impl IntoView {
-    let SheetView { sheet: id, visit, briefing, proved, exif, officers, stream, chain, looks } = view;
+    let SheetView { sheet: id, visit, briefing, proved, exif, officers, stream, chain, looks, retrieval } = view;
     let Some(sheet) = visit.sheet(id).cloned() else { return view! { <NotFound/> }.into_any() };
     let paper = sheet_paper(&briefing, &visit, &sheet);
     let digest = paper.digest();
@@ -135,6 +136,7 @@ fn Whole(view: SheetView, may: May) -> impl IntoView {
                 {seals.then(|| view! { <Seals containers=sheet.containers.clone() seals=sheet.seals.clone() spoiled=sheet.spoiled.clone()/> })}
                 {payment.then(|| view! { <Payment slip=sheet.payment.clone()/> })}
                 <Papers sheet=sheet.clone()/>
+                {retrieval.map(|retrieval| view! { <Retrieving retrieval/> })}
                 <ChainNote chain/>
             </div>
         </div>

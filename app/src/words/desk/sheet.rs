@@ -5,6 +5,7 @@ pub mod determination;
 mod ending;
 pub mod evidence;
 mod looks;
+mod retrieval;
 mod stream;
 
 pub use correction::{CORRECTIONS, CORRECTIONS_WHAT, corrected_by, on_paper, stored, voided};
@@ -14,6 +15,7 @@ pub use evidence::{
     gap, picture_of, position, purpose, size, source, spot, video_of,
 };
 pub use looks::{HOW_OFTEN, LAST_TIME, LOOKS, LOOKS_WHAT, NOBODY_LOOKED, WHAT, WHO, seen, times};
+pub use retrieval::{RETRIEVAL, RETRIEVAL_CODE, RETRIEVAL_NUMBER, RETRIEVAL_OPEN, RETRIEVAL_WHAT};
 pub use stream::{
     ACT, AND, BY, CLAIMED, DEVICE_CLOCK, DIGEST, RECEIVED, SEQ, STREAM, STREAM_WHAT, clocks, device, device_number, entries, event, waived,
 };

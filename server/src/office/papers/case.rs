@@ -52,7 +52,7 @@ impl<'a> Case<'a> {
         Case { view, sheet: stands, visit, briefing, assignment, digest }
     }
 
-    /// What surrounds a paper of that number. No address of a code: there is no page yet to which it would lead.
+    /// What surrounds a paper of that number; the address of its code follows from all that stands on it (`super::draft`).
     pub(super) fn frame(&self, number: String) -> Frame {
         Frame { number, issuer: self.bureau().to_owned(), ..Frame::default() }
     }

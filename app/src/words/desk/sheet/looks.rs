@@ -5,7 +5,7 @@ use domain::contract::Seen;
 /// The heading.
 pub const LOOKS: &str = "谁看过";
 /// What counts.
-pub const LOOKS_WHAT: &str = "打开这张抽样单或其中照片、录像的人员；十分钟以内的多次查看计为一次。";
+pub const LOOKS_WHAT: &str = "打开这张抽样单或其中照片、录像的人员；企业凭查询码打开本单文书的，以企业名称列出。十分钟以内的多次查看计为一次。";
 /// Nobody.
 pub const NOBODY_LOOKED: &str = "还没有人看过。";
 /// Who.
