@@ -46,8 +46,9 @@ pub use sheet::{ChainCheck, Entry, Look, MediaExif, Seen, SheetRow, SheetView, S
 ///
 /// Since 2 a phone proves its key when it registers, says what it holds, and reads findings of lost phones and ended accounts. Since 3 it wraps the
 /// keys of its store for two custodians too. Since 4 it knows visits that end without a sample. Since 5 it corrects what is signed, signs on
-/// paper, makes void, and keeps a backup part at the enterprise.
-pub const VERSION: u16 = 5;
+/// paper, makes void, and keeps a backup part at the enterprise. Since 6 it enters what was written on paper, and hands the enterprise a form about
+/// its samplers.
+pub const VERSION: u16 = 6;
 
 /// The header in which a program names the version that it writes; the first phones named none.
 pub const VERSION_HEADER: &str = "contract-version";
