@@ -18,6 +18,7 @@ pub mod home;
 pub mod map;
 pub mod phone;
 pub mod quarantine;
+pub mod roster;
 pub mod rules;
 pub mod sheet;
 pub mod sign_in;
@@ -101,6 +102,9 @@ pub fn DeskApp() -> impl IntoView {
                     <Route path=path!("sheets") view=sheet::SheetsPage ssr=SsrMode::Async/>
                     <Route path=path!("sheets/:sheet") view=sheet::SheetPage ssr=SsrMode::Async/>
                     <Route path=path!("assignments") view=assignment::AssignmentsPage ssr=SsrMode::Async/>
+                    <Route path=path!("roster") view=roster::RosterPage ssr=SsrMode::Async/>
+                    <Route path=path!("roster/imports") view=roster::imports::ImportsPage ssr=SsrMode::Async/>
+                    <Route path=path!("roster/imports/:import") view=roster::import::ImportPage ssr=SsrMode::Async/>
                     <Route path=path!("rules") view=rules::RulesPage ssr=SsrMode::Async/>
                     <Route path=path!("phones") view=phone::PhonesPage ssr=SsrMode::Async/>
                     <Route path=path!("quarantine") view=quarantine::QuarantinePage ssr=SsrMode::Async/>

@@ -1,5 +1,7 @@
 //! The offices' pages as the server renders them, over an office that tells what a real visit became.
 
+#[path = "desk/roster.rs"]
+mod roster;
 mod scripted;
 
 use domain::contract::VisitState;

@@ -1,5 +1,7 @@
 //! The offices' pages over HTTP: the same questions that the server answers itself when it renders them.
 
+mod roster;
+
 use crate::http::{Body, ask, tell};
 use crate::live;
 use crate::{custodian, files};

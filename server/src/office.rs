@@ -28,6 +28,7 @@ pub mod papers;
 pub mod picture;
 pub mod quarantine;
 pub mod resolution;
+pub mod roster;
 pub mod rules;
 pub mod shared;
 pub mod sheet;

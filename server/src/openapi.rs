@@ -65,6 +65,9 @@ fn content(name: &str) -> Option<Value> {
         "-" => None,
         "piece" => Some(json!({ "application/offset+octet-stream": { "schema": { "type": "string", "format": "binary" } } })),
         "binary" => Some(json!({ "application/octet-stream": { "schema": { "type": "string", "format": "binary" } } })),
+        "form" => Some(
+            json!({ "multipart/form-data": { "schema": { "type": "object", "required": ["file"], "properties": { "file": { "type": "string", "format": "binary" } } } } }),
+        ),
         "pdf" => Some(json!({ "application/pdf": { "schema": { "type": "string", "format": "binary" } } })),
         "stream" => Some(json!({ "text/event-stream": { "schema": reference("Changed") } })),
         name => Some(json!({ "application/json": { "schema": reference(name) } })),

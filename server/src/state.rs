@@ -3,7 +3,7 @@
 use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::commit::Commits;
-use crate::db::{Database, checkpoint, epoch};
+use crate::db::{Database, checkpoint, epoch, roster};
 use crate::keys::Keys;
 use crate::office::shared::Shared;
 use crate::office::turn::Turns;
@@ -51,6 +51,7 @@ impl AppState {
     pub async fn open(settings: Settings, clock: Clock) -> anyhow::Result<Self> {
         std::fs::create_dir_all(&settings.data)?;
         let db = Database::connect(&settings.database()).await?;
+        roster::fill_in(&db).await?;
         let mut chance = [0; 10];
         getrandom::fill(&mut chance)?;
         // Of two processes that start at once, both take the one that was kept.

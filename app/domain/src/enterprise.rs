@@ -16,7 +16,7 @@ pub enum Trade {
 }
 
 /// 场所.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
 #[serde(rename_all = "snake_case")]
 pub enum PlaceKind {
     /// 加油站.
@@ -36,6 +36,29 @@ pub enum PlaceKind {
 }
 
 impl PlaceKind {
+    /// All of them.
+    pub const ALL: [Self; 7] = [Self::GasStation, Self::Mall, Self::Supermarket, Self::Shop, Self::Market, Self::Factory, Self::Other];
+
+    /// The word by which data and contract call it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::GasStation => "gas_station",
+            Self::Mall => "mall",
+            Self::Supermarket => "supermarket",
+            Self::Shop => "shop",
+            Self::Market => "market",
+            Self::Factory => "factory",
+            Self::Other => "other",
+        }
+    }
+
+    /// The kind of that word.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|place| place.word() == word)
+    }
+
     /// Malls and supermarkets may give more than two batches, with a reason (O-44).
     #[must_use]
     pub const fn lifts_the_cap(self) -> bool {

@@ -57,6 +57,8 @@ id! {
     PersonId,
     /// 名录库 row: an enterprise that may be visited.
     EnterpriseId,
+    /// One import of a list into the roster.
+    ImportId,
     /// 抽样任务: one enterprise given to one team.
     AssignmentId,
     /// 现场.

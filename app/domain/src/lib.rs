@@ -20,6 +20,7 @@ pub mod enterprise;
 pub mod goods;
 pub mod own;
 pub mod person;
+pub mod roster;
 pub mod rules;
 
 // the work

@@ -36,6 +36,10 @@ pub enum Action {
     SeeLooks,
     /// See what could not be taken in, and note what was done about it.
     MindQuarantine,
+    /// See the roster, which is the pool of the draw (O-22) and tells nothing of who was drawn.
+    SeeRoster,
+    /// Import lists into the roster, and take an import back (O-22): the bureau's desk and the agency that samples, each under their own name.
+    MindRoster,
 }
 
 /// What the action is about.
@@ -58,15 +62,20 @@ impl Subject {
 #[must_use]
 pub fn allows(actor: &Actor, action: Action, subject: Subject) -> bool {
     use Action::{
-        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks,
-        SeeMap, SeeSheets,
+        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, MindRoster, RecordVisit, ResolveFindings, SeeDrawn,
+        SeeLooks, SeeMap, SeeRoster, SeeSheets,
     };
     let role = match actor.role {
-        Role::BureauDesk => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeDrawn | SeeLooks | MindQuarantine),
-        Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage),
-        Role::CountyOfficer => matches!(action, SeeMap | SeeSheets | Determine),
+        Role::BureauDesk => {
+            matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeDrawn | SeeLooks | MindQuarantine | SeeRoster | MindRoster)
+        }
+        Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeRoster),
+        Role::CountyOfficer => matches!(action, SeeMap | SeeSheets | Determine | SeeRoster),
         Role::AgencyManager => {
-            matches!(action, Assign | EnrolPhones | MindPhones | EndAccounts | SeeMap | SeeSheets | SeeDrawn | SeeLooks | MindQuarantine)
+            matches!(
+                action,
+                Assign | EnrolPhones | MindPhones | EndAccounts | SeeMap | SeeSheets | SeeDrawn | SeeLooks | MindQuarantine | SeeRoster | MindRoster
+            )
         }
         Role::EnforcementOfficer | Role::AgencyClerk => matches!(action, SeeMap | SeeSheets),
         Role::Sampler => matches!(action, RecordVisit | SeeDrawn),
@@ -110,8 +119,8 @@ fn within(actor: &Actor, subject: Subject) -> bool {
 #[must_use]
 pub fn offers(actor: &Actor) -> Vec<Action> {
     use Action::{
-        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks,
-        SeeMap, SeeSheets,
+        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, MindRoster, RecordVisit, ResolveFindings, SeeDrawn,
+        SeeLooks, SeeMap, SeeRoster, SeeSheets,
     };
     let all = [
         RecordVisit,
@@ -127,6 +136,8 @@ pub fn offers(actor: &Actor) -> Vec<Action> {
         SeeDrawn,
         SeeLooks,
         MindQuarantine,
+        SeeRoster,
+        MindRoster,
     ];
     all.into_iter().filter(|action| allows(actor, *action, Subject::ALL)).collect()
 }

@@ -101,6 +101,7 @@ fn Person(me: Me) -> impl IntoView {
 fn Ways(may: Vec<Permit>) -> impl IntoView {
     let ways = [
         (Permit::SeeMap, "/desk/map", words::MAP),
+        (Permit::SeeRoster, "/desk/roster", words::roster::TITLE),
         (Permit::Assign, "/desk/assignments", words::ASSIGNMENTS),
         (Permit::SeeMap, "/desk/rules", words::RULES),
         (Permit::EnrolPhones, "/desk/phones", words::PHONES),

@@ -14,18 +14,24 @@ pub(super) fn asked() -> Memo<u32> {
 /// The ways to the pages before and after; nothing where there is one page.
 #[component]
 pub fn Leaves(
-    /// The address of the list.
-    list: &'static str,
+    /// The address of the list, perhaps with what is asked of it.
+    #[prop(into)]
+    list: String,
     /// The page that stands.
     page: u32,
     /// How many rows there are in all.
     total: u32,
+    /// What the ways to the pages before and after are called; without it the list goes back in time.
+    #[prop(default = (words::NEWER, words::OLDER))]
+    ways: (&'static str, &'static str),
 ) -> impl IntoView {
     let all = last(total);
-    let way = move |page: u32| format!("{list}?page={page}");
+    let (before, after) = ways;
+    let joint = if list.contains('?') { '&' } else { '?' };
+    let way = move |page: u32| format!("{list}{joint}page={page}");
     (all > 1 || page > 1).then(|| {
-        let newer = (page > 1).then(|| view! { <a class="button" rel="prev" href=way((page - 1).min(all))>{words::NEWER}</a> });
-        let older = (page < all).then(|| view! { <a class="button" rel="next" href=way(page + 1)>{words::OLDER}</a> });
+        let newer = (page > 1).then(|| view! { <a class="button" rel="prev" href=way((page - 1).min(all))>{before}</a> });
+        let older = (page < all).then(|| view! { <a class="button" rel="next" href=way(page + 1)>{after}</a> });
         view! { <nav class="leaves no-print" aria-label=words::LEAVES>{newer} <p>{words::leaf(page, all)}</p> {older}</nav> }.into_any()
     })
 }

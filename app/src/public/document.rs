@@ -1,6 +1,7 @@
 //! What stands around a page that needs no program and no account.
 
 use crate::words::{desk, public as words};
+use domain::contract::Problem;
 use leptos::prelude::*;
 
 /// A whole HTML document without a script: head, brand, the page, and the ways to the other public pages.
@@ -55,6 +56,22 @@ pub(super) fn told(tone: &'static str, title: &'static str, next: &'static str) 
 #[must_use]
 pub fn broken() -> AnyView {
     told("seal", words::BROKEN, words::BROKEN_NEXT)
+}
+
+/// Why a form was not taken, and the way back to it.
+#[must_use]
+pub fn refused(problem: Problem, back: &'static str, way: &'static str) -> AnyView {
+    let Problem { title, detail, obligation, .. } = problem;
+    view! {
+        <div class="notice" data-tone="seal" role="alert">
+            <div class="grow">
+                <p><strong>{title}</strong> {obligation.map(|id| view! { <span class="law">{desk::obligation(&id)}</span> })}</p>
+                <p>{detail}</p>
+            </div>
+        </div>
+        <p><a class="button" href=back>{way}</a></p>
+    }
+    .into_any()
 }
 
 /// Label and value.

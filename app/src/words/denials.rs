@@ -126,7 +126,7 @@ fn goods_not_sampled(goods: Goods) -> String {
     format!("这批货{is}，不能抽样。{next}")
 }
 
-fn code_problem(problem: &CodeProblem) -> String {
+pub(super) fn code_problem(problem: &CodeProblem) -> String {
     match problem {
         CodeProblem::Length { found } => format!("统一社会信用代码应为 18 位，现在是 {found} 位。"),
         CodeProblem::Sign { place, sign, meant: Some(meant) } => format!("信用代码第 {place} 位不会是“{sign}”，请看是不是“{meant}”。"),

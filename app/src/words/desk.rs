@@ -9,6 +9,7 @@ pub mod nouns;
 pub mod papers;
 pub mod phone;
 pub mod quarantine;
+pub mod roster;
 pub mod rules;
 pub mod sheet;
 pub mod sign_in;
@@ -40,6 +41,10 @@ pub const LEAVES: &str = "翻页";
 pub const NEWER: &str = "‹ 较新的";
 /// The page after.
 pub const OLDER: &str = "较早的 ›";
+/// The page before, of a list that is in no order of time.
+pub const BEFORE: &str = "‹ 上一页";
+/// The page after.
+pub const AFTER: &str = "下一页 ›";
 /// 待核事项.
 pub const FINDINGS: &str = "待核事项";
 /// Changes are heard.

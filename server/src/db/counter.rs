@@ -26,3 +26,20 @@ pub fn advance_with(writing: &mut Writing, count: i64) {
 pub async fn current(on: impl AnyExecutor<'_>) -> sqlx::Result<i64> {
     sqlx::query_scalar("select value from counter where name = 'seq'").fetch_one(on).await
 }
+
+/// How often the roster was changed.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn roster(on: impl AnyExecutor<'_>) -> sqlx::Result<i64> {
+    sqlx::query_scalar("select coalesce(max(value), 0) from counter where name = 'roster'").fetch_one(on).await
+}
+
+/// Counts one change more, and gives their number; whoever counts holds the roster until the transaction ends.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn change_roster(connection: &mut AnyConnection) -> sqlx::Result<i64> {
+    let counted = "insert into counter (name, value) values ('roster', 1) on conflict (name) do update set value = counter.value + 1 returning value";
+    sqlx::query_scalar(counted).fetch_one(connection).await
+}

@@ -30,3 +30,12 @@ pub async fn find(on: impl AnyExecutor<'_>, organisation: OrganisationId) -> sql
         sqlx::query_scalar("select body from organisation where id = $1").bind(organisation.to_string()).fetch_optional(on).await?;
     found.map(|text| read_body(&text)).transpose()
 }
+
+/// All bodies, by name.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn all(on: impl AnyExecutor<'_>) -> sqlx::Result<Vec<Organisation>> {
+    let rows: Vec<String> = sqlx::query_scalar("select body from organisation order by name").fetch_all(on).await?;
+    rows.iter().map(|text| read_body(text)).collect()
+}

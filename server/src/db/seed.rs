@@ -51,12 +51,13 @@ pub async fn rules(on: impl AnyExecutor<'_>, rules: &Rules, seq: i64) -> sqlx::R
 /// # Errors
 /// The database does not answer, or knows it already.
 pub async fn enterprise(on: impl AnyExecutor<'_>, enterprise: &Enterprise) -> sqlx::Result<()> {
-    sqlx::query("insert into enterprise (id, name, credit_code, division, jurisdiction, body) values ($1, $2, $3, $4, $5, $6)")
+    sqlx::query("insert into enterprise (id, name, credit_code, division, jurisdiction, place, body) values ($1, $2, $3, $4, $5, $6, $7)")
         .bind(enterprise.id.to_string())
         .bind(&enterprise.name)
         .bind(&enterprise.credit_code)
         .bind(i64::from(enterprise.division.code()))
         .bind(enterprise.jurisdiction.to_string())
+        .bind(enterprise.place.word())
         .bind(body(enterprise)?)
         .execute(on)
         .await?;

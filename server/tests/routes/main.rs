@@ -30,6 +30,7 @@ mod package;
 mod papers;
 mod quarantine;
 mod room;
+mod roster;
 mod rules;
 mod session;
 mod site;

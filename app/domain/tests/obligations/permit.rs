@@ -13,11 +13,11 @@ fn each_role_may_just_this() {
     assert_eq!(
         table,
         [
-            "BureauDesk: [SeeMap, SeeSheets, ResolveFindings, ApproveStorage, SeeDrawn, SeeLooks, MindQuarantine]",
-            "BureauApprover: [SeeMap, SeeSheets, ResolveFindings, ApproveStorage]",
-            "CountyOfficer: [SeeMap, SeeSheets, Determine]",
+            "BureauDesk: [SeeMap, SeeSheets, ResolveFindings, ApproveStorage, SeeDrawn, SeeLooks, MindQuarantine, SeeRoster, MindRoster]",
+            "BureauApprover: [SeeMap, SeeSheets, ResolveFindings, ApproveStorage, SeeRoster]",
+            "CountyOfficer: [SeeMap, SeeSheets, Determine, SeeRoster]",
             "EnforcementOfficer: [SeeMap, SeeSheets]",
-            "AgencyManager: [Assign, EnrolPhones, MindPhones, EndAccounts, SeeMap, SeeSheets, SeeDrawn, SeeLooks, MindQuarantine]",
+            "AgencyManager: [Assign, EnrolPhones, MindPhones, EndAccounts, SeeMap, SeeSheets, SeeDrawn, SeeLooks, MindQuarantine, SeeRoster, MindRoster]",
             "AgencyClerk: [SeeMap, SeeSheets]",
             "Sampler: [RecordVisit, SeeDrawn]",
             "LaboratoryReceiver: [SeeSheets]",
@@ -55,4 +55,17 @@ fn o48_the_county_determines_in_its_own_area_and_nobody_in_its_place() {
     for role in Role::ALL.into_iter().filter(|role| *role != Role::CountyOfficer) {
         assert!(!allows(&actor(role, "county A"), Action::Determine, subject("county A")), "{role:?}");
     }
+}
+
+#[test]
+fn o07_a_county_sees_the_roster_of_its_own_area() {
+    let subject = |body: &str| Subject { jurisdiction: Some(OrganisationId::derived(body)), ..Subject::ALL };
+    let officer = actor(Role::CountyOfficer, "county A");
+    assert!(allows(&officer, Action::SeeRoster, subject("county A")) && !allows(&officer, Action::SeeRoster, subject("county B")));
+}
+
+#[test]
+fn o22_the_pool_of_the_draw_is_minded_by_bureau_and_agency_only() {
+    let minds: Vec<Role> = Role::ALL.into_iter().filter(|role| allows(&actor(*role, "x"), Action::MindRoster, Subject::ALL)).collect();
+    assert_eq!(minds, [Role::BureauDesk, Role::AgencyManager]);
 }
