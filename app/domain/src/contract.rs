@@ -26,7 +26,7 @@ mod session;
 mod sheet;
 
 pub use approval::{ApprovalGap, ApprovalRow, Approvals, NewApproval};
-pub use assignment::{AssignmentGap, AssignmentRow, Assignments, LineShare, NewAssignment, Roster, VisitState, seal_block};
+pub use assignment::{AssignmentGap, AssignmentRow, Assignments, LineShare, MOST_LISTED, NewAssignment, Roster, VisitState, seal_block};
 pub use commands::{Commands, Envelope, MediaReceipt, Outcome, Quarantine, Receipt, Receipts};
 pub use determination::{DeterminationGap, Determine, Determined};
 pub use device::{DeviceRow, Devices, Held, Holding, Loss, Reason, Word};

@@ -32,6 +32,7 @@ pub fn RosterPage() -> impl IntoView {
             search: query.get("search").unwrap_or_default().trim().to_owned(),
             body: query.get("body").and_then(|body| body.parse().ok()),
             place: query.get("place").as_deref().and_then(PlaceKind::of),
+            division: query.get("division").and_then(|code| code.parse().ok()).and_then(|code: u32| code.try_into().ok()),
         })
     });
     let shown = Resource::new(move || (search.get(), live.changed.get()), move |(search, _)| office.roster_page(search));

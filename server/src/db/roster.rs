@@ -19,12 +19,13 @@ use std::collections::btree_map::Entry;
 /// Entries that are handed to the database at once.
 const AT_ONCE: usize = 2_000;
 
-/// Every row, by local body and name.
+/// The first rows by local body and name, so many at most.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn all(on: impl AnyExecutor<'_>) -> sqlx::Result<Vec<Enterprise>> {
-    let rows: Vec<String> = sqlx::query_scalar("select body from enterprise order by division, jurisdiction, name").fetch_all(on).await?;
+pub async fn first(on: impl AnyExecutor<'_>, most: u32) -> sqlx::Result<Vec<Enterprise>> {
+    let rows = sqlx::query_scalar("select body from enterprise order by division, jurisdiction, name limit $1");
+    let rows: Vec<String> = rows.bind(i64::from(most)).fetch_all(on).await?;
     rows.iter().map(|text| read_body(text)).collect()
 }
 
@@ -43,6 +44,8 @@ struct Asked {
     area: String,
     body: String,
     place: String,
+    /// 0 asks for nothing.
+    division: i64,
     name: String,
     code: String,
 }
@@ -56,6 +59,7 @@ impl Asked {
             area,
             body: search.body.map(|body| body.to_string()).unwrap_or_default(),
             place: search.place.map_or("", PlaceKind::word).to_owned(),
+            division: search.division.map_or(0, |division| i64::from(division.code())),
             name: like(&text),
             code: like(&text.to_ascii_uppercase()),
         }
@@ -67,12 +71,12 @@ impl Asked {
 /// # Errors
 /// The database does not answer.
 pub async fn page(on: impl AnyExecutor<'_>, scope: Scope, search: &RosterSearch, page: Page) -> sqlx::Result<Vec<Enterprise>> {
-    let Asked { area, body, place, name, code } = Asked::of(scope, search);
+    let Asked { area, body, place, division, name, code } = Asked::of(scope, search);
     // The rows are found in the index alone; only those of the page are read whole.
     let rows: Vec<String> = sqlx::query_scalar(
         "select e.body from enterprise e join (select id from enterprise where ($1 = '' or jurisdiction = $2) and ($3 = '' or jurisdiction = $4) \
-         and ($5 = '' or place = $6) and ($7 = '' or name like $8 or credit_code like $9) \
-         order by division, jurisdiction, name, id limit $10 offset $11) found on found.id = e.id order by e.division, e.jurisdiction, e.name, e.id",
+         and ($5 = '' or place = $6) and ($7 = '' or name like $8 or credit_code like $9) and ($10 = 0 or division = $11) \
+         order by division, jurisdiction, name, id limit $12 offset $13) found on found.id = e.id order by e.division, e.jurisdiction, e.name, e.id",
     )
     .bind(area.clone())
     .bind(area)
@@ -83,6 +87,8 @@ pub async fn page(on: impl AnyExecutor<'_>, scope: Scope, search: &RosterSearch,
     .bind(name.clone())
     .bind(name)
     .bind(code)
+    .bind(division)
+    .bind(division)
     .bind(page.rows())
     .bind(page.before())
     .fetch_all(on)
@@ -95,10 +101,10 @@ pub async fn page(on: impl AnyExecutor<'_>, scope: Scope, search: &RosterSearch,
 /// # Errors
 /// The database does not answer.
 pub async fn number_of(on: impl AnyExecutor<'_>, scope: Scope, search: &RosterSearch) -> sqlx::Result<u32> {
-    let Asked { area, body, place, name, code } = Asked::of(scope, search);
+    let Asked { area, body, place, division, name, code } = Asked::of(scope, search);
     sqlx::query_scalar(
         "select count(*) from enterprise where ($1 = '' or jurisdiction = $2) and ($3 = '' or jurisdiction = $4) \
-         and ($5 = '' or place = $6) and ($7 = '' or name like $8 or credit_code like $9)",
+         and ($5 = '' or place = $6) and ($7 = '' or name like $8 or credit_code like $9) and ($10 = 0 or division = $11)",
     )
     .bind(area.clone())
     .bind(area)
@@ -109,6 +115,8 @@ pub async fn number_of(on: impl AnyExecutor<'_>, scope: Scope, search: &RosterSe
     .bind(name.clone())
     .bind(name)
     .bind(code)
+    .bind(division)
+    .bind(division)
     .fetch_one(on)
     .await
     .map(count)

@@ -8,7 +8,7 @@ use crate::problem::{Answer, Failure, conflict, not_found, wrong};
 use crate::state::AppState;
 use app::words::problems as words;
 use domain::assignment::Assignment;
-use domain::contract::{AssignmentGap, AssignmentRow, Assignments, LineShare, NewAssignment, Roster, VisitState, seal_block};
+use domain::contract::{AssignmentGap, AssignmentRow, Assignments, LineShare, MOST_LISTED, NewAssignment, Roster, VisitState, seal_block};
 use domain::denial::Obligation;
 use domain::enterprise::Enterprise;
 use domain::id::{AssignmentId, VisitId};
@@ -62,7 +62,7 @@ pub async fn roster(state: &AppState, user: &CurrentUser) -> Answer<Roster> {
         batches: share.batches,
         assigned: given.iter().filter(|row| row.line == share.line && row.laboratory == share.laboratory).map(|row| row.batches).sum(),
     });
-    Ok(Roster { enterprises: roster::all(&mut *connection).await?, samplers, organisations, shares: shares.collect() })
+    Ok(Roster { enterprises: roster::first(&mut *connection, MOST_LISTED).await?, samplers, organisations, shares: shares.collect() })
 }
 
 /// Gives an enterprise to a team; sending it again makes no second one.

@@ -12,10 +12,13 @@ use crate::time::LocalDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
+/// So many enterprises are listed to choose from; where there are more, they are searched for.
+pub const MOST_LISTED: u32 = 200;
+
 /// `GET /roster`: enterprises that may be assigned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Roster {
-    /// The enterprises.
+    /// The enterprises: all of them, or the first [`MOST_LISTED`].
     pub enterprises: Vec<Enterprise>,
     /// The samplers of the agency.
     pub samplers: Vec<Person>,

@@ -23,6 +23,8 @@ pub struct RosterSearch {
     pub body: Option<OrganisationId>,
     /// The kind of place.
     pub place: Option<PlaceKind>,
+    /// The division.
+    pub division: Option<Division>,
 }
 
 impl RosterSearch {
@@ -31,7 +33,8 @@ impl RosterSearch {
     pub fn query(&self) -> String {
         let place = self.place.map_or("", PlaceKind::word);
         let body = self.body.map(|body| body.to_string()).unwrap_or_default();
-        let pairs = [("search", encoded(&self.search)), ("body", body), ("place", place.to_owned())];
+        let division = self.division.map(|division| division.code().to_string()).unwrap_or_default();
+        let pairs = [("search", encoded(&self.search)), ("body", body), ("place", place.to_owned()), ("division", division)];
         let given: Vec<String> = pairs.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={value}")).collect();
         given.join("&")
     }

@@ -10,7 +10,7 @@ use crate::office::SharedOffice;
 use crate::words::desk::assignment as say;
 use crate::words::desk::nouns;
 use domain::assignment::AssignedLine;
-use domain::contract::{AssignmentRow, LineShare, NewAssignment, Problem, Roster};
+use domain::contract::{AssignmentRow, LineShare, MOST_LISTED, NewAssignment, Problem, Roster, RosterSearch};
 use domain::enterprise::Enterprise;
 use domain::person::{Organisation, Person};
 use domain::place::DIVISIONS;
@@ -237,11 +237,15 @@ fn TextField(
 fn EnterpriseField(enterprises: Vec<Enterprise>, desk: Desk) -> impl IntoView {
     let draft = desk.draft;
     let divisions = DIVISIONS.map(|(division, name)| view! { <option value=division.code().to_string()>{name}</option> });
+    let searched = search_beyond(draft, enterprises.len());
     let fitting = move || {
         let Draft { division, search, enterprise, .. } = draft.get();
+        let enterprises = searched.get().unwrap_or_else(|| enterprises.clone());
         let fits = |of: &Enterprise| {
             (division.is_empty() || of.division.code().to_string() == division)
-                && (search.trim().is_empty() || of.name.contains(search.trim()) || of.address.contains(search.trim()))
+                && (search.trim().is_empty()
+                    || [&of.name, &of.address].into_iter().any(|text| text.contains(search.trim()))
+                    || of.credit_code.contains(&search.trim().to_uppercase()))
         };
         // What is chosen stays in sight, whatever is searched for.
         let found = enterprises.iter().filter(|of| fits(of) || of.id.to_string() == enterprise);
@@ -276,6 +280,26 @@ fn EnterpriseField(enterprises: Vec<Enterprise>, desk: Desk) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// What a search finds in a roster of which only the first entries are listed; nothing while nothing is searched for.
+fn search_beyond(draft: RwSignal<Draft>, listed: usize) -> Memo<Option<Vec<Enterprise>>> {
+    let office = crate::desk::office();
+    let beyond = u32::try_from(listed).is_ok_and(|listed| listed >= MOST_LISTED);
+    let search = Action::new(move |search: &RosterSearch| office.roster_page(search.clone()));
+    let asked = Memo::new(move |_| draft.with(|draft| (draft.division.clone(), draft.search.trim().to_owned())));
+    Effect::new(move |_| {
+        let (division, text) = asked.get();
+        if beyond && !(division.is_empty() && text.is_empty()) {
+            let division = division.parse::<u32>().ok().and_then(|code| code.try_into().ok());
+            search.dispatch(RosterSearch { page: 1, search: text, division, ..RosterSearch::default() });
+        }
+    });
+    Memo::new(move |_| {
+        let (division, text) = asked.get();
+        let found = search.value().get().and_then(Result::ok).map(|page| page.rows);
+        found.filter(|_| !(division.is_empty() && text.is_empty()))
+    })
 }
 
 /// Who goes.
