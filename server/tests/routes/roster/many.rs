@@ -10,7 +10,7 @@ use domain::place::DIVISIONS;
 use server::clock::Stopwatch;
 use std::fmt::Write as _;
 
-/// A generator of its own, so that the same list comes on every machine (SplitMix64).
+/// A generator of its own, so that the same list comes on every machine (`SplitMix64`).
 struct Chance(u64);
 
 impl Chance {

@@ -52,12 +52,16 @@ async fn o22_only_bureau_and_agency_mind_the_roster_and_testers_do_not_see_it() 
         let visitor = example.signed_in(name).await;
         let entries = visitor.get("/api/v1/roster/entries").await;
         if sees {
-            assert_eq!(entries.status, 200, "{name}")
+            assert_eq!(entries.status, 200, "{name}");
         } else {
-            drop(entries.refused(403, "not-permitted", None))
+            entries.refused(403, "not-permitted", None);
         }
         for answered in calls(&visitor, import).await {
-            if minds { assert_ne!(answered.status, 403, "{name}") } else { drop(answered.refused(403, "not-permitted", None)) }
+            if minds {
+                assert_ne!(answered.status, 403, "{name}");
+            } else {
+                answered.refused(403, "not-permitted", None);
+            }
         }
         let form = super::post(&visitor, "/desk/roster/imports", "x.csv", &list(&["示例店,,平城区,大同市平城区示例路8号,"])).await;
         assert_eq!(form.status, if minds { 303 } else { 403 }, "{name}");

@@ -1,7 +1,7 @@
 //! Taking an import back: what it brought goes, what it changed is as it was, and nothing that somebody relies on is touched.
 
 use super::{list, read_in, roster, take};
-use crate::example::{Answered, Example, Visitor};
+use crate::example::{Answered, Example, NOW, Visitor};
 use axum::http::Method;
 use domain::contract::{ImportState, ImportView, Imports};
 use domain::id::ImportId;
@@ -33,6 +33,7 @@ async fn o22_an_import_is_taken_back_whole_and_its_versions_stay() {
     let before = roster(&manager, "").await;
     let first = taken(&manager, "一.csv", &[ONE]).await;
     let stands = roster(&manager, "").await;
+    example.state.clock.set(NOW.plus(60_000));
     let second = taken(&manager, "二.csv", &[MOVED, TWO]).await;
     // The later one rests on the earlier one.
     undo(&manager, first.import.id, "选错文件").await.refused(409, "import-built-upon", None);
