@@ -39,6 +39,7 @@ mod ending;
 mod evidence;
 mod goods;
 mod identity;
+mod late_entry;
 mod opening;
 mod own;
 mod pad;

@@ -7,6 +7,7 @@ use crate::enterprise::Identity;
 use crate::evidence::Evidence;
 use crate::id::{CommandId, ContainerId, DeviceId, MediaId, PageSessionId, PersonId, SheetId, VisitId};
 use crate::json::Json;
+use crate::late_entry::LateEntry;
 use crate::part::{Container, Seal};
 use crate::payment::PaymentSlip;
 use crate::place::Position;
@@ -194,6 +195,9 @@ impl Act {
 pub struct Arrival {
     /// Where the phone was, if it knew.
     pub position: Option<Position>,
+    /// The visit was written on paper and is entered afterwards (补录).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<LateEntry>,
 }
 
 /// The papers shown on arrival (O-25).
@@ -231,6 +235,9 @@ pub struct Command {
     /// Why our own warnings were passed over.
     #[serde(default)]
     pub waivers: Vec<Waiver>,
+    /// What the law refuses stands so on the paper, and is entered as it stands (补录).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub as_written: bool,
     /// The act.
     pub act: Act,
 }

@@ -239,6 +239,10 @@ pub enum Denial {
     StorageMediaMissing,
     /// The storage notice was not handed over.
     StorageNoticeMissing,
+    /// Entered from paper, and nobody says why.
+    LateReasonMissing,
+    /// Written on paper at a time that has not come yet.
+    LateAhead,
 }
 
 impl Denial {
@@ -265,7 +269,9 @@ impl Denial {
             | Self::EndedAlready
             | Self::Voided
             | Self::VoidReasonMissing
-            | Self::SheetsStand => 27,
+            | Self::SheetsStand
+            | Self::LateReasonMissing
+            | Self::LateAhead => 27,
             Self::EvidenceMissing { .. } => 28,
             Self::SignaturesMissing { .. } | Self::SignatureBlank | Self::SignatureOfAnotherPaper | Self::SignedTwice | Self::InkPhotoMissing => 29,
             Self::DeclineNoteMissing | Self::WitnessUnnamed => 30,
@@ -331,6 +337,7 @@ impl Denial {
                 Field::Correction
             }
             Self::VoidReasonMissing | Self::SheetsStand => Field::Void,
+            Self::LateReasonMissing | Self::LateAhead => Field::Late,
             Self::StorageReasonMissing | Self::ApprovalMissing | Self::ApprovalUsed | Self::StoragePlaceMissing | Self::StorageWithoutBackup => {
                 Field::Storage
             }

@@ -155,6 +155,7 @@ impl Matter {
         match self {
             Self::DeviceLost { .. } | Self::AccountEnded { .. } => 2,
             Self::ApprovalUnknown | Self::ApprovalElsewhere { .. } | Self::ApprovalStale { .. } => 5,
+            Self::Broken { denial: Denial::LateReasonMissing | Denial::LateAhead } => 6,
             Self::Broken { denial: Denial::GoodsUnanswered | Denial::GoodsNotSampled { .. } | Denial::OwnEntryMissing { .. } } => 5,
             _ => 1,
         }

@@ -179,7 +179,7 @@ pub fn story_on(briefing: &Briefing, assignment: &Assignment, sheet: SheetId) ->
         visit.clone()
     };
     let (first, second) = (assignment.team[0], assignment.team[1]);
-    does(first, Act::Arrive(Arrival { position: Some(position()) }));
+    does(first, Act::Arrive(Arrival { position: Some(position()), late: None }));
     does(second, Act::Attend);
     let papers = vec![PaperKind::Notice, PaperKind::StaffCard, PaperKind::Authorisation];
     does(first, Act::ShowPapers(PapersShown { papers, names_on_notice: assignment.team.clone() }));
@@ -242,6 +242,7 @@ pub fn commands(
             at,
             clock: Clock { device: at, offset: 0, session: PageSessionId::derived("page"), monotonic: at.since(START), token: token.cloned() },
             waivers: Vec::new(),
+            as_written: false,
             act,
         };
         let body = serde_json::to_string(&command).unwrap_or_default();
@@ -252,7 +253,7 @@ pub fn commands(
     commands
 }
 
-/// What chance is elsewhere follows from the words here.
+/// What chance is elsewhere.
 #[must_use]
 pub fn chance(words: &str) -> [u8; 10] {
     Sha256::digest(words.as_bytes())[..10].try_into().unwrap_or_default()
@@ -293,6 +294,7 @@ pub fn opening(assignment: &Assignment, sheet: SheetId) -> SheetOpening {
         rules: RulesId::derived("rules 5"),
         laboratory: assignment.lines.first().map_or_else(other_laboratory, |line| line.laboratory),
         beyond_cap: None,
+        late: None,
     }
 }
 

@@ -13,6 +13,7 @@ use crate::digest::Digest;
 use crate::enterprise::{PlaceKind, ShownCode, Trade};
 use crate::goods::Goods;
 use crate::json::Json;
+use crate::late_entry::LateEntry;
 use crate::part::{ContainerKind, Part};
 use crate::payment::PaymentWay;
 use crate::place::Division;
@@ -67,6 +68,7 @@ pub fn sheet_paper(briefing: &Briefing, visit: &Visit, sheet: &Sheet) -> Paper {
     blocks.extend([sampling(sheet), seals(sheet)]);
     blocks.extend(sheet.storage.as_ref().map(storage));
     blocks.extend([payment(sheet), samplers(briefing, visit)]);
+    blocks.extend(sheet.opening.late.as_ref().map(late));
     Paper {
         template: TEMPLATE.into(),
         title: "产品质量监督抽查抽样单".into(),
@@ -273,6 +275,14 @@ fn payment(sheet: &Sheet) -> Block {
             ("收款人", slip.payee.clone()),
             ("票据号", slip.receipt.clone()),
         ],
+    )
+}
+
+/// Stands only on what is entered from paper.
+fn late(late: &LateEntry) -> Block {
+    block(
+        "补录",
+        vec![("填写时间", late.at.to_string()), ("未用手机的原因", late.reason.clone()), ("依据", "现场填写的纸质抽样单，扫描件随附".into())],
     )
 }
 

@@ -9,6 +9,7 @@ use crate::evidence::Purpose;
 use crate::finding::{Finding, Resolution};
 use crate::id::{FindingId, OrganisationId, PersonId, RulesId, SheetId};
 use crate::json::Json;
+use crate::late_entry::LateEntry;
 use crate::person::{Organisation, Person};
 use crate::refusal::Determination;
 use crate::rules::Rules;
@@ -211,11 +212,12 @@ impl Visit {
     fn done(&mut self, by: PersonId, at: Instant, act: &Act) {
         match act {
             Act::Arrive(arrival) => {
+                let at = LateEntry::done_at(arrival.late.as_ref(), at);
                 self.arrival.get_or_insert_with(|| (at, arrival.clone()));
                 self.attend(by);
             }
             Act::Attend => self.attend(by),
-            Act::ShowPapers(papers) => self.papers = Some((at, papers.clone())),
+            Act::ShowPapers(papers) => self.papers = Some((LateEntry::done_at(self.late(), at), papers.clone())),
             // What is signed names the enterprise as it was found then; a sheet of it is corrected by itself (O-31).
             Act::CheckIdentity(identity) => {
                 if !self.names_the_enterprise() {
@@ -246,6 +248,7 @@ impl Visit {
 
     fn open(&mut self, opening: &SheetOpening, at: Instant) {
         if self.sheet(opening.sheet).is_none() {
+            let at = LateEntry::done_at(opening.late.as_ref(), at);
             self.sheets.push(Sheet::opened(opening.clone(), at));
         }
     }
@@ -336,7 +339,10 @@ impl Sheet {
             }
             Act::Pay { slip, .. } => self.payment = Some(slip.clone()),
             Act::Store { storage, .. } => self.storage.clone_from(storage),
-            Act::Sign { signature, .. } => self.signatures.push(SignatureRecord { signature: signature.clone(), at }),
+            Act::Sign { signature, .. } => {
+                let late = self.opening.late.as_ref().filter(|_| signature.ink.is_some_and(|ink| ink.written));
+                self.signatures.push(SignatureRecord { signature: signature.clone(), at: LateEntry::done_at(late, at) });
+            }
             Act::Decline { declined, .. } => self.declined = Some(declined.clone()),
             Act::Transport { transport, .. } => self.transport = Some(transport.clone()),
             Act::LeaveCopies { copies, .. } => self.copies = Some(copies.clone()),

@@ -8,6 +8,7 @@ mod obligations {
     mod correcting;
     mod ending;
     mod identifying;
+    mod late;
     mod lines;
     mod opening;
     mod permit;

@@ -2,6 +2,7 @@
 
 use super::form::{Form, act_button, trouble};
 use super::frame::{Frame, Pages, frame, link};
+use super::late_entry;
 use super::route::Route;
 use super::status::{denial_line, mark};
 use super::tasks::current;
@@ -48,11 +49,13 @@ pub(crate) fn page(pages: Pages, id: VisitId, wanted: Option<SheetId>) -> Option
         can_end(pages, id, sheet).then(|| link(pages, Route::card(id, sheet, Step::Ending), "button quiet wide", words::ending::NO_SAMPLE_HERE))
     };
     let went_wrong = move || went_wrong(pages, id, sheet);
+    let late = move || followed_late(pages, form, id, sheet);
     let inside = view! {
         {sheets(pages, id, sheet, &visit)}
         {done}
         {saved}
         {list}
+        {late}
         {otherwise}
         {went_wrong}
         {trouble(form)}
@@ -60,6 +63,22 @@ pub(crate) fn page(pages: Pages, id: VisitId, wanted: Option<SheetId>) -> Option
     let foot = move || foot(pages, id, sheet, form, followed.get().map(|(all, _, at)| (all, at.is_some())).unwrap_or_default());
     let sub = title_line(pages, id, sheet);
     Some(frame(pages, Frame { title: visit.assignment.enterprise.name, sub, back: Some(Route::Tasks), foot: live(foot), inside }))
+}
+
+/// That a sheet was written on paper; where that paper says no more than it does, it is complete all the same.
+fn followed_late(pages: Pages, form: Form, id: VisitId, sheet: Option<SheetId>) -> Option<View> {
+    let sheet = sheet?;
+    let (late, is_all, is_open) = pages.follow_sheet(id, sheet, |briefing, visit, sheet| {
+        let is_all = cards(State { briefing, visit }, Some(sheet)).iter().all(|card| card.status == Status::Done);
+        (sheet.opening.late.clone(), is_all, sheet.is_open() && sheet.is_signed())
+    })?;
+    let late = late?;
+    let complete = (is_open && !is_all).then(|| {
+        act_button(form, late_entry::words::ALL_ENTERED, "button quiet wide", move || {
+            form.submit(id, None, Ok(vec![Act::Complete { sheet }]), Rc::new(|| window().scroll_to_with_x_and_y(0.0, 0.0)));
+        })
+    });
+    Some(view! { {late_entry::notice(&late)} {complete} })
 }
 
 /// Whether the sheet, or the visit where none was opened, may still end without a sample.

@@ -172,7 +172,7 @@ pub(super) fn ink(pages: Pages, album: Album, form: Form) -> Result<Ink, Mistake
         _ => return Err(("hand", said::HAND_WANTED)),
     };
     let media = pages.sheet(album.visit, album.sheet).and_then(|sheet| sheet.media_for(album.purpose).last().map(|photo| photo.media));
-    media.map(|media| Ink { media, stamped }).ok_or(("hand", sheet::INK_PHOTO_WANTED))
+    media.map(|media| Ink { media, stamped, written: false }).ok_or(("hand", sheet::INK_PHOTO_WANTED))
 }
 
 /// The paper of a correction that comes next.

@@ -7,6 +7,7 @@ mod termination;
 use super::entry::{Choices, choose, select};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
+use super::late_entry;
 use super::media::{Album, slot};
 use super::opening;
 use super::route::Route;
@@ -33,7 +34,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, of: Option<SheetId>) -> Option<Vie
     }
     let sheet = sheet.flatten();
     let (lines, numbers) = choices(pages, id, &visit)?;
-    let form = Form::new(pages, key(id, of, &visit), known(sheet.as_ref(), &lines, &numbers));
+    let form = Form::new(pages, key(id, of, &visit), known(&visit, sheet.as_ref(), &lines, &numbers));
     let asks_opening = sheet.is_none();
     // A sheet that was opened before is told to have ended on this very page: what then follows is shown at once.
     let is_told = pages.phone.memo(move |model| of.and_then(|sheet| model.sheet(id, sheet)).is_some_and(|sheet| sheet.ending.is_some()));
@@ -64,6 +65,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, of: Option<SheetId>) -> Option<Vie
             })}
         </section>
         {entries}
+        {asks_opening.then(|| late_entry::asked(form, late_entry::words::SHEET_ON_PAPER))}
         {trouble(form)}
     };
     let buttons = move |is_told: &bool| {
@@ -113,9 +115,10 @@ fn choices(pages: Pages, id: VisitId, visit: &Visit) -> Option<(Choices, Choices
 }
 
 /// What is entered already.
-fn known(sheet: Option<&Sheet>, lines: &Choices, numbers: &Choices) -> Vec<(&'static str, String)> {
+fn known(visit: &Visit, sheet: Option<&Sheet>, lines: &Choices, numbers: &Choices) -> Vec<(&'static str, String)> {
     let first = |of: &Choices| of.first().map(|(value, _)| value.clone()).unwrap_or_default();
     let mut known = vec![("line", first(lines)), ("number", first(numbers))];
+    known.extend(late_entry::known(visit.late()));
     if let Some(ending) = sheet.and_then(|sheet| sheet.ending.as_ref()) {
         known.push(("kind", ending.kind().word().into()));
         known.extend(match ending {

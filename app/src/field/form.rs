@@ -53,6 +53,8 @@ struct Todo {
     visit: VisitId,
     by: Option<PersonId>,
     acts: Vec<Act>,
+    /// They stand so on the paper that is entered.
+    as_written: bool,
     then: Then,
 }
 
@@ -230,7 +232,7 @@ impl Form {
         }
         self.clear();
         match acts {
-            Ok(acts) => self.push(Todo { visit, by, acts, then }, Vec::new()),
+            Ok(acts) => self.push(Todo { visit, by, acts, as_written: false, then }, Vec::new()),
             Err(mistake) => self.mistake(mistake),
         }
     }
@@ -245,8 +247,19 @@ impl Form {
             return self.submit(visit, None, Ok(acts), then);
         }
         self.clear();
+        if mistakes.is_empty() {
+            self.todo.try_update_value(|kept| *kept = Some(Todo { visit, by: None, acts, as_written: false, then }));
+        }
         let refused = refused.into_iter().map(|denial| Wrong::Law(Box::new(denial)));
         self.tell(mistakes.into_iter().map(Wrong::Typed).chain(refused).collect());
+    }
+
+    /// Goes on as the paper says, although the law refuses it: what is entered was done before.
+    fn go_on_as_written(self) {
+        if let Some(todo) = self.todo.try_update_value(Option::take).flatten() {
+            self.clear();
+            self.push(Todo { as_written: true, ..todo }, Vec::new());
+        }
     }
 
     /// Goes on with the reasons that were given.
@@ -273,7 +286,8 @@ impl Form {
         let typed = self.texts.get_untracked();
         phone.run(async move {
             while let Some(act) = todo.acts.first().cloned() {
-                let submission = Submission { visit: todo.visit, by: todo.by, waivers: std::mem::take(&mut waivers), act };
+                let submission =
+                    Submission { visit: todo.visit, by: todo.by, waivers: std::mem::take(&mut waivers), as_written: todo.as_written, act };
                 match phone.submit(submission).await {
                     Ok(()) => {
                         todo.acts.remove(0);
@@ -290,6 +304,7 @@ impl Form {
                         return;
                     }
                     Err(error) => {
+                        self.todo.try_update_value(|kept| *kept = Some(todo));
                         self.refused(error);
                         self.busy.try_set(false);
                         return;

@@ -115,6 +115,8 @@ pub fn sentence(denial: &Denial) -> String {
         Denial::StoragePlaceMissing => "请填存放地点和封条贴在什么部位。".into(),
         Denial::StorageWithoutBackup => "没有登记备用样品的容器，不能留存。".into(),
         Denial::StorageMediaMissing => "还没有拍下备用样品封存的状态，请拍照或录像。".into(),
+        Denial::LateReasonMissing => "补录须写明为什么没有用手机。".into(),
+        Denial::LateAhead => "纸上写的时间不能晚于现在。".into(),
         Denial::StorageNoticeMissing => "备用样品留在被抽样单位的，须交付《样品封存和处置告知单》。".into(),
     }
 }

@@ -13,6 +13,8 @@ pub mod remembered;
 pub mod sync;
 // where no sample is taken
 pub mod ending;
+
+pub mod late_entry;
 // what is signed and turns out wrong, what is void, what stays there
 pub mod correction;
 pub mod storage;

@@ -26,7 +26,7 @@ use domain::visit::{Briefing, Event, Visit};
 use futures::StreamExt;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
-use record::{approval, devices, kept, looks, rules_table, seal_elsewhere, sign_in_required};
+use record::{approval, devices, kept, looks, rules_table, seal_elsewhere, sign_in_required, taken_in};
 use std::sync::Arc;
 
 /// Renders a page as the server does, whole, with its document.
@@ -75,19 +75,7 @@ impl Scripted {
         let mut stream = Vec::new();
         for (seq, (command, body)) in (1..).zip(commands) {
             visit.apply(&Event::fact(&command));
-            stream.push(Entry {
-                seq,
-                command: command.id,
-                digest: domain::digest::Digest::of(body.as_bytes()),
-                number: command.number,
-                device: command.device,
-                by: command.by,
-                claimed: command.at,
-                device_clock: command.clock.device,
-                received: fixture::START.plus(7_200_000),
-                events: vec![Event::fact(&command)],
-                waivers: command.waivers,
-            });
+            stream.push(taken_in(seq, command, &body));
         }
         let sheet = visit.sheets[0].opening.sheet;
         visit.apply(&Event::Found { finding: seal_elsewhere(&visit, sheet) });

@@ -1,8 +1,9 @@
 //! What the scripted office has on record beside the visit: who looked, what could not be taken in, phones and rules.
 
+use domain::act::Command;
 use domain::campaign::Line;
 use domain::contract::{
-    ApprovalRow, Dealt, DeviceRow, Held, Holding, Look, Loss, Problem, Quarantine, Quarantined, RulesRow, RulesTable, Seen, Word,
+    ApprovalRow, Dealt, DeviceRow, Entry, Held, Holding, Look, Loss, Problem, Quarantine, Quarantined, RulesRow, RulesTable, Seen, Word,
 };
 use domain::finding::{Finding, Matter};
 use domain::fixture::{self, BAGS, DIESEL};
@@ -12,7 +13,7 @@ use domain::number::{SealNumber, SheetNumber};
 use domain::own::{OwnField, OwnKind};
 use domain::person::Person;
 use domain::storage::{ApprovalCode, GivenApproval};
-use domain::visit::{Briefing, Visit};
+use domain::visit::{Briefing, Event, Visit};
 
 pub(super) fn looks() -> Vec<Look> {
     let look = |seen, times| Look { person: "示例科员".into(), organisation: "示例市局".into(), seen, last: fixture::START, times };
@@ -102,5 +103,23 @@ pub(super) fn tell_rules(briefing: &mut Briefing) {
             ];
             (rules.unconfirmed, rules.licences) = (vec!["库存下限".into()], vec!["示例证".into()]);
         }
+    }
+}
+
+/// A command as it stands in the stream, taken in two hours after the visit began.
+pub(super) fn taken_in(seq: i64, command: Command, body: &str) -> Entry {
+    Entry {
+        seq,
+        command: command.id,
+        digest: domain::digest::Digest::of(body.as_bytes()),
+        number: command.number,
+        device: command.device,
+        by: command.by,
+        claimed: command.at,
+        device_clock: command.clock.device,
+        received: fixture::START.plus(7_200_000),
+        events: vec![Event::fact(&command)],
+        waivers: command.waivers,
+        as_written: command.as_written,
     }
 }

@@ -24,6 +24,7 @@ mod escrow;
 mod events;
 mod exif;
 mod frozen;
+mod late;
 mod losses;
 mod map;
 mod package;

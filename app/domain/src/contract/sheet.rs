@@ -152,6 +152,9 @@ pub struct Entry {
     /// Why our own warnings were passed over.
     #[serde(default)]
     pub waivers: Vec<Waiver>,
+    /// What the law refuses stood so on the paper that was entered (补录).
+    #[serde(default)]
+    pub as_written: bool,
 }
 
 /// What re-checking the stream showed.

@@ -1,6 +1,6 @@
 //! The papers of a visit without a sample: 拒检认定表 (4F), 未抽到样品企业情况说明表 (4G), 样品问题报告单 (4H).
 
-use super::{Block, Paper, block, samplers};
+use super::{Block, Paper, block, late, samplers};
 use crate::ending::Ending;
 use crate::no_sample::{NoSample, NoSampleReason};
 use crate::refusal::{Obstruction, Refusal};
@@ -26,13 +26,9 @@ pub(super) fn paper(briefing: &Briefing, visit: &Visit, sheet: &Sheet, ending: &
             "对该产品的抽样到此终止，并向组织抽查的市场监督管理部门和所在地县级市场监督管理部门报告。贵单位可以在企业陈述一栏说明情况。",
         ),
     };
-    Paper {
-        template: template.into(),
-        title: title.into(),
-        number: sheet.opening.number.to_string(),
-        blocks: vec![task(briefing, visit, sheet), enterprise(visit), told, samplers(briefing, visit)],
-        sentences: vec![sentence.into()],
-    }
+    let mut blocks = vec![task(briefing, visit, sheet), enterprise(visit), told, samplers(briefing, visit)];
+    blocks.extend(sheet.opening.late.as_ref().map(late));
+    Paper { template: template.into(), title: title.into(), number: sheet.opening.number.to_string(), blocks, sentences: vec![sentence.into()] }
 }
 
 /// As the roster has it: what is found of it later changes no paper that was signed.

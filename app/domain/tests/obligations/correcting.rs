@@ -173,7 +173,7 @@ fn o31_a_stamp_on_the_printed_correction_confirms_it() {
     let media = MediaId::derived("stamped");
     let act = changed(confirmed(&case, wanted, owner()), |correction| {
         correction.confirmed.strokes.clear();
-        correction.confirmed.ink = Some(Ink { media, stamped: true });
+        correction.confirmed.ink = Some(Ink { media, stamped: true, written: false });
     });
     case.refuses(act.clone(), &Denial::InkPhotoMissing, "O-29");
     let mut photo = fixture::evidence(&case.sheet(), Purpose::SignedPaper);

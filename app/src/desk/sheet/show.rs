@@ -106,6 +106,11 @@ fn Whole(view: SheetView, may: May) -> impl IntoView {
         let approval = &storage.approval;
         view! { <p>{say::stored(&storage.place, &storage.positions, storage.camera, &approval.officer, &approval.code.to_string())}</p> }
     });
+    let late = sheet
+        .opening
+        .late
+        .as_ref()
+        .map(|late| view! { <p class="notice"><span class="grow">{say::late(&late.at.to_string(), &late.reason)}</span></p> });
     let arrival = visit.arrival.as_ref().and_then(|(_, arrival)| arrival.position);
     view! {
         <Title text=say::title(&number)/>
@@ -115,6 +120,7 @@ fn Whole(view: SheetView, may: May) -> impl IntoView {
             <p class="lead">{visit.assignment.enterprise.name.clone()} " " <span class="badge" data-tone=tone>{said}</span></p>
             {voided}
             {stored}
+            {late}
             <p class="soft no-print">{words::PRINT_HINT}</p>
         </header>
         {(!findings.is_empty()).then(|| view! {
@@ -131,7 +137,7 @@ fn Whole(view: SheetView, may: May) -> impl IntoView {
             <div class="sheet-proof">
                 <DeterminationCard sheet=sheet.clone() people=people.clone() may=may.determine/>
                 <Corrections visit=Visit::clone(&visit) sheet=sheet.clone() people=people.clone()/>
-                <Signatures records=sheet.signatures.clone() declined=sheet.declined.clone() people=people.clone() digest/>
+                <Signatures sheet=sheet.clone() people=people.clone() digest/>
                 <Obligations cards/>
                 {seals.then(|| view! { <Seals containers=sheet.containers.clone() seals=sheet.seals.clone() spoiled=sheet.spoiled.clone()/> })}
                 {payment.then(|| view! { <Payment slip=sheet.payment.clone()/> })}

@@ -49,6 +49,15 @@ pub const SIGNATURES: &str = "签字";
 pub const UNSIGNED: &str = "尚未签字。";
 /// The signature binds the paper that is shown.
 pub const BINDS_THIS: &str = "✓ 签的就是这张抽样单";
+/// What was written by pen is what the scan shows.
+pub const BINDS_SCAN: &str = "✓ 签在补录所附的这份纸质单上";
+/// What stands at the head of a sheet that was written on paper.
+#[must_use]
+pub fn late(at: &str, reason: &str) -> String {
+    format!("补录：{at} 在现场填写纸质抽样单，原因：{reason}。签字盖章的纸质单见证据。")
+}
+/// A line of the record that is entered as a paper has it.
+pub const AS_WRITTEN: &str = "照纸面录入";
 /// What was declined is the paper that is shown.
 pub const DECLINES_THIS: &str = "✓ 拒签的就是这张抽样单";
 /// It does not.

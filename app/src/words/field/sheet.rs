@@ -7,6 +7,7 @@ pub const OPEN_SHEET: &str = "开抽样单";
 pub const LINE: &str = "产品";
 pub const LINE_WANTED: &str = "请选产品。";
 pub const SHEET_NUMBER: &str = "抽样单编号";
+pub const NUMBERS_OF_OTHERS: &str = "另一台手机或纸质单上已经用过的编号不要再选。";
 pub const NUMBER_WANTED: &str = "请选编号。";
 pub const LABORATORY: &str = "检验机构";
 pub const BEYOND_CAP: &str = "超过两个批次的原因（限商场、超市）";
