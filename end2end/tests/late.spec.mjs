@@ -64,7 +64,7 @@ told('a sheet of paper is entered with its time, its reason and its scan, and wh
   await open(page);
 
   // Nobody photographed anything: the law would not let it be sealed (O-28), but it was.
-  await page.locator('li > a.line').filter({ hasText: '封样' }).click();
+  await page.locator('li > a.line').filter({ has: page.locator('strong', { hasText: '封样' }) }).click();
   await page.getByLabel('每个装').fill('3');
   await page.getByLabel('几个').fill('1');
   await story.tap(page, '＋ 加容器');
@@ -85,12 +85,12 @@ told('a sheet of paper is entered with its time, its reason and its scan, and wh
   }
   await story.tap(page, '回到清单');
   await story.checklist(page);
-  await page.locator('li > a.line').filter({ hasText: '付费单' }).click();
+  await page.locator('li > a.line').filter({ has: page.locator('strong', { hasText: '付费单' }) }).click();
   await page.getByRole('radio', { name: '扫码' }).check();
   await story.tap(page, '记录付费');
   await story.checklist(page);
 
-  await page.locator('li > a.line').filter({ hasText: '签字' }).click();
+  await page.locator('li > a.line').filter({ has: page.locator('strong', { hasText: '签字' }) }).click();
   const samplers = page.locator('section.card').nth(1);
   for (let left = 2; left > 0; left -= 1) {
     await samplers.getByRole('button', { name: '签字' }).first().click();

@@ -120,12 +120,23 @@ impl Form {
         self.texts.update(|texts| {
             texts.insert(name.to_owned(), text);
         });
+        self.outdate(name);
         let is_of_it = |wrong: &Wrong| matches!(wrong, Wrong::Typed((at, _)) if *at == name);
         if self.wrong.with_untracked(|wrong| wrong.iter().any(is_of_it)) {
             self.wrong.update(|wrong| wrong.retain(|wrong| !is_of_it(wrong)));
         }
         let kept = self.texts.with_untracked(|texts| domain::json::write(&texts.as_pairs().to_vec()));
         self.pages.phone.save_draft(&self.key.get_value(), kept);
+    }
+
+    /// Lets go what still waited for a word: it was made of what stood here before, and a reason is no entry of it.
+    fn outdate(self, name: &str) {
+        if name.starts_with(REASON) || self.busy.get_untracked() || self.todo.try_update_value(Option::take).flatten().is_none() {
+            return;
+        }
+        self.warned.set(Vec::new());
+        // What is refused stays said; that it may be entered all the same is said of what was handed over.
+        self.wrong.update(|_| ());
     }
 
     /// Fills in what is remembered: where nothing stands, or only what the page put there; what somebody typed stays.
@@ -333,8 +344,11 @@ impl Form {
     }
 }
 
+/// How the names of entries begin that take a reason.
+const REASON: &str = "reason-";
+
 fn reason_name(warning: Warning) -> String {
-    format!("reason-{warning:?}")
+    format!("{REASON}{warning:?}")
 }
 
 /// The button that hands a form over.
