@@ -37,6 +37,7 @@ mod copies;
 mod correction;
 mod ending;
 mod evidence;
+mod feedback;
 mod goods;
 mod identity;
 mod opening;

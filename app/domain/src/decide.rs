@@ -78,6 +78,7 @@ fn judge(state: State<'_>, command: &Command, now: Instant) -> Result<(), Denial
         Act::Correct { sheet, correction } => checklist::corrected(state, correctable(state, *sheet)?, correction),
         Act::Store { sheet, storage } => checklist::stored(state, unsigned(state, *sheet)?, storage.as_ref()),
         Act::Void { what, reason } => checklist::voided(state, what, reason),
+        Act::Feedback { feedback } => checklist::feedback(state, feedback),
         Act::Complete { sheet } => checklist::incomplete(state, open(state, *sheet)?).map_or(Ok(()), Err),
     }
 }

@@ -239,6 +239,8 @@ pub enum Denial {
     StorageMediaMissing,
     /// The storage notice was not handed over.
     StorageNoticeMissing,
+    /// The feedback form is filled in and signed already.
+    FeedbackFilled,
 }
 
 impl Denial {
@@ -275,7 +277,8 @@ impl Denial {
             | Self::CorrectionReasonMissing
             | Self::CorrectionEmpty
             | Self::CorrectionOutdated
-            | Self::CorrectionUnconfirmed => 31,
+            | Self::CorrectionUnconfirmed
+            | Self::FeedbackFilled => 31,
             Self::BackupMissing => 32,
             Self::PaymentQuantityDiffers { .. } => 33,
             Self::PriceMissing | Self::PriceTagMissing | Self::PriceSourceMissing | Self::PaymentPriceDiffers => 34,
@@ -326,6 +329,7 @@ impl Denial {
             | Self::SignatureOfAnotherPaper
             | Self::SignedForAnother
             | Self::SignedTwice
+            | Self::FeedbackFilled
             | Self::InkPhotoMissing => Field::Signatures,
             Self::NothingSigned | Self::CorrectionReasonMissing | Self::CorrectionEmpty | Self::CorrectionOutdated | Self::CorrectionUnconfirmed => {
                 Field::Correction

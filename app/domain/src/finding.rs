@@ -156,6 +156,7 @@ impl Matter {
             Self::DeviceLost { .. } | Self::AccountEnded { .. } => 2,
             Self::ApprovalUnknown | Self::ApprovalElsewhere { .. } | Self::ApprovalStale { .. } => 5,
             Self::Broken { denial: Denial::GoodsUnanswered | Denial::GoodsNotSampled { .. } | Denial::OwnEntryMissing { .. } } => 5,
+            Self::Broken { denial: Denial::FeedbackFilled } => 6,
             _ => 1,
         }
     }

@@ -5,9 +5,11 @@
 
 mod correction;
 mod ending;
+mod feedback;
 
 pub use correction::correction_paper;
 pub use ending::{reason, violation};
+pub use feedback::{QUESTIONS, feedback_paper};
 
 use crate::digest::Digest;
 use crate::enterprise::{PlaceKind, ShownCode, Trade};

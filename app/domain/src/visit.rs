@@ -6,6 +6,7 @@ use crate::campaign::{Campaign, LineNumber};
 use crate::correction::{Correction, CorrectionRecord};
 use crate::enterprise::{Identity, PlaceKind};
 use crate::evidence::Purpose;
+use crate::feedback::FeedbackRecord;
 use crate::finding::{Finding, Resolution};
 use crate::id::{FindingId, OrganisationId, PersonId, RulesId, SheetId};
 use crate::json::Json;
@@ -101,6 +102,13 @@ pub enum Event {
         /// What it gave.
         given: GivenApproval,
     },
+    /// The enterprise filled in the feedback form; what it says is closed to whoever is told this (form 4N).
+    FeedbackFilled {
+        /// Which sampler handed the phone over.
+        by: PersonId,
+        /// At which claimed time.
+        at: Instant,
+    },
     /// A person resolved a finding.
     Resolved {
         /// Which.
@@ -139,6 +147,9 @@ pub struct Visit {
     /// What was made void, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub voids: Vec<VoidRecord>,
+    /// What became of the feedback form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feedback: Option<FeedbackRecord>,
     /// Findings about the whole visit.
     pub findings: Vec<Finding>,
 }
@@ -156,6 +167,7 @@ impl Visit {
             sheets: Vec::new(),
             approvals: Vec::new(),
             voids: Vec::new(),
+            feedback: None,
             findings: Vec::new(),
         }
     }
@@ -195,6 +207,7 @@ impl Visit {
                     self.approvals.push(given.clone());
                 }
             }
+            Event::FeedbackFilled { by, at } => self.hear_feedback(FeedbackRecord { feedback: None, by: *by, at: *at }),
             Event::Resolved { finding, resolution } => {
                 let all = self.findings.iter_mut().chain(self.sheets.iter_mut().flat_map(|sheet| &mut sheet.findings));
                 for found in all.filter(|found| found.id == *finding) {
@@ -235,6 +248,7 @@ impl Visit {
             Act::Correct { sheet, correction } => {
                 self.correct(*sheet, CorrectionRecord { correction: Correction::clone(correction), by, at });
             }
+            Act::Feedback { feedback } => self.hear_feedback(FeedbackRecord { feedback: Some((**feedback).clone()), by, at }),
             Act::Void { what, reason } => self.void(VoidRecord { what: what.clone(), reason: reason.clone(), by, at }),
             other => {
                 if let Some(sheet) = other.sheet().and_then(|id| self.sheet_mut(id)) {
@@ -350,6 +364,7 @@ impl Sheet {
             | Act::OpenSheet(_)
             | Act::End { .. }
             | Act::Correct { .. }
+            | Act::Feedback { .. }
             | Act::Void { .. } => {}
         }
     }

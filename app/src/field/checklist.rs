@@ -1,5 +1,6 @@
 //! The visit as a checklist: every card can be opened at any time, and says what is done, open, or missing.
 
+use super::feedback;
 use super::form::{Form, act_button, trouble};
 use super::frame::{Frame, Pages, frame, link};
 use super::route::Route;
@@ -47,6 +48,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, wanted: Option<SheetId>) -> Option
     let otherwise = move || {
         can_end(pages, id, sheet).then(|| link(pages, Route::card(id, sheet, Step::Ending), "button quiet wide", words::ending::NO_SAMPLE_HERE))
     };
+    let feedback = move || feedback::card(pages, id);
     let went_wrong = move || went_wrong(pages, id, sheet);
     let inside = view! {
         {sheets(pages, id, sheet, &visit)}
@@ -54,6 +56,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, wanted: Option<SheetId>) -> Option
         {saved}
         {list}
         {otherwise}
+        {feedback}
         {went_wrong}
         {trouble(form)}
     };

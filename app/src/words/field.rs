@@ -17,6 +17,8 @@ pub mod ending;
 pub mod correction;
 pub mod storage;
 pub mod void;
+// what the enterprise says of the samplers
+pub mod feedback;
 // of what is in danger on this phone
 pub mod recovery;
 pub mod rescue;

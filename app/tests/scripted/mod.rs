@@ -317,6 +317,7 @@ impl Office for Scripted {
                 ending: sheet.ending.as_ref().map(Ending::kind),
                 voided: sheet.voided.is_some(),
                 upheld: sheet.determination.as_ref().map(|determination| determination.upheld),
+                feedback: None,
                 media: (9, 8),
                 findings: 1,
             }],

@@ -84,7 +84,7 @@ impl Projected {
             Event::Approved { given } => {
                 self.changes.approvals.push(Approved { seq: place.seq, visit: self.visit.assignment.visit, given: given.clone() });
             }
-            Event::Done { .. } | Event::Determined { .. } => {}
+            Event::Done { .. } | Event::Determined { .. } | Event::FeedbackFilled { .. } => {}
         }
         let after = state(&self.visit);
         // Findings never change a state, so one entry has at most one happening.
@@ -115,7 +115,7 @@ impl Projected {
             Event::Done { act, .. } => act.sheet(),
             Event::Found { finding } => finding.sheet,
             Event::Determined { sheet, .. } => Some(*sheet),
-            Event::Approved { .. } => None,
+            Event::Approved { .. } | Event::FeedbackFilled { .. } => None,
             Event::Resolved { finding, .. } => self.visit.all_findings().find(|other| other.id == *finding).and_then(|finding| finding.sheet),
         }
     }

@@ -4,6 +4,7 @@ use super::check::{ChainNote, Obligations};
 use super::correction::Corrections;
 use super::determination::DeterminationCard;
 use super::evidence::EvidenceList;
+use super::feedback::FeedbackCard;
 use super::goods::{Payment, Seals};
 use super::looks::Looks;
 use super::papers::Papers;
@@ -25,7 +26,7 @@ use domain::ending::Ending;
 use domain::id::SheetId;
 use domain::paper::sheet_paper;
 use domain::permit::Action as Permit;
-use domain::visit::Visit;
+use domain::visit::{Briefing, Visit};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -135,7 +136,8 @@ fn Whole(view: SheetView, may: May) -> impl IntoView {
                 <Obligations cards/>
                 {seals.then(|| view! { <Seals containers=sheet.containers.clone() seals=sheet.seals.clone() spoiled=sheet.spoiled.clone()/> })}
                 {payment.then(|| view! { <Payment slip=sheet.payment.clone()/> })}
-                <Papers sheet=sheet.clone()/>
+                <Papers visit=Visit::clone(&visit) sheet=sheet.clone()/>
+                <FeedbackCard visit=Visit::clone(&visit) briefing=Briefing::clone(&briefing) people=people.clone()/>
                 {retrieval.map(|retrieval| view! { <Retrieving retrieval/> })}
                 <ChainNote chain/>
             </div>
