@@ -6,7 +6,7 @@
 
 use crate::checklist;
 use crate::enterprise::Identity;
-use crate::id::PersonId;
+use crate::id::{PersonId, SheetId};
 use crate::json::Json;
 use crate::payment::PaymentSlip;
 use crate::sheet::{Price, Product, Sampling, Sheet};
@@ -162,8 +162,8 @@ impl Sheet {
 
 impl Visit {
     /// Takes a correction in, where the enterprise confirmed exactly this change of what stands; else it is kept in the record and changes nothing.
-    pub(crate) fn correct(&mut self, of: crate::id::SheetId, record: CorrectionRecord) {
-        let stands = self.sheet(of).is_some_and(|sheet| checklist::confirmed(self, sheet, &record.correction).is_ok());
+    pub(crate) fn correct(&mut self, of: SheetId, record: CorrectionRecord) {
+        let stands = self.sheet(of).is_some_and(|sheet| sheet.voided.is_none() && checklist::confirmed(self, sheet, &record.correction).is_ok());
         if let Some(sheet) = self.sheet_mut(of).filter(|_| stands) {
             sheet.corrections.push(record);
         }

@@ -91,7 +91,8 @@ fn known(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
     state.visit.sheet(sheet).ok_or(Denial::Unknown { field: Field::Sheet })
 }
 
-fn open(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
+/// A sheet that still may change at all: it is neither void nor complete.
+pub(crate) fn open(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
     let sheet = standing(state, sheet)?;
     if sheet.completed_at.is_some() { Err(Denial::CompletedAlready) } else { Ok(sheet) }
 }

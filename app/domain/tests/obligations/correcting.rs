@@ -10,6 +10,7 @@ use domain::paper::{correction_paper, sheet_paper};
 use domain::part::Part;
 use domain::sheet::Product;
 use domain::signature::{Ink, Signature, Signer};
+use domain::void::Voidable;
 
 fn owner() -> Signer {
     Signer::Enterprise { name: "示例站长".into(), title: "站长".into() }
@@ -181,4 +182,15 @@ fn o31_a_stamp_on_the_printed_correction_confirms_it() {
     case.does(sampler(1), Act::Capture { sheet: case.sheet(), evidence: photo }).unwrap();
     case.does(sampler(1), act).unwrap();
     assert_eq!(batch(&case), "甲");
+}
+
+#[test]
+fn o27_a_void_sheet_is_corrected_no_more() {
+    let mut case = Case::before(|act| matches!(act, Act::Transport { .. }));
+    let wanted = amendment(&case, product(&case, |product| product.batch = "20261120".into()), "批号抄错一位");
+    let act = confirmed(&case, wanted, owner());
+    case.does(sampler(1), Act::Void { what: Voidable::Sheet { sheet: case.sheet() }, reason: "走错了门".into() }).unwrap();
+    case.refuses(act.clone(), &Denial::Voided, "O-27");
+    case.fact(sampler(1), act);
+    assert!(case.visit.sheet(case.sheet()).unwrap().corrections.is_empty());
 }
