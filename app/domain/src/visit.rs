@@ -279,8 +279,7 @@ impl Visit {
 
     fn void(&mut self, record: VoidRecord) {
         match &record.what {
-            // The paper of a sheet that was signed names who was there and what was found.
-            Voidable::Arrival if self.sheets.iter().all(|sheet| sheet.voided.is_some() && !sheet.is_signed()) => {
+            Voidable::Arrival if !self.sheets.iter().any(Sheet::rests_on_the_arrival) => {
                 self.arrival = None;
                 self.present.clear();
                 self.papers = None;
@@ -342,7 +341,9 @@ impl Sheet {
                     let spoiled = self.seals.remove(earlier);
                     if spoiled.number != seal.number {
                         self.spoiled.push(spoiled.number);
-                        let photos: Vec<_> = self.standing_media_for(Purpose::Seal { container: seal.container }).map(|photo| photo.media).collect();
+                        let container = seal.container;
+                        let shown = [Purpose::Seal { container }, Purpose::SealSlip { container }];
+                        let photos: Vec<_> = shown.into_iter().flat_map(|of| self.standing_media_for(of)).map(|photo| photo.media).collect();
                         self.spoiled_photos.extend(photos);
                     }
                 }
