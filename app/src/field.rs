@@ -35,6 +35,7 @@ mod checklist;
 mod containers;
 mod copies;
 mod correction;
+mod determination;
 mod ending;
 mod evidence;
 mod feedback;

@@ -1,5 +1,6 @@
 //! The visit as a checklist: every card can be opened at any time, and says what is done, open, or missing.
 
+use super::determination;
 use super::feedback;
 use super::form::{Form, act_button, trouble};
 use super::frame::{Frame, Pages, frame, link};
@@ -159,6 +160,9 @@ fn summary(briefing: &Briefing, visit: &Visit, sheet: Option<&Sheet>, step: Step
     let stands = match step {
         Step::Arrive => visit.arrival.as_ref().map(|(at, _)| words::arrived(visit.present.len(), &at.to_string())),
         Step::Identity => visit.identity.as_ref().map(|identity| words::identified(&identity.name, identity.licences_shown.len())),
+        Step::Ending => sheet.and_then(|sheet| {
+            Some(words::determination::ended(denials::ending(sheet.ending.as_ref()?), determination::line(briefing, visit, sheet)))
+        }),
         _ => sheet.and_then(|sheet| of_sheet(briefing, sheet, step)),
     };
     stands.unwrap_or_else(|| words::asks(step).into())
@@ -166,7 +170,7 @@ fn summary(briefing: &Briefing, visit: &Visit, sheet: Option<&Sheet>, step: Step
 
 fn of_sheet(briefing: &Briefing, sheet: &Sheet, step: Step) -> Option<String> {
     match step {
-        Step::Arrive | Step::Identity => None,
+        Step::Arrive | Step::Identity | Step::Ending => None,
         Step::Product => {
             let sampling = sheet.sampling.as_ref()?;
             let price = sheet.price.as_ref().map(|price| price.unit.to_string()).unwrap_or_default();
@@ -191,6 +195,5 @@ fn of_sheet(briefing: &Briefing, sheet: &Sheet, step: Step) -> Option<String> {
             })
         }
         Step::Copies => sheet.copies.as_ref().map(words::copies),
-        Step::Ending => sheet.ending.as_ref().map(|ending| denials::ending(ending).into()),
     }
 }

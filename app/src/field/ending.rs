@@ -4,6 +4,7 @@ mod no_sample;
 mod refusal;
 mod termination;
 
+use super::determination;
 use super::entry::{Choices, choose, select};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
@@ -55,6 +56,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, of: Option<SheetId>) -> Option<Vie
     let album = of.map(|sheet| Album { visit: id, sheet, purpose: Purpose::Ending });
     let inside = view! {
         {of.map(|sheet| lacks(pages, id, Some(sheet), Step::Ending))}
+        {of.map(|sheet| determination::followed(pages, id, sheet))}
         {album.map(|album| when(move || is_told.get(), move || photos(pages, album)))}
         <section class="card">
             {choose(form, "kind", said::KIND, None, kinds)}

@@ -12,6 +12,7 @@ pub mod remembered;
 // in 同步中心
 pub mod sync;
 // where no sample is taken
+pub mod determination;
 pub mod ending;
 // what is signed and turns out wrong, what is void, what stays there
 pub mod correction;
