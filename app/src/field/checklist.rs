@@ -75,7 +75,7 @@ fn can_end(pages: Pages, id: VisitId, sheet: Option<SheetId>) -> bool {
 /// What was done by mistake is corrected once it is signed, and made void before the sheet is complete.
 fn went_wrong(pages: Pages, id: VisitId, sheet: Option<SheetId>) -> Option<View> {
     let (binds, is_open, voided) = pages.follow(id, |_, visit| match sheet.map(|sheet| visit.sheet(sheet)) {
-        Some(Some(sheet)) => (sheet.binds() && sheet.ending.is_none(), sheet.is_open(), sheet.voided.clone()),
+        Some(Some(sheet)) => (sheet.binds(), sheet.is_open(), sheet.voided.clone()),
         Some(None) => (false, false, None),
         None => (false, visit.arrival.is_some(), None),
     })?;
@@ -181,7 +181,7 @@ fn of_sheet(briefing: &Briefing, sheet: &Sheet, step: Step) -> Option<String> {
             words::sealed(
                 sheet.containers_of(Part::Test).count(),
                 sheet.containers_of(Part::Backup).count(),
-                &sheet.seals.iter().map(|seal| seal.number.to_string()).collect::<Vec<_>>(),
+                &sheet.corrected().seals.iter().map(|seal| seal.number.to_string()).collect::<Vec<_>>(),
             )
         }),
         Step::Payment => sheet.payment.as_ref().map(|slip| words::paid(&slip.amount.to_string())),

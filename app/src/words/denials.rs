@@ -103,7 +103,7 @@ pub fn sentence(denial: &Denial) -> String {
         Denial::CorrectionReasonMissing => "请写明更正原因。".into(),
         Denial::CorrectionEmpty => "没有改动任何一项。请改好要更正的项目再出示。".into(),
         Denial::CorrectionOutdated => "抽样单在这期间已经更正过，请核对现在的内容再更正。".into(),
-        Denial::CorrectionUnconfirmed => "更正须由被抽样单位看过更正单后签名或盖章确认。".into(),
+        Denial::CorrectionUnconfirmed => "更正须由被抽样单位看过更正单后签名或盖章确认；文书上没有被抽样单位签字处的，由见证人确认。".into(),
         Denial::InkPhotoMissing => "还没有拍下签字盖章的纸面，请先拍照。".into(),
         Denial::Voided => "这张抽样单已经作废。".into(),
         Denial::VoidReasonMissing => "请写明作废原因。".into(),

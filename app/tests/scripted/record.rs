@@ -2,8 +2,10 @@
 
 use domain::campaign::Line;
 use domain::contract::{
-    ApprovalRow, Dealt, DeviceRow, Held, Holding, Look, Loss, Problem, Quarantine, Quarantined, RulesRow, RulesTable, Seen, Word,
+    ApprovalRow, Dealt, DeviceRow, Held, Holding, Look, Loss, Problem, Quarantine, Quarantined, RulesRow, RulesTable, Seen, SheetRow, Word,
 };
+use domain::ending::Ending;
+use domain::feedback::FeedbackMark;
 use domain::finding::{Finding, Matter};
 use domain::fixture::{self, BAGS, DIESEL};
 use domain::goods::Coverage;
@@ -11,6 +13,7 @@ use domain::id::{CommandId, DeviceId, FindingId, SheetId};
 use domain::number::{SealNumber, SheetNumber};
 use domain::own::{OwnField, OwnKind};
 use domain::person::Person;
+use domain::sheet::Sheet;
 use domain::storage::{ApprovalCode, GivenApproval};
 use domain::visit::{Briefing, Visit};
 
@@ -102,5 +105,25 @@ pub(super) fn tell_rules(briefing: &mut Briefing) {
             ];
             (rules.unconfirmed, rules.licences) = (vec!["库存下限".into()], vec!["示例证".into()]);
         }
+    }
+}
+
+/// A sheet in the list, as the bureau is told it.
+pub(super) fn sheet_row(visit: &Visit, sheet: &Sheet) -> SheetRow {
+    SheetRow {
+        sheet: sheet.opening.sheet,
+        number: sheet.opening.number.clone(),
+        enterprise: visit.assignment.enterprise.name.clone(),
+        division: visit.assignment.enterprise.division,
+        line: sheet.opening.line,
+        product: "车用柴油".into(),
+        opened_at: sheet.opened_at,
+        completed_at: sheet.completed_at,
+        ending: sheet.ending.as_ref().map(Ending::kind),
+        voided: sheet.voided.is_some(),
+        upheld: sheet.determination.as_ref().map(|determination| determination.upheld),
+        feedback: FeedbackMark::of(visit),
+        media: (9, 8),
+        findings: 1,
     }
 }

@@ -24,7 +24,7 @@ pub(crate) fn voided(state: State<'_>, what: &Voidable, reason: &str) -> Result<
         Voidable::Sheet { sheet } => open(state, *sheet).map(|_| ()),
         Voidable::Seal { sheet, seal } => {
             open(state, *sheet)?;
-            if state.visit.sheets.iter().any(|sheet| sheet.seals.iter().any(|other| other.number == *seal)) {
+            if state.visit.sheets.iter().any(|sheet| sheet.corrected().seals.iter().any(|other| other.number == *seal)) {
                 Err(Denial::SealStands { seal: seal.clone() })
             } else {
                 Ok(())

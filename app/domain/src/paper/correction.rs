@@ -1,7 +1,8 @@
 //! 更正单: what a signed sheet says otherwise from now on, as it is shown to whoever confirms it (O-31).
 
-use super::{Block, Paper, block, enterprise, fuel, payment, product, sampling};
+use super::{Block, Paper, block, ending, enterprise, fuel, part, payment, product, sampling};
 use crate::correction::Amendment;
+use crate::part::Container;
 use crate::sheet::Sheet;
 use crate::visit::Visit;
 
@@ -11,11 +12,18 @@ use crate::visit::Visit;
 pub fn correction_paper(visit: &Visit, sheet: &Sheet, others: usize, amendment: &Amendment) -> Paper {
     let before = sheet.corrected_by(others);
     let after = before.amended(amendment);
-    let name = before.identity(visit).map_or(&visit.assignment.enterprise.name, |identity| &identity.name);
+    let is_ended = sheet.ending.is_some();
+    let found = before.identity(visit).filter(|_| !is_ended);
+    let name = found.map_or(&visit.assignment.enterprise.name, |identity| &identity.name);
+    let (template, title, sentence) = if is_ended {
+        ("更正E-1", "产品质量监督抽查文书更正单", "以上更正经被抽样单位或者见证人签名、盖章确认后生效；原来的文书和签字不变，仍然对应原来的内容。")
+    } else {
+        ("更正-1", "产品质量监督抽查抽样单更正单", "以上更正经被抽样单位签名或者盖章确认后生效；抽样单的其他内容不变，原来的签字仍然对应原来的内容。")
+    };
     let mut blocks = vec![block(
-        "原抽样单",
+        if is_ended { "原文书" } else { "原抽样单" },
         vec![
-            ("抽样单编号", sheet.opening.number.to_string()),
+            (if is_ended { "编号" } else { "抽样单编号" }, sheet.opening.number.to_string()),
             ("被抽样单位", name.clone()),
             ("抽样日期", sheet.opened_at.local_date().to_string()),
             ("更正次序", format!("第 {} 次更正", others + 1)),
@@ -24,14 +32,11 @@ pub fn correction_paper(visit: &Visit, sheet: &Sheet, others: usize, amendment: 
     blocks.extend(changes(visit, &before, &after));
     blocks.push(block("更正原因", vec![("原因", amendment.reason.clone())]));
     Paper {
-        template: "更正-1".into(),
-        title: "产品质量监督抽查抽样单更正单".into(),
+        template: template.into(),
+        title: title.into(),
         number: sheet.opening.number.to_string(),
         blocks,
-        sentences: vec![
-            "以上更正经被抽样单位签名或者盖章确认后生效；抽样单的其他内容不变，原来的签字仍然对应原来的内容。".into(),
-            "更正内容与实际不符的，贵单位可以不予确认；未经贵单位确认的更正无效。".into(),
-        ],
+        sentences: vec![sentence.into(), "更正内容与实际不符的，贵单位可以不予确认；未经贵单位确认的更正无效。".into()],
     }
 }
 
@@ -39,9 +44,27 @@ pub fn correction_paper(visit: &Visit, sheet: &Sheet, others: usize, amendment: 
 fn changes(visit: &Visit, before: &Sheet, after: &Sheet) -> Vec<Block> {
     let of = |sheet: &Sheet| {
         let fuel = sheet.product.as_ref().and_then(|product| product.fuel.as_ref()).map(fuel);
-        [enterprise(visit, sheet), product(sheet), fuel.unwrap_or_else(|| block("成品油", Vec::new())), sampling(sheet), payment(sheet)]
+        let ending = sheet.ending.as_ref().map(ending::told);
+        [
+            enterprise(visit, sheet),
+            product(sheet),
+            fuel.unwrap_or_else(|| block("成品油", Vec::new())),
+            sampling(sheet),
+            seals(sheet),
+            payment(sheet),
+            ending.unwrap_or_else(|| block("", Vec::new())),
+        ]
     };
     of(before).into_iter().zip(of(after)).filter_map(|(old, new)| differing(&old, &new)).collect()
+}
+
+/// The numbers of the seals, each under a name of its own: two containers of one part must not be taken for each other.
+fn seals(sheet: &Sheet) -> Block {
+    let one = |(place, container): (usize, &Container)| {
+        let number = sheet.seal_of(container.id).map_or_else(|| "/".to_owned(), |seal| seal.number.to_string());
+        (format!("第{}个容器（{}）封条号", place + 1, part(container.part)), number)
+    };
+    Block { heading: "封样".into(), entries: sheet.containers.iter().enumerate().map(one).collect() }
 }
 
 fn differing(old: &Block, new: &Block) -> Option<Block> {

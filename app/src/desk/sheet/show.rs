@@ -86,6 +86,7 @@ fn Whole(view: SheetView, may: May) -> impl IntoView {
     let SheetView { sheet: id, visit, briefing, proved, exif, officers, stream, chain, looks, retrieval } = view;
     let Some(sheet) = visit.sheet(id).cloned() else { return view! { <NotFound/> }.into_any() };
     let paper = sheet_paper(&briefing, &visit, &sheet);
+    let stands = sheet.corrected().into_owned();
     let digest = paper.digest();
     let cards = cards(State { briefing: &briefing, visit: &visit }, Some(&sheet));
     let findings: Vec<_> = visit.findings.iter().chain(&sheet.findings).cloned().collect();
@@ -134,7 +135,7 @@ fn Whole(view: SheetView, may: May) -> impl IntoView {
                 <Corrections visit=Visit::clone(&visit) sheet=sheet.clone() people=people.clone()/>
                 <Signatures records=sheet.signatures.clone() declined=sheet.declined.clone() people=people.clone() digest/>
                 <Obligations cards/>
-                {seals.then(|| view! { <Seals containers=sheet.containers.clone() seals=sheet.seals.clone() spoiled=sheet.spoiled.clone()/> })}
+                {seals.then(|| view! { <Seals containers=sheet.containers.clone() seals=stands.seals.clone() spoiled=stands.spoiled.clone()/> })}
                 {payment.then(|| view! { <Payment slip=sheet.payment.clone()/> })}
                 <Papers visit=Visit::clone(&visit) sheet=sheet.clone()/>
                 <FeedbackCard visit=Visit::clone(&visit) briefing=Briefing::clone(&briefing) people=people.clone()/>

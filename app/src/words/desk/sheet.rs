@@ -152,7 +152,7 @@ pub fn sampler(name: &str) -> String {
 /// Who signed for the enterprise.
 #[must_use]
 pub fn enterprise_signer(name: &str, title: &str) -> String {
-    format!("被抽样单位 {name}（{title}）")
+    if title.is_empty() { format!("被抽样单位 {name}") } else { format!("被抽样单位 {name}（{title}）") }
 }
 
 /// A witness.

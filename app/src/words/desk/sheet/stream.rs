@@ -103,7 +103,10 @@ fn act(act: &Act) -> String {
         Act::Transport { .. } => "样品运输".to_owned(),
         Act::LeaveCopies { .. } => "留存文书".to_owned(),
         Act::Complete { .. } => "完成".to_owned(),
-        Act::Correct { correction, .. } => format!("更正，经被抽样单位确认，原因：{}", correction.amendment.reason),
+        Act::Correct { correction, .. } => match &correction.confirmed.signer {
+            Signer::Witness { .. } => format!("更正，经见证人确认，原因：{}", correction.amendment.reason),
+            Signer::Enterprise { .. } | Signer::Sampler { .. } => format!("更正，经被抽样单位确认，原因：{}", correction.amendment.reason),
+        },
         Act::Store { storage: Some(storage), .. } => format!("备用样品封存在被抽样单位（{}）", storage.place),
         Act::Store { storage: None, .. } => "备用样品带走".to_owned(),
         Act::Void { what, reason } => {
