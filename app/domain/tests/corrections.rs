@@ -94,7 +94,7 @@ fn product(word: u8) -> Product {
 fn amendment(visit: &Visit, sheet: &Sheet, word: u8) -> Amendment {
     let seals = Entries::of(visit, sheet).seals;
     let wanted = match word % 5 {
-        _ if sheet.ending.is_some() && word % 4 > 0 => Entries { ending: Some(Box::new(refusal(word))), ..Entries::default() },
+        _ if sheet.ending.is_some() && !word.is_multiple_of(4) => Entries { ending: Some(Box::new(refusal(word))), ..Entries::default() },
         // Two numbers that were mixed up.
         3 => {
             let swapped = seals.map(|mut seals| {

@@ -34,6 +34,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
     let stands = visit.sheet(sheet_id)?.corrected().into_owned();
     let briefing = pages.phone.model().with_untracked(|model| model.briefing.clone())?;
     let rules = briefing.rules(stands.opening.rules)?.clone();
+    let title = if stands.ending.is_some() { said::CORRECT_FORM } else { said::CORRECT };
     let fields = Fields::of(&stands, rules);
     let form = Form::new(pages, key(sheet_id), fields.known(&visit, &stands));
     let fields = StoredValue::new(Rc::new(fields));
@@ -65,7 +66,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
     let inside = view! { {switch(move || ready.get(), inside)} };
     let foot = acts(switch(move || ready.get(), foot));
     let back = Some(Route::Sheet(id, sheet_id));
-    Some(frame(pages, Frame { title: said::CORRECT.into(), sub: stands.opening.number.to_string(), back, foot, inside }))
+    Some(frame(pages, Frame { title: title.into(), sub: stands.opening.number.to_string(), back, foot, inside }))
 }
 
 /// The paper, and the two ways to confirm it.
@@ -121,7 +122,7 @@ fn shown(pages: Pages, id: VisitId, sheet_id: SheetId, form: Form, amendment: &A
             <h2>{if has_place { said::CONFIRM_HOW } else { said::CONFIRM_BY_WHOM }}</h2>
             {(!has_place).then(|| choose(form, "whose", said::WHOSE, None, choices(&[("witness", said::WITNESS), ("enterprise", said::ENTERPRISE)])))}
             {Entry::text("signer", sheet::SIGNER_NAME).law(Field::Correction).show(form)}
-            {Entry::text("office", sheet::SIGNER_TITLE).show(form)}
+            {Entry::text("office", if has_place { sheet::SIGNER_TITLE } else { said::STANDING }).show(form)}
             {act_button(form, said::ON_GLASS, "button primary wide", on_glass)}
             <details>
                 <summary>{said::ON_PAPER}</summary>

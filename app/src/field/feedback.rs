@@ -122,11 +122,11 @@ fn back(pages: Pages, id: VisitId) -> Then {
 /// Who signed for the enterprise on a sheet of this visit; they may be somebody else here.
 fn signer_of(visit: &Visit) -> (String, String) {
     let hands = visit.sheets.iter().flat_map(|sheet| &sheet.signatures);
-    let signed = hands.filter_map(|record| match &record.signature.signer {
+    let mut signed = hands.filter_map(|record| match &record.signature.signer {
         Signer::Enterprise { name, title } => Some((name.clone(), title.clone())),
         Signer::Sampler { .. } | Signer::Witness { .. } => None,
     });
-    signed.last().unwrap_or_default()
+    signed.next_back().unwrap_or_default()
 }
 
 fn asking(pages: Pages, id: VisitId, said_so_far: Said, form: Form, stage: RwSignal<Stage>) -> View {
@@ -186,31 +186,32 @@ fn line(id: &'static str, label: &'static str, of: RwSignal<String>) -> View {
     }
 }
 
-/// One question: yes, no, or nothing.
+/// One question: yes, no, or nothing; what was answered can be taken back.
 fn question(said_so_far: Said, place: usize, asks: &'static str) -> View {
     let of = move |answers: &Answers| answers.answers.get(place).copied().flatten();
-    let options = [(Some(true), said::YES), (Some(false), said::NO), (None, said::NOT_SAID)]
-        .map(|(answer, word)| {
-            let choose = move |_: &Event| {
-                said_so_far.answers.update(|answers| {
-                    if let Some(slot) = answers.answers.get_mut(place) {
-                        *slot = answer;
-                    }
-                });
-            };
-            view! {
-                <label class="option">
-                    <input type="radio" name={format!("feedback-{place}")} prop:checked={move || said_so_far.answers.with(of) == answer} on:change={choose}/>
-                    <span>{word}</span>
-                </label>
-            }
-        })
-        .into_iter()
-        .collect_view();
+    let option = move |answer: Option<bool>, word: &'static str| {
+        let choose = move |_: &Event| {
+            said_so_far.answers.update(|answers| {
+                if let Some(slot) = answers.answers.get_mut(place) {
+                    *slot = answer;
+                }
+            });
+        };
+        view! {
+            <label class="option">
+                <input type="radio" name={format!("feedback-{place}")} prop:checked={move || said_so_far.answers.with(of) == answer} on:change={choose}/>
+                <span>{word}</span>
+            </label>
+        }
+    };
     view! {
         <fieldset class="field">
             <legend>{said::question(place + 1, asks)}</legend>
-            <div class="options three-options">{options}</div>
+            <div class="options">
+                {option(Some(true), said::YES)}
+                {option(Some(false), said::NO)}
+                {when(move || said_so_far.answers.with(of).is_some(), move || option(None, said::NOT_SAID))}
+            </div>
         </fieldset>
     }
 }

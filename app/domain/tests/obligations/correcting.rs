@@ -224,7 +224,7 @@ fn o31_a_seal_number_that_was_written_down_wrong_is_corrected_and_the_wrong_one_
     case.does(sampler(1), confirmed(&case, wanted, owner())).unwrap();
     assert_eq!(hanging(&case)[0], right);
     let sheet = case.visit.sheet(case.sheet()).unwrap();
-    assert_eq!(sheet.corrected().spoiled, [wrong.clone()]);
+    assert_eq!(sheet.corrected().spoiled, std::slice::from_ref(&wrong));
     assert_eq!(sheet_paper(&case.briefing, &case.visit, sheet), signed, "what was signed stays");
     // Neither is ever put on another sheet, or made void by itself.
     for used in [&wrong, &right] {

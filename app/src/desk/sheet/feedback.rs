@@ -57,7 +57,7 @@ fn Answered(answers: Answers) -> impl IntoView {
         } else {
             view! { {said} }.into_any()
         };
-        view! { <li>{asks} " " <strong>{said}</strong></li> }
+        view! { <li>{say::feedback_question(place + 1, asks)} " " <strong>{said}</strong></li> }
     });
     let remarks = if answers.remarks.trim().is_empty() {
         view! { <p class="soft">{say::FEEDBACK_NO_REMARKS}</p> }.into_any()

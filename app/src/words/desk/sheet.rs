@@ -17,7 +17,7 @@ pub use evidence::{
 };
 pub use feedback::{
     FEEDBACK, FEEDBACK_BINDS_THIS, FEEDBACK_CLOSED, FEEDBACK_DECLINED, FEEDBACK_NO_REMARKS, FEEDBACK_REMARKS, FEEDBACK_WHAT, feedback_against,
-    feedback_answer, feedback_by, feedback_mark,
+    feedback_answer, feedback_by, feedback_mark, feedback_question,
 };
 pub use looks::{HOW_OFTEN, LAST_TIME, LOOKS, LOOKS_WHAT, NOBODY_LOOKED, WHAT, WHO, seen, times};
 pub use retrieval::{RETRIEVAL, RETRIEVAL_CODE, RETRIEVAL_NUMBER, RETRIEVAL_OPEN, RETRIEVAL_WHAT};

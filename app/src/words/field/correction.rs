@@ -2,6 +2,8 @@
 
 /// The page.
 pub const CORRECT: &str = "更正抽样单";
+/// The page, of the form of a visit without a sample.
+pub const CORRECT_FORM: &str = "更正文书";
 /// The way to it.
 pub const SOMETHING_WRONG: &str = "签字后发现写错了？更正";
 /// What it does.
@@ -26,6 +28,8 @@ pub const SEALS_HINT: &str = "只更正抄错的号码：照着封条照片，�
 pub const CONFIRM_BY_WHOM: &str = "请在场的人看过后确认";
 /// The choice between them.
 pub const WHOSE: &str = "由谁确认";
+/// What they are.
+pub const STANDING: &str = "职务或者身份";
 /// Nothing was chosen.
 pub const WHOSE_WANTED: &str = "请选由谁确认。";
 /// Somebody who saw it.

@@ -27,6 +27,12 @@ pub const fn feedback_answer(answer: Option<bool>) -> &'static str {
     }
 }
 
+/// A question with its place.
+#[must_use]
+pub fn feedback_question(place: usize, asks: &str) -> String {
+    format!("{place}. {asks}")
+}
+
 /// How many answers speak against the samplers.
 #[must_use]
 pub fn feedback_against(count: usize) -> String {
