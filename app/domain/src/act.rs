@@ -5,6 +5,7 @@ use crate::digest::Digest;
 use crate::ending::Ending;
 use crate::enterprise::Identity;
 use crate::evidence::Evidence;
+use crate::feedback::Feedback;
 use crate::id::{CommandId, ContainerId, DeviceId, MediaId, PageSessionId, PersonId, SheetId, VisitId};
 use crate::json::Json;
 use crate::late_entry::LateEntry;
@@ -151,6 +152,11 @@ pub enum Act {
         /// 作废原因.
         reason: String,
     },
+    /// The enterprise says what it thinks of the samplers, or would rather not (form 4N).
+    Feedback {
+        /// What became of the form.
+        feedback: Box<Feedback>,
+    },
 }
 
 impl Act {
@@ -158,7 +164,12 @@ impl Act {
     #[must_use]
     pub const fn sheet(&self) -> Option<SheetId> {
         match self {
-            Self::Arrive(_) | Self::Attend | Self::ShowPapers(_) | Self::CheckIdentity(_) | Self::Void { what: Voidable::Arrival, .. } => None,
+            Self::Arrive(_)
+            | Self::Attend
+            | Self::ShowPapers(_)
+            | Self::CheckIdentity(_)
+            | Self::Feedback { .. }
+            | Self::Void { what: Voidable::Arrival, .. } => None,
             Self::OpenSheet(SheetOpening { sheet, .. })
             | Self::End { opening: SheetOpening { sheet, .. }, .. }
             | Self::Describe { sheet, .. }

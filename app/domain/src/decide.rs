@@ -77,9 +77,10 @@ fn judge(state: State<'_>, command: &Command, now: Instant) -> Result<(), Denial
         Act::Decline { sheet, declined } => checklist::declined(state, open(state, *sheet)?, declined),
         Act::Transport { sheet, transport } => checklist::transported(state, sampling(state, *sheet)?, transport),
         Act::LeaveCopies { sheet, copies } => sampling(state, *sheet).and_then(|_| checklist::left_copies(copies)),
-        Act::Correct { sheet, correction } => checklist::corrected(state, correctable(state, *sheet)?, correction),
+        Act::Correct { sheet, correction } => checklist::corrected(state, standing(state, *sheet)?, correction),
         Act::Store { sheet, storage } => checklist::stored(state, unsigned(state, *sheet)?, storage.as_ref()),
         Act::Void { what, reason } => checklist::voided(state, what, reason),
+        Act::Feedback { feedback } => checklist::feedback(state, feedback),
         Act::Complete { sheet } => checklist::incomplete(state, open(state, *sheet)?).map_or(Ok(()), Err),
     }
 }
@@ -92,18 +93,15 @@ fn known(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
     state.visit.sheet(sheet).ok_or(Denial::Unknown { field: Field::Sheet })
 }
 
-fn open(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
+/// A sheet that still may change at all: it is neither void nor complete.
+pub(crate) fn open(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
     let sheet = standing(state, sheet)?;
     if sheet.completed_at.is_some() { Err(Denial::CompletedAlready) } else { Ok(sheet) }
 }
 
+/// A sheet that is not void: it is corrected whenever that is confirmed, also when it is complete (O-31).
 fn standing(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
     known(state, sheet).and_then(|sheet| if sheet.voided.is_some() { Err(Denial::Voided) } else { Ok(sheet) })
-}
-
-/// A sheet with a sample is corrected whenever the enterprise confirms it, also when it is complete (O-31).
-fn correctable(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
-    standing(state, sheet).and_then(|sheet| if sheet.ending.is_some() { Err(Denial::EndedAlready) } else { Ok(sheet) })
 }
 
 /// Nothing is sampled on a sheet that ended without a sample.

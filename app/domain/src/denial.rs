@@ -243,6 +243,8 @@ pub enum Denial {
     LateReasonMissing,
     /// Written on paper at a time that has not come yet.
     LateAhead,
+    /// The feedback form is filled in and signed already.
+    FeedbackFilled,
 }
 
 impl Denial {
@@ -281,7 +283,8 @@ impl Denial {
             | Self::CorrectionReasonMissing
             | Self::CorrectionEmpty
             | Self::CorrectionOutdated
-            | Self::CorrectionUnconfirmed => 31,
+            | Self::CorrectionUnconfirmed
+            | Self::FeedbackFilled => 31,
             Self::BackupMissing => 32,
             Self::PaymentQuantityDiffers { .. } => 33,
             Self::PriceMissing | Self::PriceTagMissing | Self::PriceSourceMissing | Self::PaymentPriceDiffers => 34,
@@ -332,6 +335,7 @@ impl Denial {
             | Self::SignatureOfAnotherPaper
             | Self::SignedForAnother
             | Self::SignedTwice
+            | Self::FeedbackFilled
             | Self::InkPhotoMissing => Field::Signatures,
             Self::NothingSigned | Self::CorrectionReasonMissing | Self::CorrectionEmpty | Self::CorrectionOutdated | Self::CorrectionUnconfirmed => {
                 Field::Correction

@@ -157,6 +157,7 @@ impl Matter {
             Self::ApprovalUnknown | Self::ApprovalElsewhere { .. } | Self::ApprovalStale { .. } => 5,
             Self::Broken { denial: Denial::LateReasonMissing | Denial::LateAhead } => 6,
             Self::Broken { denial: Denial::GoodsUnanswered | Denial::GoodsNotSampled { .. } | Denial::OwnEntryMissing { .. } } => 5,
+            Self::Broken { denial: Denial::FeedbackFilled } => 6,
             _ => 1,
         }
     }

@@ -82,6 +82,7 @@ pub fn briefing() -> Briefing {
             sampling_ends: date(10),
             served_by: date(20),
             filed_by: date(25),
+            feedback: true,
             example: "示例".into(),
         },
         rules: vec![rules(DIESEL), rules(BAGS)],

@@ -110,6 +110,7 @@ impl Denial {
                 | Self::VoidReasonMissing
                 | Self::SealStands { .. }
                 | Self::SheetsStand
+                | Self::FeedbackFilled
         )
     }
 }

@@ -5,9 +5,11 @@
 
 mod correction;
 mod ending;
+mod feedback;
 
 pub use correction::correction_paper;
 pub use ending::{reason, violation};
+pub use feedback::{QUESTIONS, feedback_paper};
 
 use crate::digest::Digest;
 use crate::enterprise::{PlaceKind, ShownCode, Trade};
@@ -203,15 +205,19 @@ fn sampling(sheet: &Sheet) -> Block {
     block("抽样", vec![("抽样基数", sampling.stock.to_string()), ("检验样品", sampling.test.to_string()), ("备用样品", sampling.backup.to_string())])
 }
 
+const fn part(part: Part) -> &'static str {
+    match part {
+        Part::Test => "检验样品",
+        Part::Backup => "备用样品",
+    }
+}
+
 fn seals(sheet: &Sheet) -> Block {
     let entries = sheet
         .containers
         .iter()
         .map(|container| {
-            let part = match container.part {
-                Part::Test => "检验样品",
-                Part::Backup => "备用样品",
-            };
+            let part = part(container.part);
             let kind = match container.kind {
                 ContainerKind::Glass => "玻璃瓶",
                 ContainerKind::Aluminium => "铝桶",

@@ -36,6 +36,8 @@ pub enum Action {
     SeeLooks,
     /// See what could not be taken in, and note what was done about it.
     MindQuarantine,
+    /// Read what enterprises said of the samplers (form 4N): nobody whom it is about, and nobody who sends them.
+    ReadFeedback,
 }
 
 /// What the action is about.
@@ -58,12 +60,14 @@ impl Subject {
 #[must_use]
 pub fn allows(actor: &Actor, action: Action, subject: Subject) -> bool {
     use Action::{
-        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks,
-        SeeMap, SeeSheets,
+        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, ReadFeedback, RecordVisit, ResolveFindings,
+        SeeDrawn, SeeLooks, SeeMap, SeeSheets,
     };
     let role = match actor.role {
-        Role::BureauDesk => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeDrawn | SeeLooks | MindQuarantine),
-        Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage),
+        Role::BureauDesk => {
+            matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeDrawn | SeeLooks | MindQuarantine | ReadFeedback)
+        }
+        Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | ReadFeedback),
         Role::CountyOfficer => matches!(action, SeeMap | SeeSheets | Determine),
         Role::AgencyManager => {
             matches!(action, Assign | EnrolPhones | MindPhones | EndAccounts | SeeMap | SeeSheets | SeeDrawn | SeeLooks | MindQuarantine)
@@ -110,8 +114,8 @@ fn within(actor: &Actor, subject: Subject) -> bool {
 #[must_use]
 pub fn offers(actor: &Actor) -> Vec<Action> {
     use Action::{
-        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks,
-        SeeMap, SeeSheets,
+        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, ReadFeedback, RecordVisit, ResolveFindings,
+        SeeDrawn, SeeLooks, SeeMap, SeeSheets,
     };
     let all = [
         RecordVisit,
@@ -127,6 +131,7 @@ pub fn offers(actor: &Actor) -> Vec<Action> {
         SeeDrawn,
         SeeLooks,
         MindQuarantine,
+        ReadFeedback,
     ];
     all.into_iter().filter(|action| allows(actor, *action, Subject::ALL)).collect()
 }

@@ -289,6 +289,12 @@ impl Sheet {
         self.completed_at.is_none() && self.voided.is_none()
     }
 
+    /// Tells whether it holds the arrival: the paper of a sheet that was signed names who was there and what was found, also once it is void.
+    #[must_use]
+    pub const fn rests_on_the_arrival(&self) -> bool {
+        self.voided.is_none() || self.is_signed()
+    }
+
     /// Tells whether it may still end without a sample, or be told to have ended otherwise: not once the enterprise put its hand to it, nor once
     /// anybody signed how it ended.
     #[must_use]

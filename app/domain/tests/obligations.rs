@@ -7,6 +7,7 @@ mod obligations {
     mod completing;
     mod correcting;
     mod ending;
+    mod feedback;
     mod identifying;
     mod late;
     mod lines;

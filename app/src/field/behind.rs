@@ -2,6 +2,7 @@
 //! before the rest has come over a village's network.
 
 use super::camera::camera;
+use super::feedback::feedback;
 use super::frame::{Frame, Pages, acts, frame};
 use super::media::album;
 use super::route::Route;
@@ -13,6 +14,7 @@ use super::{
 };
 use crate::words::field as words;
 use domain::denial::Step;
+use domain::id::VisitId;
 
 /// The ways in. Nothing before the door names a page in any other way, or that page would come with the door.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +23,8 @@ pub struct Behind {
     pub(crate) page: fn(Pages, Route) -> View,
     /// Signing mode, while the phone is in the signer's hand.
     pub(crate) signing: fn(Pages, Signing) -> View,
+    /// The feedback form, while the phone is in the owner's hand.
+    pub(crate) feedback: fn(Pages, VisitId) -> View,
     /// What covers a page: pictures, the camera, the reader of codes.
     pub(crate) covers: fn(Pages) -> View,
 }
@@ -28,7 +32,7 @@ pub struct Behind {
 /// All of it.
 #[must_use]
 pub fn behind() -> Behind {
-    Behind { page, signing, covers }
+    Behind { page, signing, feedback, covers }
 }
 
 fn covers(pages: Pages) -> View {

@@ -79,7 +79,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
 
 /// The corrections, and the way to one more once the sheet is signed.
 fn stands_corrected(pages: Pages, id: VisitId, sheet: SheetId) -> Option<View> {
-    let (binds, any) = pages.follow_sheet(id, sheet, |_, _, sheet| (sheet.binds() && sheet.ending.is_none(), !sheet.corrections.is_empty()))?;
+    let (binds, any) = pages.follow_sheet(id, sheet, |_, _, sheet| (sheet.binds(), !sheet.corrections.is_empty()))?;
     let visit = pages.visit(id)?;
     let papers = visit.sheet(sheet).filter(|_| any).map(|sheet| corrections(&visit, sheet));
     binds.then(|| {

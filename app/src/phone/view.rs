@@ -98,7 +98,7 @@ impl Model {
     /// Seals handed out for a visit that are on no container of this phone and were not spoiled.
     #[must_use]
     pub fn free_seals(&self, visit: VisitId) -> Vec<SealNumber> {
-        let used: Vec<&SealNumber> = self.sheets().flat_map(|sheet| sheet.seals.iter().map(|seal| &seal.number).chain(&sheet.spoiled)).collect();
+        let used: Vec<&SealNumber> = self.sheets().flat_map(Sheet::used_seals).collect();
         let reserved = self.visit(visit).map(|visit| visit.assignment.seals.as_slice()).unwrap_or_default();
         reserved.iter().filter(|number| !used.contains(number)).cloned().collect()
     }

@@ -94,7 +94,8 @@ impl Phone {
         }
         self.model.update(|model| {
             if let Some(visit) = model.visits.iter_mut().find(|visit| visit.assignment.visit == submission.visit) {
-                events.iter().for_each(|event| visit.apply(event));
+                // As after every opening: what an enterprise said of the samplers is closed to them.
+                events.iter().for_each(|event| visit.apply(&event.closed()));
             }
             model.pending.commands += 1;
             if let Some(local) = local {

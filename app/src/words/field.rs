@@ -12,6 +12,7 @@ pub mod remembered;
 // in 同步中心
 pub mod sync;
 // where no sample is taken
+pub mod determination;
 pub mod ending;
 
 pub mod late_entry;
@@ -19,6 +20,8 @@ pub mod late_entry;
 pub mod correction;
 pub mod storage;
 pub mod void;
+// what the enterprise says of the samplers
+pub mod feedback;
 // of what is in danger on this phone
 pub mod recovery;
 pub mod rescue;

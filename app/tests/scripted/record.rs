@@ -3,8 +3,10 @@
 use domain::act::Command;
 use domain::campaign::Line;
 use domain::contract::{
-    ApprovalRow, Dealt, DeviceRow, Entry, Held, Holding, Look, Loss, Problem, Quarantine, Quarantined, RulesRow, RulesTable, Seen, Word,
+    ApprovalRow, Dealt, DeviceRow, Entry, Held, Holding, Look, Loss, Problem, Quarantine, Quarantined, RulesRow, RulesTable, Seen, SheetRow, Word,
 };
+use domain::ending::Ending;
+use domain::feedback::FeedbackMark;
 use domain::finding::{Finding, Matter};
 use domain::fixture::{self, BAGS, DIESEL};
 use domain::goods::Coverage;
@@ -12,6 +14,7 @@ use domain::id::{CommandId, DeviceId, FindingId, SheetId};
 use domain::number::{SealNumber, SheetNumber};
 use domain::own::{OwnField, OwnKind};
 use domain::person::Person;
+use domain::sheet::Sheet;
 use domain::storage::{ApprovalCode, GivenApproval};
 use domain::visit::{Briefing, Event, Visit};
 
@@ -121,5 +124,25 @@ pub(super) fn taken_in(seq: i64, command: Command, body: &str) -> Entry {
         events: vec![Event::fact(&command)],
         waivers: command.waivers,
         as_written: command.as_written,
+    }
+}
+
+/// A sheet in the list, as the bureau is told it.
+pub(super) fn sheet_row(visit: &Visit, sheet: &Sheet) -> SheetRow {
+    SheetRow {
+        sheet: sheet.opening.sheet,
+        number: sheet.opening.number.clone(),
+        enterprise: visit.assignment.enterprise.name.clone(),
+        division: visit.assignment.enterprise.division,
+        line: sheet.opening.line,
+        product: "车用柴油".into(),
+        opened_at: sheet.opened_at,
+        completed_at: sheet.completed_at,
+        ending: sheet.ending.as_ref().map(Ending::kind),
+        voided: sheet.voided.is_some(),
+        upheld: sheet.determination.as_ref().map(|determination| determination.upheld),
+        feedback: FeedbackMark::of(visit),
+        media: (9, 8),
+        findings: 1,
     }
 }

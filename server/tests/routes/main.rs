@@ -5,6 +5,7 @@
 // a small campaign of the fixture, and the whole example
 mod ended;
 mod example;
+mod feedback;
 mod field;
 mod openapi;
 mod phone;

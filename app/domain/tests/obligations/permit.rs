@@ -13,8 +13,8 @@ fn each_role_may_just_this() {
     assert_eq!(
         table,
         [
-            "BureauDesk: [SeeMap, SeeSheets, ResolveFindings, ApproveStorage, SeeDrawn, SeeLooks, MindQuarantine]",
-            "BureauApprover: [SeeMap, SeeSheets, ResolveFindings, ApproveStorage]",
+            "BureauDesk: [SeeMap, SeeSheets, ResolveFindings, ApproveStorage, SeeDrawn, SeeLooks, MindQuarantine, ReadFeedback]",
+            "BureauApprover: [SeeMap, SeeSheets, ResolveFindings, ApproveStorage, ReadFeedback]",
             "CountyOfficer: [SeeMap, SeeSheets, Determine]",
             "EnforcementOfficer: [SeeMap, SeeSheets]",
             "AgencyManager: [Assign, EnrolPhones, MindPhones, EndAccounts, SeeMap, SeeSheets, SeeDrawn, SeeLooks, MindQuarantine]",
