@@ -11,6 +11,7 @@ mod obligations {
     mod lines;
     mod opening;
     mod permit;
+    mod printing;
     mod sampling;
     mod sealing;
     mod signing;

@@ -9,9 +9,15 @@ pub const SEAL: &str = "封";
 /// By which form a paper is printed, and in which wording: `4A-1` names both.
 #[must_use]
 pub fn form(template: &str) -> String {
-    match template.split_once('-') {
-        Some(("更正", version)) => format!("表样 4A（抽样单）更正单，文字第 {version} 版"),
-        Some((form, version)) => format!("表样 {form}（抽样单），文字第 {version} 版"),
-        None => template.to_owned(),
-    }
+    let Some((form, version)) = template.split_once('-') else { return template.to_owned() };
+    let (form, name) = match form {
+        "更正" => ("4A", "抽样单更正单"),
+        "4D" => (form, "付费单"),
+        "4E" => (form, "封存告知单"),
+        "4F" => (form, "拒检"),
+        "4G" => (form, "未抽到样品"),
+        "4H" => (form, "问题报告"),
+        _ => (form, "抽样单"),
+    };
+    format!("表样 {form}（{name}），文字第 {version} 版")
 }

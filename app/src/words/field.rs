@@ -17,6 +17,8 @@ pub mod ending;
 pub mod correction;
 pub mod storage;
 pub mod void;
+// what is printed on the spot
+pub mod printout;
 // of what is in danger on this phone
 pub mod recovery;
 pub mod rescue;

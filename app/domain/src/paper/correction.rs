@@ -1,6 +1,6 @@
 //! 更正单: what a signed sheet says otherwise from now on, as it is shown to whoever confirms it (O-31).
 
-use super::{Block, Paper, block, enterprise, fuel, payment, product, sampling};
+use super::{Block, Paper, block, enterprise, fuel, paid, product, sampling};
 use crate::correction::Amendment;
 use crate::sheet::Sheet;
 use crate::visit::Visit;
@@ -39,7 +39,7 @@ pub fn correction_paper(visit: &Visit, sheet: &Sheet, others: usize, amendment: 
 fn changes(visit: &Visit, before: &Sheet, after: &Sheet) -> Vec<Block> {
     let of = |sheet: &Sheet| {
         let fuel = sheet.product.as_ref().and_then(|product| product.fuel.as_ref()).map(fuel);
-        [enterprise(visit, sheet), product(sheet), fuel.unwrap_or_else(|| block("成品油", Vec::new())), sampling(sheet), payment(sheet)]
+        [enterprise(visit, sheet), product(sheet), fuel.unwrap_or_else(|| block("成品油", Vec::new())), sampling(sheet), paid(sheet)]
     };
     of(before).into_iter().zip(of(after)).filter_map(|(old, new)| differing(&old, &new)).collect()
 }
