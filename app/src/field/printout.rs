@@ -109,7 +109,7 @@ fn place_of(hand: Hand) -> View {
             <div class="hand">
                 <p>{told}</p>
                 <p class="pen">{said::SIGNS_HERE}<span class="pen-line"></span></p>
-                <p class="pen">{may_stamp.then(|| ticked(said::HAND_OR_STAMP))}<span class="pen-date">{said::DATE}</span></p>
+                <p class="pen">{may_stamp.then(|| ticked(said::HAND_OR_STAMP.to_owned()))}<span class="pen-date">{said::DATE}</span></p>
             </div>
         },
     }

@@ -8,7 +8,7 @@ use domain::paper::{TICKED, UNTICKED};
 macro_rules! paper_sheet {
     ($view:ident -> $shown:ty) => {
         /// Shows a text with its boxes drawn: not every phone has them in a font, and some show a coloured picture.
-        pub(crate) fn ticked(text: &str) -> $shown {
+        pub(crate) fn ticked(text: String) -> $shown {
             let piece = |(tick, text): (Option<char>, String)| {
                 let tick = tick.map(|tick| {
                     let class = if tick == domain::paper::TICKED { "tick on" } else { "tick" };
@@ -16,7 +16,7 @@ macro_rules! paper_sheet {
                 });
                 $view! { {tick} {text} }
             };
-            let pieces = $crate::parts::paper::pieces(text).into_iter().map(piece).collect_view();
+            let pieces = $crate::parts::paper::pieces(&text).into_iter().map(piece).collect_view();
             $view! { {pieces} }
         }
 
@@ -25,7 +25,7 @@ macro_rules! paper_sheet {
             let domain::paper::Paper { template, title, number, blocks, sentences } = paper;
             let entry = |(label, value): (String, String)| {
                 let value = if value.trim().is_empty() { "/".to_owned() } else { value };
-                $view! { <tr><th scope="row">{label}</th><td>{ticked(&value)}</td></tr> }
+                $view! { <tr><th scope="row">{label}</th><td>{ticked(value)}</td></tr> }
             };
             let block = |block: domain::paper::Block| {
                 $view! {
