@@ -9,7 +9,8 @@ use super::scan::scanning;
 use super::signing::{Signing, signing};
 use super::view::*;
 use super::{
-    arrive, checklist, copies, correction, ending, evidence, identity, me, opening, payment, printout, product, seal, sign, sync, tasks, transport, void,
+    arrive, checklist, copies, correction, ending, evidence, identity, me, opening, payment, printout, product, seal, sign, sync, tasks, transport,
+    void,
 };
 use crate::words::field as words;
 use domain::denial::Step;

@@ -36,7 +36,8 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
         let name = said::short(&printout.paper.title, &printout.paper.template, place);
         view! { <button type="button" class={class} aria-pressed={pressed} on:click={move |_| chosen.set(place)}>{name}</button> }
     };
-    let chips = (all.len() > 1).then(|| view! { <div class="chips" role="group" aria-label={said::WHICH}>{all.iter().enumerate().map(chip).collect_view()}</div> });
+    let chips = (all.len() > 1)
+        .then(|| view! { <div class="chips" role="group" aria-label={said::WHICH}>{all.iter().enumerate().map(chip).collect_view()}</div> });
     let all = StoredValue::new(all);
     let shown = move |place: &usize| all.with_value(|all| all.get(*place).cloned()).map(|printout| as_it_prints(form, printout, retrieval.clone()));
     let inside = view! {

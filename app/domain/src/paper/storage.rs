@@ -42,14 +42,12 @@ pub(super) fn paper(briefing: &Briefing, visit: &Visit, sheet: &Sheet, storage: 
         number: sheet.opening.number.to_string(),
         blocks: vec![super::head_of_copy(briefing, visit, sheet), block("封存的样品", kept)],
         sentences: vec![
-            "上述样品封存于你单位，请保持封存状态，防潮、防火、防损坏；未经组织监督抽查的市场监督管理部门同意，不得更换、隐匿、转移、变卖、损毁。".into(),
+            "上述样品封存于你单位，请保持封存状态，防潮、防火、防损坏；未经组织监督抽查的市场监督管理部门同意，不得更换、隐匿、转移、变卖、损毁。"
+                .into(),
             "检验结论为合格且无异议的，异议期满后样品由你单位自行处置。".into(),
             "检验结论为不合格的，样品继续封存至异议处理申请期满后三个月，期满后按照负责结果处理的市场监督管理部门的意见处置。".into(),
             "隐匿、转移、变卖、损毁样品的，终止复检，以初检结论为最终结论，并依照《产品质量监督抽查管理暂行办法》处理。".into(),
-            format!(
-                "联系电话：{}。本告知单一式两份，被抽样单位、抽样单位各执一份。",
-                bureau.map_or("/", |bureau| bureau.telephone.as_str())
-            ),
+            format!("联系电话：{}。本告知单一式两份，被抽样单位、抽样单位各执一份。", bureau.map_or("/", |bureau| bureau.telephone.as_str())),
         ],
     }
 }
