@@ -204,10 +204,8 @@ pub fn story_on(briefing: &Briefing, assignment: &Assignment, sheet: SheetId) ->
     }
     let visit = does(first, Act::Pay { sheet, slip: slip() });
     let shown = visit.sheet(sheet).map_or_else(|| Digest::of(b""), |sheet| sheet_paper(briefing, &visit, sheet).digest());
-    for signer in
-        [Signer::Sampler { person: first }, Signer::Sampler { person: second }, Signer::Enterprise { name: "示例站长".into(), title: "站长".into() }]
-    {
-        let by = if signer == (Signer::Sampler { person: second }) { second } else { first };
+    let enterprise = Signer::Enterprise { name: "示例站长".into(), title: "站长".into() };
+    for (by, signer) in [(first, Signer::Sampler { person: first }), (second, Signer::Sampler { person: second }), (first, enterprise)] {
         does(by, Act::Sign { sheet, signature: Signature { signer, shown, pad: [360, 200], strokes: strokes(), ink: None } });
     }
     does(second, Act::Transport { sheet, transport: transport() });

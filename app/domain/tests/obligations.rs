@@ -13,6 +13,7 @@ mod obligations {
     mod lines;
     mod opening;
     mod permit;
+    mod printing;
     mod sampling;
     mod sealing;
     mod signing;

@@ -10,7 +10,8 @@ use super::scan::scanning;
 use super::signing::{Signing, signing};
 use super::view::*;
 use super::{
-    arrive, checklist, copies, correction, ending, evidence, identity, me, opening, payment, product, seal, sign, sync, tasks, transport, void,
+    arrive, checklist, copies, correction, ending, evidence, identity, me, opening, payment, printout, product, seal, sign, sync, tasks, transport,
+    void,
 };
 use crate::words::field as words;
 use domain::denial::Step;
@@ -58,7 +59,7 @@ fn page(pages: Pages, route: Route) -> View {
         Route::Step(visit, Step::Identity) => identity::page(pages, visit),
         Route::Step(visit, Step::Ending) => ending::page(pages, visit, None),
         Route::Step(visit, step) => opening::page(pages, visit, step),
-        Route::Paper(visit, sheet) => sign::paper(pages, visit, sheet),
+        Route::Paper(visit, sheet) => printout::page(pages, visit, sheet),
         Route::Correct(visit, sheet) => correction::page(pages, visit, sheet),
         Route::Void(visit, sheet) => void::page(pages, visit, sheet),
         Route::SheetStep(visit, sheet, step) => match step {

@@ -8,6 +8,7 @@ use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
 use super::media::{Album, slot};
 use super::paper::{paper_sheet, strokes};
+use super::printout::{as_it_prints, format_choice, format_of, print, retrieval};
 use super::route::Route;
 use super::signing::Signing;
 use super::view::*;
@@ -17,7 +18,7 @@ use domain::correction::{Amendment, Correction, CorrectionRecord};
 use domain::denial::{Field, Step};
 use domain::evidence::Purpose;
 use domain::id::{SheetId, VisitId};
-use domain::paper::correction_paper;
+use domain::paper::{correction_paper, correction_printout};
 use domain::sheet::Sheet;
 use domain::signature::{Ink, Signature, Signer};
 use domain::visit::Visit;
@@ -71,8 +72,9 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
 
 /// The paper, and the two ways to confirm it.
 fn shown(pages: Pages, id: VisitId, sheet_id: SheetId, form: Form, amendment: &Amendment) -> View {
-    let Some(paper) = pages.visit(id).and_then(|visit| paper_of(&visit, sheet_id, amendment)) else { return View::nothing() };
-    let (shown, digest) = (paper.digest(), paper.digest().to_string());
+    let printout = |visit: Visit| Some(correction_printout(&visit, visit.sheet(sheet_id)?, amendment));
+    let Some(printout) = pages.visit(id).and_then(printout) else { return View::nothing() };
+    let (shown, format) = (printout.paper.digest(), format_of(pages));
     let amendment = StoredValue::new(amendment.clone());
     let album = Album { visit: id, sheet: sheet_id, purpose: Purpose::SignedPaper };
     // A form that has no place for the enterprise is corrected before whoever saw it, unless somebody of the enterprise confirms it all the same.
@@ -116,8 +118,7 @@ fn shown(pages: Pages, id: VisitId, sheet_id: SheetId, form: Form, amendment: &A
         form.submit(id, None, act, Rc::new(move || pages.go(Route::SheetStep(id, sheet_id, Step::Sign))));
     };
     view! {
-        {paper_sheet(paper)}
-        <p class="soft digest">{sheet::digest(&digest)}</p>
+        {as_it_prints(format, printout, retrieval(pages, id, sheet_id))}
         <section class="card no-print">
             <h2>{if has_place { said::CONFIRM_HOW } else { said::CONFIRM_BY_WHOM }}</h2>
             {(!has_place).then(|| choose(form, "whose", said::WHOSE, None, choices(&[("witness", said::WITNESS), ("enterprise", said::ENTERPRISE)])))}
@@ -126,7 +127,7 @@ fn shown(pages: Pages, id: VisitId, sheet_id: SheetId, form: Form, amendment: &A
             {act_button(form, said::ON_GLASS, "button primary wide", on_glass)}
             <details>
                 <summary>{said::ON_PAPER}</summary>
-                {on_paper_entries(album, form, said::ON_PAPER_HOW, print(), pages)}
+                {on_paper_entries(album, form, said::ON_PAPER_HOW, view! { {format_choice(format)} {print("button wide")} }, pages)}
                 {act_button(form, said::RECORD, "button danger wide", on_paper)}
             </details>
             {trouble(form)}
@@ -143,16 +144,6 @@ pub(super) fn on_paper_entries(album: Album, form: Form, how: &'static str, prin
             <div class="slots">{slot(pages, album, true)}</div>
             {choose(form, "hand", said::HAND, None, choices(&[("signed", said::SIGNED), ("stamped", said::STAMPED)]))}
         </div>
-    }
-}
-
-/// Prints the page.
-fn print() -> View {
-    view! {
-        <button type="button" class="button wide" on:click={move |_| {
-            // A browser that cannot print says so itself.
-            let _ = window().print();
-        }}>{sheet::PRINT}</button>
     }
 }
 

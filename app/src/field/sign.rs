@@ -7,7 +7,6 @@ use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame, link};
 use super::late_entry;
 use super::media::Album;
-use super::paper::paper_sheet;
 use super::pin::{PinFor, ask};
 use super::route::Route;
 use super::signing::{Signing, paper_of};
@@ -266,35 +265,4 @@ fn witness_view(pages: Pages, form: Form, id: VisitId, sheet: &Sheet, witness: O
             <button type="button" class="button" on:click={open}>{said::WITNESS_SIGN}</button>
         </p>
     }
-}
-
-/// The sheet as it prints.
-pub(crate) fn paper(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View> {
-    let paper = paper_of(pages, id, sheet_id)?;
-    let sheet = pages.sheet(id, sheet_id)?;
-    let title = said::AS_IT_PRINTS.into();
-    let sub = sheet.opening.number.to_string();
-    let digest = paper.digest().to_string();
-    let printed_corrections = pages.visit(id).and_then(|visit| visit.sheet(sheet_id).map(|sheet| corrections(&visit, sheet)));
-    let inside = view! {
-        {paper_sheet(paper)}
-        <p class="soft digest">{said::digest(&digest)}</p>
-        <div class="paper hands-paper">{sheet.signatures.into_iter().map(|record| {
-            let name = match &record.signature.signer {
-                Signer::Sampler { person } => name_of(pages, *person),
-                Signer::Enterprise { name, title } => said::name_and_title(name, title),
-                Signer::Witness { name, standing } => said::witness(&said::name_and_title(name, standing)),
-            };
-            signed(&name, &record)
-        }).collect_view()}</div>
-        {printed_corrections}
-    };
-    let foot = acts(view! {
-        <button type="button" class="button" on:click={move |_| {
-            // A browser that cannot print says so itself.
-            let _ = window().print();
-        }}>{said::PRINT}</button>
-        <button type="button" class="button primary" on:click={move |_| pages.go(Route::Sheet(id, sheet_id))}>{said::BACK_TO_LIST}</button>
-    });
-    Some(frame(pages, Frame { title, sub, back: Some(Route::Sheet(id, sheet_id)), foot, inside }))
 }

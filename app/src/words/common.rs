@@ -20,6 +20,8 @@ pub fn form(template: &str) -> String {
 /// What a form is called.
 fn name(form: &str) -> &'static str {
     match form {
+        "4D" => "样品付费单",
+        "4E" => "样品封存和处置告知单",
         "4F" => "拒检认定表",
         "4G" => "未抽到样品企业情况说明表",
         "4H" => "样品问题报告单",

@@ -22,6 +22,8 @@ pub mod storage;
 pub mod void;
 // what the enterprise says of the samplers
 pub mod feedback;
+// what is printed on the spot
+pub mod printout;
 // of what is in danger on this phone
 pub mod recovery;
 pub mod rescue;

@@ -1,6 +1,6 @@
 //! 更正单: what a signed sheet says otherwise from now on, as it is shown to whoever confirms it (O-31).
 
-use super::{Block, Paper, block, ending, enterprise, fuel, part, payment, product, sampling};
+use super::{Block, Paper, block, ending, enterprise, fuel, paid, part, product, sampling};
 use crate::correction::Amendment;
 use crate::part::Container;
 use crate::sheet::Sheet;
@@ -83,7 +83,7 @@ fn changes(visit: &Visit, before: &Sheet, after: &Sheet) -> Vec<Block> {
             fuel.unwrap_or_else(|| block("成品油", Vec::new())),
             sampling(sheet),
             seals(sheet),
-            payment(sheet),
+            paid(sheet),
             ending.unwrap_or_else(|| block("", Vec::new())),
         ]
     };
