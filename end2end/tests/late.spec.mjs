@@ -128,8 +128,8 @@ told('a sheet of paper is entered with its time, its reason and its scan, and wh
   await desk.getByRole('link', { name: number }).click();
   await desk.getByText(`在现场填写纸质抽样单，原因：${REASON}`).waitFor();
   await desk.getByText('✓ 签在补录所附的这份纸质单上').waitFor();
-  await desk.getByText('照纸面录入').first().waitFor();
-  assert.ok((await desk.locator('.finding.open', { hasText: 'O-28' }).count()) > 0, 'the office sees what the paper lacks');
+  await desk.locator('td li', { hasText: '照纸面录入' }).first().waitFor();
+  assert.equal(await desk.locator('.finding.open', { hasText: 'O-28' }).count(), 1, 'the office sees what the paper lacks, once');
   assert.equal(await desk.getByText('当时的内容与现在不同').count(), 0);
   const link = await desk.getByRole('link', { name: /抽样单/ }).first().getAttribute('href');
   assert.ok(link);
@@ -182,6 +182,8 @@ told('where a phone dies, the other one goes on without a signal, on a number of
   await desk.locator('tr', { hasText: number }).getByText('× 已作废').waitFor();
   await desk.getByRole('link', { name: other }).click();
   await desk.getByRole('heading', { name: new RegExp(other) }).waitFor();
-  assert.equal(await desk.locator('.finding.open').count(), 0, 'two phones of one team are no offence');
+  // Other stories of this office sampled the same product, which is another matter (A-8).
+  const open = desk.locator('.finding.open', { hasNotText: '同一产品六个月内' });
+  assert.equal(await open.count(), 0, 'two phones of one team are no offence');
   assert.deepEqual(problems, []);
 });
