@@ -36,6 +36,12 @@ pub enum Action {
     SeeLooks,
     /// See what could not be taken in, and note what was done about it.
     MindQuarantine,
+    /// See what is owed, each within their own.
+    SeeDuties,
+    /// Load the working days of a year.
+    KeepCalendar,
+    /// Keep the e-CQS ledger for the agency (O-75).
+    KeepLedger,
 }
 
 /// What the action is about.
@@ -58,18 +64,21 @@ impl Subject {
 #[must_use]
 pub fn allows(actor: &Actor, action: Action, subject: Subject) -> bool {
     use Action::{
-        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks,
-        SeeMap, SeeSheets,
+        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, KeepCalendar, KeepLedger, MindPhones, MindQuarantine, RecordVisit,
+        ResolveFindings, SeeDrawn, SeeDuties, SeeLooks, SeeMap, SeeSheets,
     };
     let role = match actor.role {
-        Role::BureauDesk => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeDrawn | SeeLooks | MindQuarantine),
-        Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage),
-        Role::CountyOfficer => matches!(action, SeeMap | SeeSheets | Determine),
-        Role::AgencyManager => {
-            matches!(action, Assign | EnrolPhones | MindPhones | EndAccounts | SeeMap | SeeSheets | SeeDrawn | SeeLooks | MindQuarantine)
+        Role::BureauDesk => {
+            matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeDrawn | SeeLooks | MindQuarantine | SeeDuties | KeepCalendar)
         }
-        Role::EnforcementOfficer | Role::AgencyClerk => matches!(action, SeeMap | SeeSheets),
-        Role::Sampler => matches!(action, RecordVisit | SeeDrawn),
+        Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeDuties),
+        Role::CountyOfficer => matches!(action, SeeMap | SeeSheets | Determine | SeeDuties),
+        Role::AgencyManager => {
+            matches!(action, Assign | EnrolPhones | MindPhones | EndAccounts | SeeMap | SeeSheets | SeeDrawn | SeeLooks | MindQuarantine | SeeDuties)
+        }
+        Role::EnforcementOfficer => matches!(action, SeeMap | SeeSheets | SeeDuties),
+        Role::AgencyClerk => matches!(action, SeeMap | SeeSheets | SeeDuties | KeepLedger),
+        Role::Sampler => matches!(action, RecordVisit | SeeDrawn | SeeDuties),
         // O-19: who tests, codes, reviews or signs sees blind codes; the receiver checks sample against sheet (O-52).
         Role::LaboratoryReceiver => matches!(action, SeeSheets),
         Role::BlindCoder | Role::Tester | Role::Reviewer | Role::Signatory | Role::ReinspectionOfficer => false,
@@ -110,8 +119,8 @@ fn within(actor: &Actor, subject: Subject) -> bool {
 #[must_use]
 pub fn offers(actor: &Actor) -> Vec<Action> {
     use Action::{
-        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks,
-        SeeMap, SeeSheets,
+        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, KeepCalendar, KeepLedger, MindPhones, MindQuarantine, RecordVisit,
+        ResolveFindings, SeeDrawn, SeeDuties, SeeLooks, SeeMap, SeeSheets,
     };
     let all = [
         RecordVisit,
@@ -127,6 +136,9 @@ pub fn offers(actor: &Actor) -> Vec<Action> {
         SeeDrawn,
         SeeLooks,
         MindQuarantine,
+        SeeDuties,
+        KeepCalendar,
+        KeepLedger,
     ];
     all.into_iter().filter(|action| allows(actor, *action, Subject::ALL)).collect()
 }

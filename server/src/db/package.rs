@@ -5,7 +5,7 @@ use super::text::{read_body, read_word, word};
 use domain::campaign::Campaign;
 use domain::finding::Finding;
 use domain::person::Role;
-use domain::time::DatedDay;
+use domain::calendar::DatedDay;
 use domain::visit::Briefing;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row as _};

@@ -6,7 +6,7 @@ use crate::assignment::Assignment;
 use crate::finding::Finding;
 use crate::id::{AssignmentId, CommandId, EpochId, VisitId};
 use crate::json::{self, Json};
-use crate::time::DatedDay;
+use crate::calendar::DatedDay;
 use crate::visit::{Briefing, Event};
 use serde::{Deserialize, Serialize};
 
