@@ -1,12 +1,13 @@
 //! What the offices ask, as desk pages see it: on the server the office itself, in the browser the same over HTTP.
 
 use domain::contract::{
-    ApprovalRow, Approvals, AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewApproval,
-    NewAssignment, NewEnrolment, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView,
+    ApprovalRow, Approvals, AssignmentRow, Assignments, CalendarPreview, CalendarYears, Determine, Determined, Devices, Duties, DutyFilter, Enrolment,
+    EscrowPart, Feed, Findings, Inbox, MapPicture, Me, NewApproval, NewAssignment, NewEnrolment, NewLook, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView,
     Sheets, SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
+use domain::time::LocalDate;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -62,6 +63,22 @@ pub trait Office: Send + Sync {
     fn end_account(&self, person: PersonId, reason: Reason) -> Asking<()>;
     /// Assigns an enterprise to a team.
     fn assign(&self, assignment: NewAssignment) -> Asking<AssignmentRow>;
+    /// A page of what is owed, counted from 1.
+    fn duties(&self, filter: DutyFilter, page: u32) -> Asking<Duties>;
+    /// What stands on the desk's bar.
+    fn inbox(&self) -> Asking<Inbox>;
+    /// Marks what is new as seen.
+    fn look_at_duties(&self, look: NewLook) -> Asking<Inbox>;
+    /// Sets one's feed up under a new address; only in the browser, whose address it names.
+    fn renew_feed(&self) -> Asking<Feed>;
+    /// Ends one's feed.
+    fn end_feed(&self) -> Asking<()>;
+    /// The working days that are loaded.
+    fn calendar(&self) -> Asking<CalendarYears>;
+    /// What the file of a year that was chosen in the `<input type=file>` of that element id would change; only in the browser, which has it.
+    fn preview_calendar(&self, element: &'static str) -> Asking<CalendarPreview>;
+    /// Loads that file, which must be the one that was shown; only in the browser.
+    fn load_calendar(&self, element: &'static str, document: String, dated: LocalDate, shown: Digest) -> Asking<CalendarPreview>;
     /// A page of the findings that one may see, counted from 1.
     fn findings(&self, page: u32) -> Asking<Findings>;
     /// Ends a finding.

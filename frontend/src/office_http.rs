@@ -7,12 +7,13 @@ use app::api::ApiError;
 use app::office::{Asking, Office};
 use app::words::sync as words;
 use domain::contract::{
-    ApprovalRow, Approvals, AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewApproval,
-    NewAssignment, NewEnrolment, OpenedKeys, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable,
+    ApprovalRow, Approvals, AssignmentRow, Assignments, CalendarPreview, CalendarYears, Determine, Determined, Devices, Duties, DutyFilter, Enrolment,
+    EscrowPart, Feed, Findings, Inbox, MapPicture, Me, NewApproval, NewAssignment, NewEnrolment, NewLook, OpenedKeys, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable,
     SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
+use domain::time::LocalDate;
 use send_wrapper::SendWrapper;
 use std::future::Future;
 use web_sys::HtmlInputElement;
@@ -40,6 +41,13 @@ fn problem(error: ApiError) -> Problem {
             field: None,
         },
     }
+}
+
+/// The file that was chosen in the `<input type=file>` of that element id, as a body.
+fn chosen(element: &str) -> Result<Body, ApiError> {
+    let input: HtmlInputElement = files::element(element).map_err(|error| ApiError::Local(error.to_string()))?;
+    let file = input.files().and_then(|files| files.get(0)).ok_or_else(|| ApiError::Local("no file is chosen".to_owned()))?;
+    Ok(Body::File(file))
 }
 
 impl Office for OfficeHttp {
@@ -108,11 +116,7 @@ impl Office for OfficeHttp {
     }
 
     fn take_in_rescue(&self, element: &'static str) -> Asking<Rescued> {
-        asking(async move {
-            let input: HtmlInputElement = files::element(element).map_err(|error| ApiError::Local(error.to_string()))?;
-            let file = input.files().and_then(|files| files.get(0)).ok_or_else(|| ApiError::Local("no file is chosen".to_owned()))?;
-            ask("POST", "/rescues", Body::File(file)).await
-        })
+        asking(async move { ask("POST", "/rescues", chosen(element)?).await })
     }
 
     fn make_escrow(&self) -> Asking<[EscrowPart; 2]> {
@@ -143,6 +147,41 @@ impl Office for OfficeHttp {
 
     fn assign(&self, assignment: NewAssignment) -> Asking<AssignmentRow> {
         asking(async move { ask("POST", "/assignments", Body::of(&assignment)).await })
+    }
+
+    fn duties(&self, filter: DutyFilter, page: u32) -> Asking<Duties> {
+        asking(async move { ask("GET", &format!("/duties?{}page={page}", filter.query()), Body::Nothing).await })
+    }
+
+    fn inbox(&self) -> Asking<Inbox> {
+        asking(ask("GET", "/inbox", Body::Nothing))
+    }
+
+    fn look_at_duties(&self, look: NewLook) -> Asking<Inbox> {
+        asking(async move { ask("POST", "/duties/looks", Body::of(&look)).await })
+    }
+
+    fn renew_feed(&self) -> Asking<Feed> {
+        asking(ask("POST", "/feed", Body::Nothing))
+    }
+
+    fn end_feed(&self) -> Asking<()> {
+        asking(tell("DELETE", "/feed", Body::Nothing))
+    }
+
+    fn calendar(&self) -> Asking<CalendarYears> {
+        asking(ask("GET", "/calendar", Body::Nothing))
+    }
+
+    fn preview_calendar(&self, element: &'static str) -> Asking<CalendarPreview> {
+        asking(async move { ask("POST", "/calendar/preview", chosen(element)?).await })
+    }
+
+    fn load_calendar(&self, element: &'static str, document: String, dated: LocalDate, shown: Digest) -> Asking<CalendarPreview> {
+        asking(async move {
+            let document = String::from(js_sys::encode_uri_component(&document));
+            ask("POST", &format!("/calendar?document={document}&dated={dated}&digest={shown}"), chosen(element)?).await
+        })
     }
 
     fn findings(&self, page: u32) -> Asking<Findings> {

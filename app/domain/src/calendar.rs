@@ -103,6 +103,12 @@ impl Year {
         if gaps.is_empty() { Ok(Self { number, days }) } else { Err(gaps) }
     }
 
+    /// A year as it was loaded before, or one of which nothing is loaded: its list was judged then, and is not judged again.
+    #[must_use]
+    pub const fn standing(number: i32, days: Vec<DatedDay>) -> Self {
+        Self { number, days }
+    }
+
     /// Which year.
     #[must_use]
     pub const fn number(&self) -> i32 {

@@ -8,9 +8,11 @@ use serde_json::value::RawValue;
 
 mod approval;
 mod assignment;
+mod calendar;
 mod commands;
 mod determination;
 mod device;
+mod duty;
 mod enrolment;
 mod escrow;
 mod finding;
@@ -26,9 +28,11 @@ mod sheet;
 
 pub use approval::{ApprovalGap, ApprovalRow, Approvals, NewApproval};
 pub use assignment::{AssignmentGap, AssignmentRow, Assignments, LineShare, NewAssignment, Roster, VisitState, seal_block};
+pub use calendar::{CalendarPreview, CalendarVersion, CalendarYear, CalendarYears};
 pub use commands::{Commands, Envelope, MediaReceipt, Outcome, Quarantine, Receipt, Receipts};
 pub use determination::{DeterminationGap, Determine, Determined};
 pub use device::{DeviceRow, Devices, Held, Holding, Loss, Reason, Word};
+pub use duty::{Duties, DutyChoices, DutyCounts, DutyFilter, DutyRow, Feed, Inbox, Named, NewLook};
 pub use enrolment::{ENROLMENT_LASTS, Enrolled, Enrolment, NewEnrolment};
 pub use escrow::{Escrow, EscrowKey, EscrowPart, KEY_LENGTH, MOST_KEYS, NewRecovery, Opened, OpenedKeys, Recovery, WrappedKey};
 pub use finding::{FindingRow, Findings, Resolve, Resolved};

@@ -2,6 +2,9 @@
 
 pub mod approval;
 pub mod assignment;
+pub mod calendar;
+pub mod deadline;
+pub mod duty;
 pub mod finding;
 pub mod home;
 pub mod map;
