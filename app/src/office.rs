@@ -1,12 +1,14 @@
 //! What the offices ask, as desk pages see it: on the server the office itself, in the browser the same over HTTP.
 
 use domain::contract::{
-    ApprovalRow, Approvals, AssignmentRow, Assignments, CalendarPreview, CalendarYears, Determine, Determined, Devices, Duties, DutyFilter, Enrolment,
-    EscrowPart, Feed, Findings, Inbox, MapPicture, Me, NewApproval, NewAssignment, NewEnrolment, NewLook, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView,
+    ApprovalRow, Approvals, AssignmentRow, Assignments, CalendarPreview, CalendarYears, Determine, Determined, Devices, Duties, DutyFilter,
+    Enrolment, EscrowPart, Feed, Findings, Inbox, Ledger, LedgerSheet, MapPicture, Me, NewApproval, NewAssignment, NewEnrolment, NewLedgerEntry,
+    NewLook, NewReconciliation, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView,
     Sheets, SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
+use domain::ledger::{LedgerState, Reconciliation};
 use domain::time::LocalDate;
 use std::future::Future;
 use std::pin::Pin;
@@ -69,6 +71,16 @@ pub trait Office: Send + Sync {
     fn inbox(&self) -> Asking<Inbox>;
     /// Marks what is new as seen.
     fn look_at_duties(&self, look: NewLook) -> Asking<Inbox>;
+    /// A page of the samples with how far they stand in e-CQS, counted from 1.
+    fn ledger(&self, state: Option<LedgerState>, page: u32) -> Asking<Ledger>;
+    /// What to enter of one of them.
+    fn ledger_sheet(&self, sheet: SheetId) -> Asking<LedgerSheet>;
+    /// Keeps what was done in e-CQS.
+    fn keep_ledger(&self, sheet: SheetId, new: NewLedgerEntry) -> Asking<LedgerSheet>;
+    /// Holds a list that was exported from e-CQS against the ledger.
+    fn reconcile_ledger(&self, new: NewReconciliation) -> Asking<Reconciliation>;
+    /// Puts a text where the next paste takes it from; only in the browser.
+    fn copy(&self, text: String) -> Asking<()>;
     /// Sets one's feed up under a new address; only in the browser, whose address it names.
     fn renew_feed(&self) -> Asking<Feed>;
     /// Ends one's feed.

@@ -2,7 +2,9 @@
 
 use crate::headers::policy;
 use crate::office::people::CurrentUser;
-use crate::office::{Page, approval, assignment, calendar, determination, duty, enrolment, feed, phones, picture, quarantine, resolution, rules, sheet};
+use crate::office::{
+    Page, approval, assignment, calendar, determination, duty, enrolment, feed, ledger, phones, picture, quarantine, resolution, rules, sheet,
+};
 use crate::problem::{Answer, not_found, sign_in_required};
 use crate::session;
 use crate::state::AppState;
@@ -13,12 +15,14 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::contract::{
-    ApprovalRow, Approvals, AssignmentRow, Assignments, CalendarPreview, CalendarYears, Determine, Determined, Devices, Duties, DutyFilter, Enrolment,
-    EscrowPart, Feed, Findings, Inbox, MapPicture, Me, NewApproval, NewAssignment, NewEnrolment, NewLook, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView, Sheets,
+    ApprovalRow, Approvals, AssignmentRow, Assignments, CalendarPreview, CalendarYears, Determine, Determined, Devices, Duties, DutyFilter,
+    Enrolment, EscrowPart, Feed, Findings, Inbox, Ledger, LedgerSheet, MapPicture, Me, NewApproval, NewAssignment, NewEnrolment, NewLedgerEntry,
+    NewLook, NewReconciliation, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView, Sheets,
     SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
+use domain::ledger::{LedgerState, Reconciliation};
 use domain::time::LocalDate;
 use leptos::context::provide_context;
 use leptos::nonce::use_nonce;
@@ -151,6 +155,26 @@ impl Office for Here {
 
     fn look_at_duties(&self, look: NewLook) -> Asking<Inbox> {
         self.ask(move |state, user| async move { duty::look(&state, &user, look).await })
+    }
+
+    fn ledger(&self, wanted: Option<LedgerState>, page: u32) -> Asking<Ledger> {
+        self.ask(move |state, user| async move { ledger::list(&state, &user, wanted, leaf(page)).await })
+    }
+
+    fn ledger_sheet(&self, sheet: SheetId) -> Asking<LedgerSheet> {
+        self.ask(move |state, user| async move { ledger::show(&state, &user, sheet).await })
+    }
+
+    fn keep_ledger(&self, sheet: SheetId, new: NewLedgerEntry) -> Asking<LedgerSheet> {
+        self.ask(move |state, user| async move { ledger::keep(&state, &user, sheet, &new).await })
+    }
+
+    fn reconcile_ledger(&self, new: NewReconciliation) -> Asking<Reconciliation> {
+        self.ask(move |state, user| async move { ledger::compare(&state, &user, &new).await })
+    }
+
+    fn copy(&self, _: String) -> Asking<()> {
+        self.ask(|_, _| async { Err(not_found()) })
     }
 
     /// A page that the server renders asks for no address: who asks, does it in the browser.

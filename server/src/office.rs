@@ -27,6 +27,7 @@ pub mod printed;
 pub mod determination;
 pub mod duty;
 pub mod feed;
+pub mod ledger;
 pub mod papers;
 pub mod picture;
 pub mod quarantine;

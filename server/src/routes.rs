@@ -24,6 +24,7 @@ mod calendar;
 mod duties;
 mod feeds;
 mod findings;
+mod ledger;
 mod map;
 mod papers;
 mod quarantine;
@@ -94,6 +95,9 @@ fn api() -> Router<AppState> {
         .route("/duties", get(duties::list))
         .route("/duties/looks", post(duties::look))
         .route("/inbox", get(duties::inbox))
+        .route("/ledger", get(ledger::list))
+        .route("/ledger/reconciliation", post(ledger::compare))
+        .route("/ledger/{sheet}", get(ledger::show).post(ledger::keep))
         .route("/feed", post(feeds::renew).delete(feeds::end))
         .route("/calendar", get(calendar::list).post(calendar::load))
         .route("/calendar/preview", post(calendar::preview))

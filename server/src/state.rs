@@ -69,6 +69,19 @@ impl AppState {
         }
         let (rooms, turns) = (Rooms::of(&settings), Turns::default());
         let press = Press::new(settings.fonts.clone());
-        Ok(Self { settings: Arc::new(settings), db, clock, epoch, keys, blobs, rooms, turns, commits, press, pictures: Arc::default(), duties: Arc::default() })
+        Ok(Self {
+            settings: Arc::new(settings),
+            db,
+            clock,
+            epoch,
+            keys,
+            blobs,
+            rooms,
+            turns,
+            commits,
+            press,
+            pictures: Arc::default(),
+            duties: Arc::default(),
+        })
     }
 }

@@ -16,6 +16,7 @@ mod duty;
 mod enrolment;
 mod escrow;
 mod finding;
+mod ledger;
 mod map;
 mod package;
 mod paper;
@@ -36,6 +37,7 @@ pub use duty::{Duties, DutyChoices, DutyCounts, DutyFilter, DutyRow, Feed, Inbox
 pub use enrolment::{ENROLMENT_LASTS, Enrolled, Enrolment, NewEnrolment};
 pub use escrow::{Escrow, EscrowKey, EscrowPart, KEY_LENGTH, MOST_KEYS, NewRecovery, Opened, OpenedKeys, Recovery, WrappedKey};
 pub use finding::{FindingRow, Findings, Resolve, Resolved};
+pub use ledger::{Ledger, LedgerGap, LedgerRow, LedgerSheet, NewLedgerEntry, NewReconciliation};
 pub use map::{BodyFigure, Changed, Happening, LineFigure, MapPicture, MapPoint};
 pub use package::{Item, Package};
 pub use paper::{Form, PaperRow, SheetPapers};

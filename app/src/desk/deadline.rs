@@ -42,11 +42,11 @@ fn row(limit: Limit, readings: Readings) -> AnyView {
     let latest = rule.latest.map(|_| say::LATEST);
     view! {
         <tr id=limit.to_string()>
-            <td>{limit.to_string()}</td>
+            <td class="limit">{limit.to_string()}</td>
             <th scope="row">{say::limit(limit)}</th>
             <td>{say::start(rule.start)}</td>
             <td>{say::length(rule.length)} {latest} {open}</td>
-            <td>{say::roll(rule.bound, readings)}</td>
+            <td>{say::roll(&rule, readings)}</td>
             <td>{say::sources(limit)}</td>
         </tr>
     }

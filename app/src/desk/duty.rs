@@ -23,6 +23,7 @@ pub fn DutiesPage() -> impl IntoView {
     let office = super::office();
     let live = live();
     let (page, query) = (leaf::asked(), use_query_map());
+    provide_context(feed::Since(RwSignal::new(None)));
     let filter = Memo::new(move |_| DutyFilter::read(|name| query.read().get(name)));
     let duties = Resource::new(move || (filter.get(), page.get(), live.changed.get()), move |(filter, page, _)| office.duties(filter, page));
     view! {
@@ -45,10 +46,10 @@ pub fn DutiesPage() -> impl IntoView {
 #[component]
 fn Page(duties: Duties, filter: DutyFilter, page: u32) -> impl IntoView {
     let Duties { upto, today, rows, total, counts, looked_at, choices, feed_since } = duties;
-    // The card below stands outside of what each change of the city draws anew, so that an address that was just made stays.
-    if let Some(known) = use_context::<feed::Since>() {
-        known.0.set(feed_since);
-    }
+    // The card below stands outside of what each change of the city draws anew, so that an address that was just made stays; and it is told after
+    // the page stands, for what the server rendered of it must be there when the program takes over.
+    let feed::Since(known) = expect_context();
+    Effect::new(move |_| known.set(feed_since));
     let list = format!("{PATH}?{}", filter.query());
     let none = if counts.open == 0 { say::NONE } else { say::NONE_SUCH };
     let shown = (filter != DutyFilter::default()).then(|| view! { <p role="status">{say::shown(total)}</p> });

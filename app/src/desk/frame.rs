@@ -3,7 +3,7 @@
 use super::live::{Live, live};
 use crate::drawer::SharedDrawer;
 use crate::words::desk as words;
-use crate::words::desk::{duty, nouns};
+use crate::words::desk::{duty, ledger, nouns};
 use domain::contract::{DutyCounts, Inbox, Me, Problem};
 use domain::permit::Action as Permit;
 use leptos::prelude::*;
@@ -122,6 +122,7 @@ fn Ways(may: Vec<Permit>, inbox: Option<Inbox>) -> impl IntoView {
         (Permit::SeeMap, "/desk/rules", words::RULES),
         (Permit::EnrolPhones, "/desk/phones", words::PHONES),
         (Permit::SeeSheets, "/desk/sheets", words::SHEETS),
+        (Permit::KeepLedger, "/desk/ledger", ledger::TITLE),
         (Permit::SeeMap, "/desk/findings", words::FINDINGS),
         (Permit::ApproveStorage, "/desk/approvals", words::approval::TITLE),
         (Permit::MindQuarantine, "/desk/quarantine", words::QUARANTINE),

@@ -7,6 +7,7 @@ pub mod deadline;
 pub mod duty;
 pub mod finding;
 pub mod home;
+pub mod ledger;
 pub mod map;
 pub mod nouns;
 pub mod papers;

@@ -2,9 +2,11 @@
 
 mod approval;
 mod calendar;
+mod ledger;
 
 pub use approval::*;
 pub use calendar::*;
+pub use ledger::*;
 
 use domain::contract::{AssignmentGap, DeterminationGap};
 use domain::time::LocalDate;

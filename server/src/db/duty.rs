@@ -199,8 +199,7 @@ pub async fn quarantined(on: impl AnyExecutor<'_>) -> sqlx::Result<Vec<Stands>> 
 /// # Errors
 /// The database does not answer.
 pub async fn seen(on: &mut AnyConnection, person: PersonId) -> sqlx::Result<(BTreeSet<String>, Option<Instant>)> {
-    let seen: Vec<String> =
-        sqlx::query_scalar("select duty from duty_seen where person = $1").bind(person.to_string()).fetch_all(&mut *on).await?;
+    let seen: Vec<String> = sqlx::query_scalar("select duty from duty_seen where person = $1").bind(person.to_string()).fetch_all(&mut *on).await?;
     let at: Option<i64> = sqlx::query_scalar("select at from duty_look where person = $1").bind(person.to_string()).fetch_optional(on).await?;
     Ok((seen.into_iter().collect(), at.map(Instant::from_millis)))
 }

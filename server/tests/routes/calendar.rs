@@ -9,7 +9,8 @@ use domain::contract::{CalendarPreview, CalendarYears, Duties, Item, Package};
 use domain::digest::Digest;
 
 /// An invented list of 2027: nobody had published it when this was written.
-const INVENTED: &str = "日期,安排,节日,法定节假日\n2027-01-01,放假,元旦,是\n2027-01-02,放假,元旦,否\n2027-02-06,放假,春节,是\n2027-02-14,上班,春节,否\n";
+const INVENTED: &str =
+    "日期,安排,节日,法定节假日\n2027-01-01,放假,元旦,是\n2027-01-02,放假,元旦,否\n2027-02-06,放假,春节,是\n2027-02-14,上班,春节,否\n";
 
 async fn post(by: &Visitor<'_>, path: &str, file: &str) -> Answered {
     let answered = by.ask(Request::post(path), Body::from(file.to_owned())).await;

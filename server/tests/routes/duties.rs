@@ -42,7 +42,11 @@ async fn o07_each_role_sees_what_is_owed_within_its_own_and_nothing_else() {
         (kinds(&duties), drawn_is_told)
     };
     let list = |kinds: &[&str]| kinds.iter().map(ToString::to_string).collect::<Vec<_>>();
-    assert_eq!(told(&example.signed_in("bureau").await).await, (list(&["determine", "visit", "year"]), true), "the desk that issues the notices (D4)");
+    assert_eq!(
+        told(&example.signed_in("bureau").await).await,
+        (list(&["determine", "visit", "year"]), true),
+        "the desk that issues the notices (D4)"
+    );
     assert_eq!(told(&manager).await, (list(&["determine", "visit"]), true));
     for name in ["approver1", "enforcement", "clerk"] {
         assert_eq!(told(&example.signed_in(name).await).await, (list(&["determine"]), false), "{name}");

@@ -27,6 +27,7 @@ mod events;
 mod exif;
 mod feed;
 mod frozen;
+mod ledger;
 mod losses;
 mod map;
 mod package;

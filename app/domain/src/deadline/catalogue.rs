@@ -198,14 +198,8 @@ impl Limit {
             Self::Recheck => rule(self, Start::Order, days(75), &[Obligation(70), Obligation(71)], &[Order18(47), Order18(55)]).rolling(Authority),
             Self::SecondRecheck => Rule {
                 unconfirmed: true,
-                ..rule(
-                    self,
-                    Start::Announcement,
-                    Between(CalendarDays(60), CalendarDays(90)),
-                    &[Obligation(71)],
-                    &[Order18(48), Order18(55)],
-                )
-                .rolling(Authority)
+                ..rule(self, Start::Announcement, Between(CalendarDays(60), CalendarDays(90)), &[Obligation(71)], &[Order18(48), Order18(55)])
+                    .rolling(Authority)
             },
             Self::SameProduct => rule(self, Start::Sampling, Wait(Months(6)), &[Obligation(22), Obligation(43)], &[Order18(8)]),
             Self::Keeping => rule(self, Start::Archive, Wait(Months(24)), &[Obligation(28), Obligation(64)], &[Order18(54)]),

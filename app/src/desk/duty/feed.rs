@@ -17,8 +17,7 @@ type Became = Result<Option<Feed>, Problem>;
 #[component]
 pub fn FeedCard() -> impl IntoView {
     let office = crate::desk::office();
-    let since = RwSignal::new(None);
-    provide_context(Since(since));
+    let Since(since) = expect_context();
     let ready = RwSignal::new(false);
     Effect::new(move |_| ready.set(true));
     let act = Action::new(move |renew: &bool| {

@@ -3,6 +3,7 @@
 use crate::words::desk::{self as words, deadline, duty as say, nouns};
 use domain::contract::DutyRow;
 use domain::duty::{Basis, Duty, Owed};
+use domain::person::Role;
 use domain::place::Division;
 use domain::time::LocalDate;
 use leptos::prelude::*;
@@ -45,8 +46,9 @@ fn one(row: DutyRow, today: LocalDate) -> AnyView {
     let fresh = row.is_fresh.then(|| view! { <span class="badge" data-tone="info">{say::FRESH}</span> });
     let mine = row.is_mine.then(|| view! { <span class="badge">{say::MINE}</span> });
     let what = say::owed(&row.duty.owed);
-    let what = match way(&row.duty.owed) {
-        Some(way) => view! { <a href=way>{what}</a> }.into_any(),
+    let is_field = row.is_mine && row.duty.owner.role == Role::Sampler;
+    let what = match way(&row) {
+        Some(way) => view! { <a href=way rel=is_field.then_some("external")>{what}</a> }.into_any(),
         None => what.into_any(),
     };
     let people = (!row.people.is_empty()).then(|| view! { <br/> <span class="soft">{row.people.join("、")}</span> });
@@ -75,12 +77,14 @@ fn about(row: &DutyRow) -> String {
     all.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Where it is done.
-fn way(owed: &Owed) -> Option<String> {
-    match owed {
+/// Where it is done: a team's duties on its phone, and in no office.
+fn way(row: &DutyRow) -> Option<String> {
+    match &row.duty.owed {
+        Owed::Visit { .. } | Owed::Finish { .. } if row.is_mine && row.duty.owner.role == Role::Sampler => Some("/field/".to_owned()),
         Owed::Visit { .. } => Some("/desk/assignments".to_owned()),
         Owed::Finish { .. } => None,
-        Owed::EnterSampling { sheet } | Owed::Determine { sheet, .. } => Some(format!("/desk/sheets/{sheet}")),
+        Owed::EnterSampling { sheet } => Some(format!("/desk/ledger/{sheet}")),
+        Owed::Determine { sheet, .. } => Some(format!("/desk/sheets/{sheet}")),
         Owed::Resolve { .. } => Some("/desk/findings".to_owned()),
         Owed::DealWith { .. } => Some("/desk/quarantine".to_owned()),
         Owed::LoadYear { .. } => Some("/desk/calendar".to_owned()),
@@ -91,7 +95,8 @@ fn source(duty: &Duty) -> AnyView {
     let obligation = duty.obligation.map(|id| view! { <span class="law">{words::obligation(&id.to_string())}</span> });
     match duty.basis {
         Basis::Limit { limit } => {
-            view! { <a href=format!("/desk/deadlines#{limit}")>{limit.to_string()}</a> " " {deadline::length(limit.rule().length)} {obligation} }.into_any()
+            view! { <a href=format!("/desk/deadlines#{limit}")>{limit.to_string()}</a> " " {deadline::length(limit.rule().length)} {obligation} }
+                .into_any()
         }
         basis => view! { {say::basis(basis)} {obligation} }.into_any(),
     }

@@ -1,6 +1,6 @@
 //! The words of time limits.
 
-use domain::deadline::{Bound, Length, Limit, NamedDate, Readings, RollOver, Source, Start};
+use domain::deadline::{Bound, Length, Limit, NamedDate, Readings, RollOver, Rule, Source, Start};
 use domain::time::{CalendarDays, Months, WorkingDays};
 
 /// The page.
@@ -23,6 +23,8 @@ pub const SOURCE: &str = "依据";
 pub const UNCONFIRMED: &str = "待确认";
 /// It does not roll over.
 pub const NO_ROLL: &str = "不顺延";
+/// It ends on a working day by itself.
+pub const WORKED: &str = "只数工作日，末日必为工作日";
 /// How open questions are read.
 pub const READINGS: &str = "待市局确认的读法";
 
@@ -89,10 +91,12 @@ pub fn length(length: Length) -> String {
 /// It never ends after a date of the notice.
 pub const LATEST: &str = "，且不晚于通知规定的报送日期";
 
-/// How it ends where its last day is one of rest.
+/// How a limit ends where its last day is one of rest.
 #[must_use]
-pub const fn roll(bound: Option<Bound>, readings: Readings) -> &'static str {
-    match bound {
+pub const fn roll(rule: &Rule, readings: Readings) -> &'static str {
+    match rule.bound {
+        None if matches!(rule.length, Length::WorkingDays(_)) => WORKED,
+        None if matches!(rule.length, Length::Wait(_) | Length::AtOnce) => "—",
         None => NO_ROLL,
         Some(Bound::Enterprise) => roll_over(readings.enterprise),
         Some(Bound::Authority) => roll_over(readings.authority),

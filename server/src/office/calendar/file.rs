@@ -79,7 +79,8 @@ mod tests {
 
     #[test]
     fn each_line_that_cannot_be_read_is_named() {
-        let wrong = days("date,kind,feast\n2027-13-01,holiday,feast\n2027-01-01,off,feast\n2027-01-02,holiday,\n2027-01-03,holiday,feast,maybe\n").unwrap_err();
+        let wrong = days("date,kind,feast\n2027-13-01,holiday,feast\n2027-01-01,off,feast\n2027-01-02,holiday,\n2027-01-03,holiday,feast,maybe\n")
+            .unwrap_err();
         assert_eq!(wrong.len(), 4, "{wrong:?}");
         assert!(days("[{\"date\":\"2027-01-01\"}]").is_err());
     }
