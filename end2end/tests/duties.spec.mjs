@@ -155,6 +155,53 @@ told('a feed has a secret address that is told once and dies when it is renewed'
   assert.deepEqual(problems, []);
 });
 
+told('the clerk enters a sample in e-CQS from the worksheet, and what is owed is gone when it is submitted', async (browser) => {
+  const problems = [];
+  const { context, page: phone } = await story.team(browser, server, { seal: 'F520001', enterprise: 2 });
+  await story.visit(phone);
+  await story.sync(phone);
+  await phone.getByText('9/9 个文件已由服务器核验').waitFor({ timeout: 30_000 });
+  await context.close();
+  const desk = watch(await page(browser, 'clerk', '/desk/duties'), problems);
+  await desk.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await desk.getByText('T-2').waitFor();
+  await desk.getByRole('link', { name: '抽样信息录入 e-CQS' }).click();
+  await desk.getByText('各项都已核过，可以录入。').waitFor();
+  const number = (await desk.getByRole('heading', { level: 1 }).innerText()).split(' ')[0];
+  await desk.getByRole('button', { name: '复制 抽样单编号' }).click();
+  await desk.getByText('已复制').waitFor();
+  assert.equal(await desk.evaluate(() => navigator.clipboard.readText()), number);
+  await open(desk);
+  await shot(desk, 'ledger-sheet');
+  await desk.getByLabel('现在是').selectOption({ label: '已提交' });
+  await desk.getByRole('button', { name: '登记', exact: true }).click();
+  await desk.getByText('还没有填 e-CQS 记录编号').waitFor();
+  await desk.getByLabel('e-CQS 记录编号').fill('EC-2026-0001');
+  await desk.getByRole('button', { name: '登记', exact: true }).click();
+  await desk.locator('#history').getByText('EC-2026-0001').waitFor();
+  await desk.getByRole('link', { name: '回到台账' }).click();
+  await desk.locator('#ledger').getByText('已提交').waitFor();
+  await desk.locator('#compare > summary').click();
+  await desk.getByLabel('清单').fill(`序号\t抽样单编号\n1\t${number}\n2\t${number}`);
+  await desk.getByRole('button', { name: '核对' }).click();
+  await desk.getByText('清单里出现两次').waitFor();
+  await desk.getByText('两边都有 1 份').waitFor();
+  await open(desk);
+  await shot(desk, 'ledger');
+  await desk.goto('/desk/duties');
+  await desk.getByText('归我办 0 项').waitFor();
+  const narrow = watch(await page(browser, 'clerk', '/desk/ledger', { narrow: true, dark: true }), problems);
+  await narrow.locator('#ledger').waitFor();
+  assert.ok((await narrow.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+  await shot(narrow, 'ledger-phone-dark');
+  await narrow.getByRole('link', { name: number }).click();
+  await narrow.locator('#worksheet').waitFor();
+  await open(narrow);
+  assert.ok((await narrow.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+  await shot(narrow, 'ledger-sheet-phone-dark');
+  assert.deepEqual(problems, []);
+});
+
 told('the limits are told with their days, their roll-over and their source, in the dark too', async (browser) => {
   const problems = [];
   const desk = watch(await page(browser, 'county-xinrong', '/desk/deadlines', { dark: true }), problems);
