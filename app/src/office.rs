@@ -1,15 +1,16 @@
 //! What the offices ask, as desk pages see it: on the server the office itself, in the browser the same over HTTP.
 
+mod owed;
+
+pub use owed::OwedOffice;
+
 use domain::contract::{
-    ApprovalRow, Approvals, AssignmentRow, Assignments, CalendarPreview, CalendarYears, Determine, Determined, Devices, Duties, DutyFilter,
-    Enrolment, EscrowPart, Feed, Findings, Inbox, Ledger, LedgerSheet, MapPicture, Me, NewApproval, NewAssignment, NewEnrolment, NewLedgerEntry,
-    NewLook, NewReconciliation, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView,
+    ApprovalRow, Approvals, AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewApproval,
+    NewAssignment, NewEnrolment, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView,
     Sheets, SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
-use domain::ledger::{LedgerState, Reconciliation};
-use domain::time::LocalDate;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 pub type Asking<T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send>>;
 
 /// What the offices ask.
-pub trait Office: Send + Sync {
+pub trait Office: OwedOffice + Send + Sync {
     /// Who is signed in.
     fn me(&self) -> Asking<Me>;
     /// Signs in; only in the browser, where the cookie lands.
@@ -65,32 +66,6 @@ pub trait Office: Send + Sync {
     fn end_account(&self, person: PersonId, reason: Reason) -> Asking<()>;
     /// Assigns an enterprise to a team.
     fn assign(&self, assignment: NewAssignment) -> Asking<AssignmentRow>;
-    /// A page of what is owed, counted from 1.
-    fn duties(&self, filter: DutyFilter, page: u32) -> Asking<Duties>;
-    /// What stands on the desk's bar.
-    fn inbox(&self) -> Asking<Inbox>;
-    /// Marks what is new as seen.
-    fn look_at_duties(&self, look: NewLook) -> Asking<Inbox>;
-    /// A page of the samples with how far they stand in e-CQS, counted from 1.
-    fn ledger(&self, state: Option<LedgerState>, page: u32) -> Asking<Ledger>;
-    /// What to enter of one of them.
-    fn ledger_sheet(&self, sheet: SheetId) -> Asking<LedgerSheet>;
-    /// Keeps what was done in e-CQS.
-    fn keep_ledger(&self, sheet: SheetId, new: NewLedgerEntry) -> Asking<LedgerSheet>;
-    /// Holds a list that was exported from e-CQS against the ledger.
-    fn reconcile_ledger(&self, new: NewReconciliation) -> Asking<Reconciliation>;
-    /// Puts a text where the next paste takes it from; only in the browser.
-    fn copy(&self, text: String) -> Asking<()>;
-    /// Sets one's feed up under a new address; only in the browser, whose address it names.
-    fn renew_feed(&self) -> Asking<Feed>;
-    /// Ends one's feed.
-    fn end_feed(&self) -> Asking<()>;
-    /// The working days that are loaded.
-    fn calendar(&self) -> Asking<CalendarYears>;
-    /// What the file of a year that was chosen in the `<input type=file>` of that element id would change; only in the browser, which has it.
-    fn preview_calendar(&self, element: &'static str) -> Asking<CalendarPreview>;
-    /// Loads that file, which must be the one that was shown; only in the browser.
-    fn load_calendar(&self, element: &'static str, document: String, dated: LocalDate, shown: Digest) -> Asking<CalendarPreview>;
     /// A page of the findings that one may see, counted from 1.
     fn findings(&self, page: u32) -> Asking<Findings>;
     /// Ends a finding.

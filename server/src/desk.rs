@@ -1,10 +1,10 @@
 //! The offices' pages, rendered on the server over the office itself.
 
+mod owed;
+
 use crate::headers::policy;
 use crate::office::people::CurrentUser;
-use crate::office::{
-    Page, approval, assignment, calendar, determination, duty, enrolment, feed, ledger, phones, picture, quarantine, resolution, rules, sheet,
-};
+use crate::office::{Page, approval, assignment, determination, enrolment, phones, picture, quarantine, resolution, rules, sheet};
 use crate::problem::{Answer, not_found, sign_in_required};
 use crate::session;
 use crate::state::AppState;
@@ -15,15 +15,12 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::contract::{
-    ApprovalRow, Approvals, AssignmentRow, Assignments, CalendarPreview, CalendarYears, Determine, Determined, Devices, Duties, DutyFilter,
-    Enrolment, EscrowPart, Feed, Findings, Inbox, Ledger, LedgerSheet, MapPicture, Me, NewApproval, NewAssignment, NewEnrolment, NewLedgerEntry,
-    NewLook, NewReconciliation, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView, Sheets,
+    ApprovalRow, Approvals, AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewApproval,
+    NewAssignment, NewEnrolment, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView, Sheets,
     SignIn,
 };
 use domain::digest::Digest;
 use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
-use domain::ledger::{LedgerState, Reconciliation};
-use domain::time::LocalDate;
 use leptos::context::provide_context;
 use leptos::nonce::use_nonce;
 use leptos_axum::{ResponseOptions, render_app_async_with_context};
@@ -143,59 +140,6 @@ impl Office for Here {
 
     fn assign(&self, new: NewAssignment) -> Asking<AssignmentRow> {
         self.ask(move |state, user| async move { assignment::assign(&state, &user, new).await })
-    }
-
-    fn duties(&self, filter: DutyFilter, page: u32) -> Asking<Duties> {
-        self.ask(move |state, user| async move { duty::list(&state, &user, filter, leaf(page)).await })
-    }
-
-    fn inbox(&self) -> Asking<Inbox> {
-        self.ask(|state, user| async move { duty::inbox(&state, &user).await })
-    }
-
-    fn look_at_duties(&self, look: NewLook) -> Asking<Inbox> {
-        self.ask(move |state, user| async move { duty::look(&state, &user, look).await })
-    }
-
-    fn ledger(&self, wanted: Option<LedgerState>, page: u32) -> Asking<Ledger> {
-        self.ask(move |state, user| async move { ledger::list(&state, &user, wanted, leaf(page)).await })
-    }
-
-    fn ledger_sheet(&self, sheet: SheetId) -> Asking<LedgerSheet> {
-        self.ask(move |state, user| async move { ledger::show(&state, &user, sheet).await })
-    }
-
-    fn keep_ledger(&self, sheet: SheetId, new: NewLedgerEntry) -> Asking<LedgerSheet> {
-        self.ask(move |state, user| async move { ledger::keep(&state, &user, sheet, &new).await })
-    }
-
-    fn reconcile_ledger(&self, new: NewReconciliation) -> Asking<Reconciliation> {
-        self.ask(move |state, user| async move { ledger::compare(&state, &user, &new).await })
-    }
-
-    fn copy(&self, _: String) -> Asking<()> {
-        self.ask(|_, _| async { Err(not_found()) })
-    }
-
-    /// A page that the server renders asks for no address: who asks, does it in the browser.
-    fn renew_feed(&self) -> Asking<Feed> {
-        self.ask(|_, _| async { Err(not_found()) })
-    }
-
-    fn end_feed(&self) -> Asking<()> {
-        self.ask(|state, user| async move { feed::end(&state, &user).await })
-    }
-
-    fn calendar(&self) -> Asking<CalendarYears> {
-        self.ask(|state, user| async move { calendar::list(&state, &user).await })
-    }
-
-    fn preview_calendar(&self, _: &'static str) -> Asking<CalendarPreview> {
-        self.ask(|_, _| async { Err(not_found()) })
-    }
-
-    fn load_calendar(&self, _: &'static str, _: String, _: LocalDate, _: Digest) -> Asking<CalendarPreview> {
-        self.ask(|_, _| async { Err(not_found()) })
     }
 
     fn findings(&self, page: u32) -> Asking<Findings> {

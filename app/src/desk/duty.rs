@@ -25,7 +25,8 @@ pub fn DutiesPage() -> impl IntoView {
     let (page, query) = (leaf::asked(), use_query_map());
     provide_context(feed::Since(RwSignal::new(None)));
     let filter = Memo::new(move |_| DutyFilter::read(|name| query.read().get(name)));
-    let duties = Resource::new(move || (filter.get(), page.get(), live.changed.get()), move |(filter, page, _)| office.duties(filter, page));
+    let duties =
+        Resource::new(move || (filter.get(), page.get(), live.changed.get(), live.own.get()), move |(filter, page, ..)| office.duties(filter, page));
     view! {
         <Title text=say::TITLE/>
         <h1>{say::TITLE}</h1>

@@ -42,7 +42,7 @@ pub fn Frame() -> impl IntoView {
         let office = office.clone();
         let person = SignedIn(me);
         Resource::new(
-            move || live.changed.get(),
+            move || (live.changed.get(), live.own.get()),
             move |_| {
                 let asking = office.inbox();
                 async move { if person.may(Permit::SeeDuties).await { asking.await.ok() } else { None } }

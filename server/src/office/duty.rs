@@ -45,7 +45,7 @@ impl Known {
 pub struct Book {
     briefing: Option<Briefing>,
     ground: Option<Ground>,
-    duties: Vec<Known>,
+    duties: Vec<Arc<Known>>,
 }
 
 impl Book {
@@ -74,15 +74,9 @@ async fn read(state: &AppState, today: LocalDate) -> Answer<Book> {
     let stands = duty::standing(&mut connection).await?;
     drop(connection);
     let bodies = bodies(&briefing);
-    let mut duties: Vec<Known> = stands.into_iter().filter_map(|stands| known(stands, bodies, &ground)).collect();
-    duties.extend(years(&ground.calendar, today, bodies).into_iter().map(|duty| Known {
-        duty,
-        place: Place::default(),
-        enterprise: None,
-        is_visited: true,
-        number: None,
-        seq: 0,
-    }));
+    let mut duties: Vec<Arc<Known>> = stands.into_iter().filter_map(|stands| known(stands, bodies, &ground)).map(Arc::new).collect();
+    let year = |duty| Known { duty, place: Place::default(), enterprise: None, is_visited: true, number: None, seq: 0 };
+    duties.extend(years(&ground.calendar, today, bodies).into_iter().map(year).map(Arc::new));
     duties.sort_by_cached_key(|known| known.duty.order());
     Ok(Book { briefing: Some(briefing), ground: Some(ground), duties })
 }
@@ -101,17 +95,17 @@ fn bodies(briefing: &Briefing) -> Bodies {
 }
 
 /// All that a person may see of it, in order; with the place and the day up to which it was read.
-pub(super) async fn seen_by(state: &AppState, user: &CurrentUser) -> Answer<(i64, LocalDate, Arc<Book>, Vec<Known>)> {
+pub(super) async fn seen_by(state: &AppState, user: &CurrentUser) -> Answer<(i64, LocalDate, Arc<Book>, Vec<Arc<Known>>)> {
     user.must(Action::SeeDuties, Subject::ALL)?;
     let (upto, today, book) = book(state).await?;
     let actor = user.actor();
-    let mut own: Vec<Known> = book.duties.iter().filter(|known| known.duty.is_seen_by(&actor, &known.place)).cloned().collect();
+    let mut own: Vec<Arc<Known>> = book.duties.iter().filter(|known| known.duty.is_seen_by(&actor, &known.place)).cloned().collect();
     // What could not be taken in moves no place of the order.
     if user.may(Action::MindQuarantine, Subject::ALL)
         && let Some((briefing, ground)) = book.briefing.as_ref().zip(book.ground.as_ref())
     {
         let quarantined = duty::quarantined(state.db.readers()).await?;
-        own.extend(quarantined.into_iter().filter_map(|stands| known(stands, bodies(briefing), ground)));
+        own.extend(quarantined.into_iter().filter_map(|stands| known(stands, bodies(briefing), ground)).map(Arc::new));
         own.sort_by_cached_key(|known| known.duty.order());
     }
     Ok((upto, today, book, own))
@@ -129,10 +123,10 @@ pub async fn list(state: &AppState, user: &CurrentUser, filter: DutyFilter, page
     let feed_since = feed::since(&mut *connection, user.person.id).await?;
     let counts = counts(user, &own, &seen, today);
     let choices = choices(&book, &own);
-    let let_through: Vec<&Known> = own.iter().filter(|known| filter.lets(&known.duty, &known.place, known.duty.is_of(&actor), today)).collect();
+    let let_through: Vec<&Arc<Known>> = own.iter().filter(|known| filter.lets(&known.duty, &known.place, known.duty.is_of(&actor), today)).collect();
     let total = u32::try_from(let_through.len()).unwrap_or(u32::MAX);
     let skip = usize::try_from(page.before()).unwrap_or(usize::MAX);
-    let shown: Vec<&Known> = let_through.into_iter().skip(skip).take(usize::try_from(page.rows()).unwrap_or(0)).collect();
+    let shown: Vec<&Arc<Known>> = let_through.into_iter().skip(skip).take(usize::try_from(page.rows()).unwrap_or(0)).collect();
     let mut names: BTreeMap<PersonId, String> = BTreeMap::new();
     for id in shown.iter().flat_map(|known| &known.duty.owner.people) {
         if !names.contains_key(id)
@@ -144,7 +138,7 @@ pub async fn list(state: &AppState, user: &CurrentUser, filter: DutyFilter, page
     drop(connection);
     let drawn: Vec<String> = shown.iter().filter_map(|known| drawn(&known.duty)).collect();
     look::log(&state.db, user.person.id.into(), "assignment", &drawn, state.clock.now()).await?;
-    let row = |known: &Known| DutyRow {
+    let row = |known: &Arc<Known>| DutyRow {
         is_mine: known.duty.is_of(&actor),
         is_fresh: known.duty.is_of(&actor) && !seen.contains(&known.duty.owed.to_string()),
         body: name(&book, known.duty.owner.body),
@@ -177,7 +171,7 @@ pub async fn inbox(state: &AppState, user: &CurrentUser) -> Answer<Inbox> {
 pub async fn look(state: &AppState, user: &CurrentUser, look: NewLook) -> Answer<Inbox> {
     let (_, today, _, own) = seen_by(state, user).await?;
     let actor = user.actor();
-    let mine: Vec<&Known> = own.iter().filter(|known| known.duty.is_of(&actor)).collect();
+    let mine: Vec<&Arc<Known>> = own.iter().filter(|known| known.duty.is_of(&actor)).collect();
     let mut transaction = state.db.begin().await?;
     let (mut seen, _) = duty::seen(&mut transaction, user.person.id).await?;
     let open: BTreeSet<String> = mine.iter().map(|known| known.duty.owed.to_string()).collect();
@@ -190,7 +184,7 @@ pub async fn look(state: &AppState, user: &CurrentUser, look: NewLook) -> Answer
     Ok(Inbox { counts: counts(user, &own, &seen, today) })
 }
 
-fn counts(user: &CurrentUser, own: &[Known], seen: &BTreeSet<String>, today: LocalDate) -> DutyCounts {
+fn counts(user: &CurrentUser, own: &[Arc<Known>], seen: &BTreeSet<String>, today: LocalDate) -> DutyCounts {
     let actor = user.actor();
     own.iter().fold(DutyCounts::default(), |mut counts, known| {
         let (is_late, is_mine) = (known.duty.due.is_late(today), known.duty.is_of(&actor));
@@ -213,7 +207,7 @@ fn name(book: &Book, body: OrganisationId) -> String {
 }
 
 /// What occurs among the duties that a person sees, in the order of the campaign.
-fn choices(book: &Book, own: &[Known]) -> DutyChoices {
+fn choices(book: &Book, own: &[Arc<Known>]) -> DutyChoices {
     let Some(briefing) = &book.briefing else { return DutyChoices::default() };
     let named = |wanted: &dyn Fn(OrganisationId) -> bool| {
         let of = briefing.organisations.iter().filter(|body| wanted(body.id));

@@ -21,10 +21,9 @@ pub fn Fresh(
     let ready = RwSignal::new(false);
     Effect::new(move |_| ready.set(true));
     let look = Action::new(move |(): &()| office.look_at_duties(NewLook { upto }));
-    // It moves no place in the order, so nobody else tells the page.
     Effect::new(move |_| {
         if look.value().get().is_some_and(|answer| answer.is_ok()) {
-            live.changed.update(|changed| *changed = changed.saturating_add(1));
+            live.own.update(|own| *own = own.wrapping_add(1));
         }
     });
     if fresh == 0 {
