@@ -2,13 +2,18 @@
 
 mod scripted;
 
+use domain::act::Act;
 use domain::contract::VisitState;
+use domain::digest::Digest;
 use domain::ending::Ending;
 use domain::exif::{CameraTime, Exif, Spot};
+use domain::feedback::{Answers, Feedback};
 use domain::fixture;
 use domain::permit::Action;
 use domain::person::Role;
 use domain::refusal::{Obstruction, Refusal};
+use domain::signature::{Signature, Signer};
+use domain::visit::Event;
 use scripted::{Scripted, page};
 
 const EVERYTHING: [Action; 6] =
@@ -23,6 +28,28 @@ fn the_map_shows_ten_counties_each_with_its_figure() {
     }
     assert!(html.contains("<title>平城区：已派 3 批，完成 1 批，1 家正在现场</title>"), "{html}");
     assert!(html.contains("审图号：GS（2024）0650号"));
+}
+
+#[test]
+fn w12_the_bureau_reads_what_was_said_of_the_samplers_and_others_that_it_was_said() {
+    let answers = Answers { answers: [Some(true); 11], remarks: "示例：有人要油卡".into() };
+    let signer = Signer::Enterprise { name: "示例站长".into(), title: "站长".into() };
+    let signature = Signature { signer, shown: Digest::of(b"another"), pad: [360, 200], strokes: fixture::strokes(), ink: None };
+    let act = Act::Feedback { feedback: Box::new(Feedback::Filled { answers, signature }) };
+    let told = Event::Done { by: fixture::sampler(1), at: fixture::START, act };
+    let bureau = Scripted::after_the_visit(&EVERYTHING).but(|office| office.hear(&told));
+    assert!(text(&page("/desk/sheets", bureau.clone())).contains("! 反馈"));
+    let html = page(&format!("/desk/sheets/{}", bureau.sheet()), bureau);
+    let card = text(between(&html, r#"id="feedback-title""#, "</section>"));
+    for word in ["! 2 项回答不利于抽样人员", "宴请，或者有其他违反廉洁纪律的行为？ ! 是", "建议：示例：有人要油卡", "示例站长（站长）"]
+    {
+        assert!(card.contains(word), "{word} is not in {card}");
+    }
+    assert!(card.contains("当时的内容与现在不同"), "the hand was put to another text: {card}");
+    let other = Scripted::after_the_visit(&EVERYTHING).but(|office| office.hear(&told.closed()));
+    assert!(!text(&page("/desk/sheets", other.clone())).contains("! 反馈"));
+    let html = page(&format!("/desk/sheets/{}", other.sheet()), other);
+    assert!(html.contains("已填写，内容只有市局可以查看。") && !html.contains("油卡") && !html.contains("feedback.pdf"));
 }
 
 #[test]

@@ -116,7 +116,8 @@ export async function seal(page, { numbers } = {}) {
       await one.getByRole('button', { name: '说明原因并继续' }).click();
     }
     await one.getByText('✓ 已封').waitFor();
-    await one.locator('.slot').click();
+    // The seal itself; its signed slip has a slot of its own beside it.
+    await one.locator('.slot').first().click();
     await photo(page);
   }
   await tap(page, '回到清单');
@@ -133,7 +134,7 @@ export async function replaceSeal(page, reason) {
   await one.getByRole('radio', { name: '双方已签' }).check();
   await one.getByRole('button', { name: '记录加封' }).click();
   await one.getByRole('button', { name: '更换封条' }).waitFor();
-  await one.locator('.slot').click();
+  await one.locator('.slot').first().click();
   await photo(page);
   await tap(page, '回到清单');
   await checklist(page);

@@ -29,6 +29,8 @@ pub mod correction;
 pub mod ending;
 pub mod evidence;
 pub mod exif;
+pub mod feedback;
+pub mod late_entry;
 pub mod no_sample;
 pub mod part;
 pub mod payment;

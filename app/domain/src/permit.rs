@@ -42,6 +42,8 @@ pub enum Action {
     KeepCalendar,
     /// Keep the e-CQS ledger for the agency (O-75).
     KeepLedger,
+    /// Read what enterprises said of the samplers (form 4N): nobody whom it is about, and nobody who sends them.
+    ReadFeedback,
 }
 
 /// What the action is about.
@@ -64,14 +66,26 @@ impl Subject {
 #[must_use]
 pub fn allows(actor: &Actor, action: Action, subject: Subject) -> bool {
     use Action::{
-        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, KeepCalendar, KeepLedger, MindPhones, MindQuarantine, RecordVisit,
+        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, KeepCalendar, KeepLedger, MindPhones, MindQuarantine, ReadFeedback, RecordVisit,
         ResolveFindings, SeeDrawn, SeeDuties, SeeLooks, SeeMap, SeeSheets,
     };
     let role = match actor.role {
         Role::BureauDesk => {
-            matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeDrawn | SeeLooks | MindQuarantine | SeeDuties | KeepCalendar)
+            matches!(
+                action,
+                SeeMap
+                    | SeeSheets
+                    | ResolveFindings
+                    | ApproveStorage
+                    | SeeDrawn
+                    | SeeLooks
+                    | MindQuarantine
+                    | SeeDuties
+                    | KeepCalendar
+                    | ReadFeedback
+            )
         }
-        Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeDuties),
+        Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeDuties | ReadFeedback),
         Role::CountyOfficer => matches!(action, SeeMap | SeeSheets | Determine | SeeDuties),
         Role::AgencyManager => {
             matches!(action, Assign | EnrolPhones | MindPhones | EndAccounts | SeeMap | SeeSheets | SeeDrawn | SeeLooks | MindQuarantine | SeeDuties)
@@ -119,7 +133,7 @@ fn within(actor: &Actor, subject: Subject) -> bool {
 #[must_use]
 pub fn offers(actor: &Actor) -> Vec<Action> {
     use Action::{
-        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, KeepCalendar, KeepLedger, MindPhones, MindQuarantine, RecordVisit,
+        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, KeepCalendar, KeepLedger, MindPhones, MindQuarantine, ReadFeedback, RecordVisit,
         ResolveFindings, SeeDrawn, SeeDuties, SeeLooks, SeeMap, SeeSheets,
     };
     let all = [
@@ -139,6 +153,7 @@ pub fn offers(actor: &Actor) -> Vec<Action> {
         SeeDuties,
         KeepCalendar,
         KeepLedger,
+        ReadFeedback,
     ];
     all.into_iter().filter(|action| allows(actor, *action, Subject::ALL)).collect()
 }

@@ -54,6 +54,30 @@ impl Instant {
         let seconds = self.0.saturating_add(CHINA).rem_euclid(DAY) / 1000;
         (seconds / 3600, seconds / 60 % 60, seconds % 60)
     }
+
+    /// To the minute, China's time, as a form's entry of date and time holds it: `2026-11-22T14:11`.
+    #[must_use]
+    pub fn local_minute(self) -> String {
+        let (hours, minutes, _) = self.local_clock();
+        format!("{}T{hours:02}:{minutes:02}", self.local_date())
+    }
+}
+
+impl FromStr for Instant {
+    type Err = NoDate;
+
+    /// Reads date and time to the minute, as [`Instant::local_minute`] writes them; seconds are passed over.
+    fn from_str(text: &str) -> Result<Self, NoDate> {
+        let read = || {
+            let (date, clock) = text.split_once(['T', ' '])?;
+            let mut parts = clock.split(':').map(|part| part.parse::<i64>().ok().filter(|_| part.len() == 2));
+            let (hours, minutes) = (parts.next()??, parts.next()??);
+            let is_clock = (0..24).contains(&hours) && (0..60).contains(&minutes);
+            Some((date.parse::<LocalDate>().ok()?, hours * 60 + minutes)).filter(|_| is_clock)
+        };
+        let (date, minutes) = read().ok_or_else(|| NoDate(text.to_owned()))?;
+        Ok(date.start().plus(minutes * 60_000))
+    }
 }
 
 /// Written as `2026-11-22 14:11:08`, China's time.

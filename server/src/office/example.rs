@@ -50,6 +50,7 @@ struct Head {
     title: String,
     document: String,
     bases: Vec<String>,
+    feedback: bool,
     example: String,
 }
 
@@ -173,6 +174,7 @@ fn campaign(organisations: &[Organisation], now: Instant) -> anyhow::Result<Camp
         sampling_ends: today.plus(CalendarDays(45)),
         served_by: today.plus(CalendarDays(75)),
         filed_by: today.plus(CalendarDays(80)),
+        feedback: head.feedback,
         example: head.example,
     })
 }

@@ -84,6 +84,9 @@ impl Guards {
                 if let Some(product) = &correction.amendment.new.product {
                     self.half_year(visit, *sheet, product, command.at, finder);
                 }
+                for seal in correction.amendment.new.seals.iter().flatten() {
+                    self.seal(visit, *sheet, &seal.number, finder);
+                }
             }
             Act::Void { what: Voidable::Seal { sheet, seal }, .. } => self.seal(visit, *sheet, seal, finder),
             Act::Store { sheet, storage: Some(storage) } => {
@@ -170,8 +173,9 @@ impl Guards {
                     self.seals.entry(number.to_string()).or_insert(used);
                 }
             }
-            // A correction may make it another product.
+            // A correction may make it another product, and may have written down other seals.
             Act::Complete { sheet } | Act::Correct { sheet, .. } => {
+                self.corrected(visit, *sheet);
                 let sheet = visit.sheet(*sheet).filter(|sheet| sheet.is_batch()).map(Sheet::corrected);
                 let sheet = sheet.as_deref();
                 let product = sheet.and_then(|sheet| sheet.product.as_ref());
@@ -188,6 +192,14 @@ impl Guards {
 }
 
 impl Guards {
+    /// The numbers that a sheet's corrections wrote down are used up as those that were sealed with.
+    fn corrected(&mut self, visit: &Visit, sheet: SheetId) {
+        let Some(sheet) = visit.sheet(sheet).filter(|sheet| !sheet.corrections.is_empty()) else { return };
+        for number in sheet.used_seals() {
+            self.seals.entry(number.to_string()).or_insert((sheet.opening.sheet, sheet.opening.number.to_string()));
+        }
+    }
+
     /// A batch that is none any more frees its place; only what is known is counted down: what is not asks the database, which has it.
     fn freed(&mut self, visit: &Visit, sheet: SheetId, was_sampled: Option<bool>) {
         if let Some(sheet) = visit.sheet(sheet).filter(|sheet| was_sampled == Some(true) && !sheet.is_batch()) {
@@ -232,6 +244,7 @@ fn wanted(commands: &[(&Visit, &Command)]) -> Wanted {
                 seals.insert(number.to_string());
             }
             Act::Correct { correction, .. } => {
+                seals.extend(correction.amendment.new.seals.iter().flatten().map(|seal| seal.number.to_string()));
                 products.extend(correction.amendment.new.product.as_deref().map(Product::sameness));
                 products.extend(known.and_then(|sheet| sheet.corrected().product.as_ref().map(Product::sameness)));
             }

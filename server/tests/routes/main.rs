@@ -5,6 +5,7 @@
 // a small campaign of the fixture, and the whole example
 mod ended;
 mod example;
+mod feedback;
 mod field;
 mod openapi;
 mod phone;
@@ -27,6 +28,7 @@ mod events;
 mod exif;
 mod feed;
 mod frozen;
+mod late;
 mod ledger;
 mod losses;
 mod map;

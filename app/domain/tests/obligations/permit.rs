@@ -13,8 +13,8 @@ fn each_role_may_just_this() {
     assert_eq!(
         table,
         [
-            "BureauDesk: [SeeMap, SeeSheets, ResolveFindings, ApproveStorage, SeeDrawn, SeeLooks, MindQuarantine, SeeDuties, KeepCalendar]",
-            "BureauApprover: [SeeMap, SeeSheets, ResolveFindings, ApproveStorage, SeeDuties]",
+            "BureauDesk: [SeeMap, SeeSheets, ResolveFindings, ApproveStorage, SeeDrawn, SeeLooks, MindQuarantine, SeeDuties, KeepCalendar, ReadFeedback]",
+            "BureauApprover: [SeeMap, SeeSheets, ResolveFindings, ApproveStorage, SeeDuties, ReadFeedback]",
             "CountyOfficer: [SeeMap, SeeSheets, Determine, SeeDuties]",
             "EnforcementOfficer: [SeeMap, SeeSheets, SeeDuties]",
             "AgencyManager: [Assign, EnrolPhones, MindPhones, EndAccounts, SeeMap, SeeSheets, SeeDrawn, SeeLooks, MindQuarantine, SeeDuties]",
