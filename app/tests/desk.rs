@@ -80,6 +80,43 @@ fn the_rules_tell_what_a_line_covers_and_what_is_still_to_be_confirmed() {
 }
 
 #[test]
+fn o76_what_is_late_comes_first_with_its_limit_and_who_was_drawn_is_not_told() {
+    let html = page("/desk/duties", Scripted::after_the_visit(&[Action::SeeDuties]));
+    let table = between(&html, r#"id="duties""#, "</table>");
+    let rows: Vec<String> = table.split("<tr").skip(2).map(text).collect();
+    assert!(rows[0].contains("逾期 2 天") && rows[0].contains("抽样信息录入 e-CQS 新 归我办") && rows[0].contains("T-2 次日 24 时前"), "{}", rows[0]);
+    assert!(rows[1].contains("今天到期") && rows[1].contains("到场前不公开被抽样单位"), "{}", rows[1]);
+    assert!(rows[2].contains("2027 年放假安排尚未公布；不早于 2026-11-25"), "{}", rows[2]);
+    assert!(text(&html).contains("待办与期限 新 1 逾期 1"), "the way to the page says how much");
+    assert!(html.contains("当日 24 时（北京时间）"), "the rule can be opened");
+}
+
+#[test]
+fn each_limit_is_told_with_its_days_and_its_source() {
+    let html = page("/desk/deadlines", Scripted::after_the_visit(&[Action::SeeDuties]));
+    let row = |id: &str| text(between(&html, &format!(r#"id="{id}""#), "</tr>"));
+    assert!(row("T-3").contains("3 个工作日，且不晚于通知规定的报送日期") && row("T-3").contains("只数工作日"), "{}", row("T-3"));
+    assert!(row("T-5").contains("15 日（日历日）") && row("T-5").contains("第55条"), "{}", row("T-5"));
+    assert!(row("T-10").contains("待确认"), "{}", row("T-10"));
+    let years = text(&page("/desk/calendar", Scripted::after_the_visit(&[Action::SeeDuties])));
+    assert!(years.contains("2027 年：尚未公布") && years.contains("示例发〔2025〕2号") && !years.contains("看看会改什么"), "{years}");
+}
+
+#[test]
+fn o75_the_worksheet_says_what_is_wrong_and_only_the_clerk_is_offered_to_say_more() {
+    let shown = |may: &[Action]| {
+        let office = Scripted::after_the_visit(may);
+        text(&page(&format!("/desk/ledger/{}", office.sheet()), office))
+    };
+    let clerk = shown(&[Action::SeeDuties, Action::KeepLedger]);
+    assert!(clerk.contains("有 1 项要先看一看") && clerk.contains("必填，抽样单上没有") && clerk.contains("照片不清"), "{clerk}");
+    assert!(clerk.contains("还有 1 项待核事项") && clerk.contains("登记录入情况"), "{clerk}");
+    assert!(!shown(&[Action::SeeDuties]).contains("登记录入情况"));
+    let list = text(&page("/desk/ledger", Scripted::after_the_visit(&[Action::SeeDuties, Action::KeepLedger])));
+    assert!(list.contains("退回 1") && list.contains("逾期 2 天") && list.contains("与 e-CQS 导出的清单核对"), "{list}");
+}
+
+#[test]
 fn the_table_lists_eleven_bodies_and_their_sum() {
     let html = page("/desk/map", Scripted::after_the_visit(&EVERYTHING));
     let table = between(&html, r#"id="bodies""#, "</table>");

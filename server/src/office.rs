@@ -15,6 +15,7 @@ pub mod example;
 // what it gives out
 pub mod approval;
 pub mod assignment;
+pub mod calendar;
 pub mod package;
 
 // what it shows without an account, and hands on
@@ -24,6 +25,9 @@ pub mod printed;
 
 // what the offices see and do
 pub mod determination;
+pub mod duty;
+pub mod feed;
+pub mod ledger;
 pub mod papers;
 pub mod picture;
 pub mod quarantine;

@@ -4,6 +4,7 @@
 extern crate self as domain;
 
 // vocabulary first
+pub mod calendar;
 pub mod code;
 pub mod digest;
 pub mod id;
@@ -52,6 +53,11 @@ pub mod finding;
 pub mod paper;
 pub mod permit;
 pub mod warning;
+
+// what is owed, and when
+pub mod deadline;
+pub mod duty;
+pub mod ledger;
 
 // how it travels
 pub mod contract;

@@ -36,6 +36,12 @@ pub enum Action {
     SeeLooks,
     /// See what could not be taken in, and note what was done about it.
     MindQuarantine,
+    /// See what is owed, each within their own.
+    SeeDuties,
+    /// Load the working days of a year.
+    KeepCalendar,
+    /// Keep the e-CQS ledger for the agency (O-75).
+    KeepLedger,
     /// Read what enterprises said of the samplers (form 4N): nobody whom it is about, and nobody who sends them.
     ReadFeedback,
 }
@@ -60,20 +66,33 @@ impl Subject {
 #[must_use]
 pub fn allows(actor: &Actor, action: Action, subject: Subject) -> bool {
     use Action::{
-        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, ReadFeedback, RecordVisit, ResolveFindings,
-        SeeDrawn, SeeLooks, SeeMap, SeeSheets,
+        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, KeepCalendar, KeepLedger, MindPhones, MindQuarantine, ReadFeedback, RecordVisit,
+        ResolveFindings, SeeDrawn, SeeDuties, SeeLooks, SeeMap, SeeSheets,
     };
     let role = match actor.role {
         Role::BureauDesk => {
-            matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeDrawn | SeeLooks | MindQuarantine | ReadFeedback)
+            matches!(
+                action,
+                SeeMap
+                    | SeeSheets
+                    | ResolveFindings
+                    | ApproveStorage
+                    | SeeDrawn
+                    | SeeLooks
+                    | MindQuarantine
+                    | SeeDuties
+                    | KeepCalendar
+                    | ReadFeedback
+            )
         }
-        Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | ReadFeedback),
-        Role::CountyOfficer => matches!(action, SeeMap | SeeSheets | Determine),
+        Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeDuties | ReadFeedback),
+        Role::CountyOfficer => matches!(action, SeeMap | SeeSheets | Determine | SeeDuties),
         Role::AgencyManager => {
-            matches!(action, Assign | EnrolPhones | MindPhones | EndAccounts | SeeMap | SeeSheets | SeeDrawn | SeeLooks | MindQuarantine)
+            matches!(action, Assign | EnrolPhones | MindPhones | EndAccounts | SeeMap | SeeSheets | SeeDrawn | SeeLooks | MindQuarantine | SeeDuties)
         }
-        Role::EnforcementOfficer | Role::AgencyClerk => matches!(action, SeeMap | SeeSheets),
-        Role::Sampler => matches!(action, RecordVisit | SeeDrawn),
+        Role::EnforcementOfficer => matches!(action, SeeMap | SeeSheets | SeeDuties),
+        Role::AgencyClerk => matches!(action, SeeMap | SeeSheets | SeeDuties | KeepLedger),
+        Role::Sampler => matches!(action, RecordVisit | SeeDrawn | SeeDuties),
         // O-19: who tests, codes, reviews or signs sees blind codes; the receiver checks sample against sheet (O-52).
         Role::LaboratoryReceiver => matches!(action, SeeSheets),
         Role::BlindCoder | Role::Tester | Role::Reviewer | Role::Signatory | Role::ReinspectionOfficer => false,
@@ -114,8 +133,8 @@ fn within(actor: &Actor, subject: Subject) -> bool {
 #[must_use]
 pub fn offers(actor: &Actor) -> Vec<Action> {
     use Action::{
-        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, ReadFeedback, RecordVisit, ResolveFindings,
-        SeeDrawn, SeeLooks, SeeMap, SeeSheets,
+        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, KeepCalendar, KeepLedger, MindPhones, MindQuarantine, ReadFeedback, RecordVisit,
+        ResolveFindings, SeeDrawn, SeeDuties, SeeLooks, SeeMap, SeeSheets,
     };
     let all = [
         RecordVisit,
@@ -131,6 +150,9 @@ pub fn offers(actor: &Actor) -> Vec<Action> {
         SeeDrawn,
         SeeLooks,
         MindQuarantine,
+        SeeDuties,
+        KeepCalendar,
+        KeepLedger,
         ReadFeedback,
     ];
     all.into_iter().filter(|action| allows(actor, *action, Subject::ALL)).collect()

@@ -1,8 +1,12 @@
 //! The sentences of problem documents: first what is wrong, then what the user can do next.
 
 mod approval;
+mod calendar;
+mod ledger;
 
 pub use approval::*;
+pub use calendar::*;
+pub use ledger::*;
 
 use domain::contract::{AssignmentGap, DeterminationGap};
 use domain::time::LocalDate;

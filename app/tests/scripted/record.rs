@@ -1,5 +1,8 @@
 //! What the scripted office has on record beside the visit: who looked, what could not be taken in, phones and rules.
 
+#[path = "owed.rs"]
+mod owed;
+
 use domain::act::Command;
 use domain::campaign::Line;
 use domain::contract::{

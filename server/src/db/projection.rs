@@ -167,10 +167,10 @@ fn visits(writing: &mut Writing, rows: &[VisitRow]) -> sqlx::Result<()> {
 
 static SHEETS: Rows = Rows::new(
     "insert into sheet (id, visit, number, enterprise, enterprise_name, division, jurisdiction, line, laboratory, product, same, opened_at, \
-     completed_at, ending, upheld, findings, seq)",
-    17,
+     completed_at, ending, upheld, awaits, findings, seq)",
+    18,
     " on conflict (id) do update set product = excluded.product, same = excluded.same, completed_at = excluded.completed_at, \
-     ending = excluded.ending, upheld = excluded.upheld, findings = excluded.findings, seq = excluded.seq",
+     ending = excluded.ending, upheld = excluded.upheld, awaits = excluded.awaits, findings = excluded.findings, seq = excluded.seq",
 );
 
 fn sheets(writing: &mut Writing, rows: &[SheetRow]) {
@@ -195,6 +195,7 @@ fn sheets(writing: &mut Writing, rows: &[SheetRow]) {
             .bind(sheet.completed_at.map(Instant::millis))
             .bind(if sheet.voided.is_some() { Some(super::sheet::VOID) } else { sheet.ending.as_ref().map(|ending| ending.kind().word()) })
             .bind(sheet.determination.as_ref().map(|determination| i64::from(determination.upheld)))
+            .bind(sheet.ending.as_ref().filter(|ending| ending.wants_determination()).map(|_| 1_i64))
             .bind(number(sheet.findings.iter().filter(|finding| finding.resolved.is_none()).count()))
             .bind(row.seq)
     });

@@ -1,6 +1,6 @@
 //! The package: what a phone needs to work offline, and what changed of it.
 
-use crate::db::{assignment, counter, entry, escrow, look, package, person};
+use crate::db::{assignment, calendar, counter, entry, escrow, look, package, person};
 use crate::office::people::CurrentUser;
 use crate::office::{door, phones, stream};
 use crate::problem::{Answer, said};
@@ -40,7 +40,7 @@ pub async fn package(state: &AppState, user: &CurrentUser, device: DeviceId, aft
     let briefed = package::briefing_changed(&mut connection).await?;
     if after == 0 || briefed > after {
         let briefing = Box::new(package::briefing(&mut connection).await?);
-        items.push((briefed.max(after + 1), Item::Briefing { briefing, calendar: package::calendar(&mut connection).await? }));
+        items.push((briefed.max(after + 1), Item::Briefing { briefing, calendar: calendar::days(&mut *connection).await? }));
     }
     if let Some((seq, escrow)) = escrow::standing(&mut *connection, user.organisation.id).await?
         && seq > after
