@@ -132,7 +132,7 @@ fn fetched_by(retrieval: Retrieval) -> View {
             {qr::code(&address, said::CODE_LABEL)}
             <div>
                 <p><strong>{said::FETCH}</strong></p>
-                <p>{said::fetch(&address, number.as_str())}</p>
+                <p>{said::fetched_from(&address, number.as_str())}</p>
                 <p>{said::by_code(&code)}</p>
             </div>
         </section>

@@ -49,7 +49,7 @@ pub fn declined(note: &str) -> String {
 
 /// Where to.
 #[must_use]
-pub fn fetch(address: &str, number: &str) -> String {
+pub fn fetched_from(address: &str, number: &str) -> String {
     let page = page(address, number);
     format!("扫码，或打开 {page}，输入抽样单编号和查询码。")
 }
