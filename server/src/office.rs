@@ -15,6 +15,7 @@ pub mod example;
 // what it gives out
 pub mod approval;
 pub mod assignment;
+pub mod original;
 pub mod package;
 
 // what it shows without an account, and hands on

@@ -22,6 +22,7 @@ mod assignments;
 mod blobs;
 mod findings;
 mod map;
+mod originals;
 mod papers;
 mod quarantine;
 mod rescues;
@@ -87,6 +88,9 @@ fn api() -> Router<AppState> {
         .route("/rules", get(rules::show))
         .route("/assignments", get(assignments::list).post(assignments::assign))
         .route("/assignments/{assignment}/withdrawal", post(assignments::withdraw))
+        .route("/assignments/{assignment}/kit.pdf", get(assignments::kit))
+        .route("/assignments/{assignment}/originals/{form}", files(post(originals::keep)))
+        .route("/assignments/{assignment}/originals/{form}/{sha256}", get(originals::show))
         .route("/approvals", get(approvals::list).post(approvals::give))
         .route("/findings", get(findings::list))
         .route("/findings/{finding}/resolution", post(findings::resolve))

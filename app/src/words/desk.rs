@@ -6,6 +6,7 @@ pub mod finding;
 pub mod home;
 pub mod map;
 pub mod nouns;
+pub mod original;
 pub mod papers;
 pub mod phone;
 pub mod quarantine;

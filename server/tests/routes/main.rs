@@ -26,6 +26,7 @@ mod exif;
 mod frozen;
 mod losses;
 mod map;
+mod originals;
 mod package;
 mod papers;
 mod quarantine;
