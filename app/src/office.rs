@@ -5,12 +5,12 @@ mod owed;
 pub use owed::OwedOffice;
 
 use domain::contract::{
-    ApprovalRow, Approvals, AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewApproval,
-    NewAssignment, NewEnrolment, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView,
-    Sheets, SignIn,
+    ApprovalRow, Approvals, AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, Form, MapPicture, Me,
+    NewApproval, NewAssignment, NewEnrolment, Original, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster,
+    RulesTable, SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
-use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
+use domain::id::{AssignmentId, CommandId, DeviceId, FindingId, PersonId, SheetId};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -66,6 +66,8 @@ pub trait Office: OwedOffice + Send + Sync {
     fn end_account(&self, person: PersonId, reason: Reason) -> Asking<()>;
     /// Assigns an enterprise to a team.
     fn assign(&self, assignment: NewAssignment) -> Asking<AssignmentRow>;
+    /// Hands in the scan of a stamped paper that was chosen in the `<input type=file>` of that element id; only in the browser, which has it.
+    fn add_original(&self, assignment: AssignmentId, form: Form, element: String) -> Asking<Original>;
     /// A page of the findings that one may see, counted from 1.
     fn findings(&self, page: u32) -> Asking<Findings>;
     /// Ends a finding.

@@ -24,6 +24,7 @@ pub mod look;
 pub mod loss;
 pub mod map;
 pub mod organisation;
+pub mod original;
 pub mod package;
 pub mod page;
 pub mod person;

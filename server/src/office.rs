@@ -16,6 +16,7 @@ pub mod example;
 pub mod approval;
 pub mod assignment;
 pub mod calendar;
+pub mod original;
 pub mod package;
 
 // what it shows without an account, and hands on

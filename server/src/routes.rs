@@ -26,6 +26,7 @@ mod feeds;
 mod findings;
 mod ledger;
 mod map;
+mod originals;
 mod papers;
 mod quarantine;
 mod rescues;
@@ -50,7 +51,7 @@ use crate::state::AppState;
 use crate::{desk, openapi, pwa};
 use app::words::problems as words;
 use axum::extract::{DefaultBodyLimit, Extension, Request};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post, put};
@@ -91,6 +92,9 @@ fn api() -> Router<AppState> {
         .route("/rules", get(rules::show))
         .route("/assignments", get(assignments::list).post(assignments::assign))
         .route("/assignments/{assignment}/withdrawal", post(assignments::withdraw))
+        .route("/assignments/{assignment}/kit.pdf", get(assignments::kit))
+        .route("/assignments/{assignment}/originals/{form}", files(post(originals::keep)))
+        .route("/assignments/{assignment}/originals/{form}/{sha256}", get(originals::show))
         .route("/approvals", get(approvals::list).post(approvals::give))
         .route("/duties", get(duties::list))
         .route("/duties/looks", post(duties::look))
@@ -162,7 +166,8 @@ pub fn router(state: AppState, ending: Ending) -> Router {
 
 /// Tells in a problem document what axum itself would tell in a bare line.
 async fn told(response: Response) -> Response {
-    if response.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large().into_response() } else { response }
+    let is_told = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/problem+json");
+    if response.status() == StatusCode::PAYLOAD_TOO_LARGE && !is_told { too_large().into_response() } else { response }
 }
 
 /// Logs each request with its id, its route's method and status; no name, no body, no number of anybody.

@@ -40,7 +40,7 @@ pub use finding::{FindingRow, Findings, Resolve, Resolved};
 pub use ledger::{Ledger, LedgerGap, LedgerRow, LedgerSheet, NewLedgerEntry, NewReconciliation};
 pub use map::{BodyFigure, Changed, Happening, LineFigure, MapPicture, MapPoint};
 pub use package::{Item, Package};
-pub use paper::{Form, PaperRow, SheetPapers};
+pub use paper::{Form, Original, PaperRow, SheetPapers};
 pub use problem::Problem;
 pub use quarantine::{Dealt, QuarantineNote, Quarantined, Quarantines};
 pub use rescue::Rescued;

@@ -10,7 +10,7 @@ mod payment;
 mod printout;
 mod storage;
 
-pub use correction::correction_paper;
+pub use correction::{Change, changes, correction_paper};
 pub use ending::{reason, violation};
 pub use feedback::{QUESTIONS, feedback_paper};
 pub use printout::{Hand, Printout, correction_printout, printouts};

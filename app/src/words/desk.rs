@@ -10,6 +10,7 @@ pub mod home;
 pub mod ledger;
 pub mod map;
 pub mod nouns;
+pub mod original;
 pub mod papers;
 pub mod phone;
 pub mod quarantine;

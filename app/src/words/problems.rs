@@ -3,10 +3,12 @@
 mod approval;
 mod calendar;
 mod ledger;
+mod original;
 
 pub use approval::*;
 pub use calendar::*;
 pub use ledger::*;
+pub use original::*;
 
 use domain::contract::{AssignmentGap, DeterminationGap};
 use domain::time::LocalDate;

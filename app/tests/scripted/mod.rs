@@ -9,14 +9,14 @@ use app::office::{Asking, Office, SharedOffice};
 use domain::assignment::Assignment;
 use domain::contract::{
     ApprovalRow, Approvals, AssignmentRow, Assignments, BodyFigure, ChainCheck, Determine, Determined, Devices, Enrolment, Entry, EscrowPart,
-    FindingRow, Findings, Happening, LineFigure, LineShare, MapPicture, MapPoint, Me, MediaExif, MediaReceipt, NewApproval, NewAssignment,
-    NewEnrolment, QuarantineNote, Quarantined, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView, Sheets,
-    SignIn, VisitState,
+    FindingRow, Findings, Form, Happening, LineFigure, LineShare, MapPicture, MapPoint, Me, MediaExif, MediaReceipt, NewApproval, NewAssignment,
+    NewEnrolment, Original, QuarantineNote, Quarantined, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView,
+    Sheets, SignIn, VisitState,
 };
 use domain::ending::Ending;
 use domain::exif::Exif;
 use domain::fixture;
-use domain::id::{CommandId, DeviceId, FindingId, OrganisationId, PersonId, SheetId};
+use domain::id::{AssignmentId, CommandId, DeviceId, FindingId, OrganisationId, PersonId, SheetId};
 use domain::permit::Action;
 use domain::person::{Organisation, OrganisationKind, Person, Role};
 use domain::place::DIVISIONS;
@@ -318,7 +318,7 @@ impl Office for Scripted {
 
     fn assignments(&self, _page: u32) -> Asking<Assignments> {
         let sees = self.may.as_ref().is_some_and(|may| may.contains(&Action::Assign));
-        let row = AssignmentRow { assignment: self.assignment().clone(), state: self.state, reason: String::new() };
+        let row = AssignmentRow { assignment: self.assignment().clone(), state: self.state, reason: String::new(), originals: Vec::new() };
         let today = fixture::START.plus(86_400_000).local_date();
         self.answer(Assignments { assignments: if sees { vec![row] } else { Vec::new() }, total: u32::from(sees), today: Some(today) })
     }
@@ -344,7 +344,16 @@ impl Office for Scripted {
     }
 
     fn assign(&self, _assignment: NewAssignment) -> Asking<AssignmentRow> {
-        self.answer(AssignmentRow { assignment: self.assignment().clone(), state: VisitState::Assigned, reason: String::new() })
+        self.answer(AssignmentRow {
+            assignment: self.assignment().clone(),
+            state: VisitState::Assigned,
+            reason: String::new(),
+            originals: Vec::new(),
+        })
+    }
+
+    fn add_original(&self, _: AssignmentId, _: Form, _: String) -> Asking<Original> {
+        Box::pin(async { Err(sign_in_required()) })
     }
 
     fn findings(&self, _page: u32) -> Asking<Findings> {

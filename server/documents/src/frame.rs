@@ -22,6 +22,9 @@ pub struct Frame {
     pub corrections: Vec<Correction>,
     /// The enterprise would not sign (O-30).
     pub declined: Option<Declined>,
+    /// To be filled in by pen: what is empty stays empty, and no box is ticked.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub open: bool,
 }
 
 /// A field that was corrected after signing, confirmed by the enterprise (O-31).

@@ -120,3 +120,18 @@ fn a_long_number_is_broken_in_its_cell_and_copies_out_whole() {
     let text = text(Paper::Sheet(Box::new(sheet)));
     assert!(text.contains(&batch), "{text}");
 }
+
+#[test]
+fn an_open_sheet_is_left_to_the_pen() {
+    let mut sheet = documents::sheet::Sheet::default();
+    sheet.frame.number = "14020025101400102".into();
+    sheet.fuel = Some(documents::sheet::Fuel::default());
+    let filled = text(Paper::Sheet(Box::new(sheet.clone())));
+    assert!(filled.matches('/').count() > 40 && filled.contains('√'), "{filled}");
+    sheet.frame.open = true;
+    let open = text(Paper::Sheet(Box::new(sheet)));
+    // What is printed of the form itself: 生产日期/批号, 抽样基数/批量, 监督抽查/复查.
+    assert_eq!(open.matches('/').count(), 3, "{open}");
+    assert!(!open.contains('√'), "{open}");
+    assert!(open.contains("14020025101400102") && open.contains("油枪号"), "{open}");
+}

@@ -3,7 +3,9 @@
 use crate::bag::content::{DeviceKey, Link, MediaLine, OfficeKey, extension};
 use crate::bag::proof::{file_of, shown};
 use crate::bag::writer::Writer;
-use crate::bag::{ASSIGNMENT, BRIEFING, DEVICES, ENTRIES, FORM, LINKS, MEDIA, MEDIA_FOLDER, OFFICE, OFFICERS, PAPERS_FOLDER, README};
+use crate::bag::{
+    ASSIGNMENT, BRIEFING, DEVICES, ENTRIES, FORM, LINKS, MEDIA, MEDIA_FOLDER, OFFICE, OFFICERS, ORIGINALS, ORIGINALS_FOLDER, PAPERS_FOLDER, README,
+};
 use crate::db::entry::EntryRow;
 use crate::db::{self, entry, quarantine, registration, upload};
 use crate::office::{papers, sheet, stream};
@@ -64,11 +66,20 @@ pub async fn write(state: &AppState, named: &str, out: Option<&Path>) -> anyhow:
     let officers: Vec<_> = view.officers.iter().filter(|officer| people.contains(&officer.id)).collect();
     bag.put(OFFICERS, &json(&officers)?)?;
     let files = media(state, &mut connection, id, &own).await?;
+    let originals = db::original::of_assignment(&mut *connection, view.visit.assignment.id).await?;
     drop(connection);
     bag.put(MEDIA, &lines(&files)?)?;
     let room = Room::for_copies(&state.settings, path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")));
-    for file in files {
-        copy(state, &mut bag, &file, &room).await?;
+    for MediaLine { digest, bytes, file, .. } in files {
+        copy(state, &mut bag, (&digest, bytes, &file), &room).await?;
+    }
+    // Where none was handed in, the package is as it always was.
+    if !originals.is_empty() {
+        bag.put(ORIGINALS, &lines(&originals)?)?;
+    }
+    for original in originals {
+        let file = format!("{ORIGINALS_FOLDER}{}", original.file());
+        copy(state, &mut bag, (&original.digest, original.bytes.into(), &file), &room).await?;
     }
     for (digest, text) in signed(&own, &view)? {
         bag.put(&file_of(&digest), text.as_bytes())?;
@@ -220,19 +231,19 @@ async fn media(state: &AppState, on: &mut AnyConnection, sheet: SheetId, own: &[
     Ok(files)
 }
 
-/// Copies a photo or film, piece by piece, and proves what was copied.
-async fn copy(state: &AppState, bag: &mut Writer, file: &MediaLine, room: &Room) -> anyhow::Result<()> {
-    if bag.holds(&file.file) {
+/// Copies a photo, a film or a scan, piece by piece, and proves what was copied.
+async fn copy(state: &AppState, bag: &mut Writer, (digest, bytes, file): (&Digest, u64, &str), room: &Room) -> anyhow::Result<()> {
+    if bag.holds(file) {
         return Ok(());
     }
-    ensure!(room.has(file.bytes), "there is no room for {}, or none but what is kept for the record (--reserve): export to another disk", file.file);
-    let found = state.blobs.open(&file.digest, None).await?;
-    let mut bytes = found.with_context(|| format!("the media {} has a receipt and no file", file.digest))?.into_stream();
-    bag.open(&file.file)?;
+    ensure!(room.has(bytes), "there is no room for {file}, or none but what is kept for the record (--reserve): export to another disk");
+    let found = state.blobs.open(digest, None).await?;
+    let mut bytes = found.with_context(|| format!("the media {digest} has a receipt and no file"))?.into_stream();
+    bag.open(file)?;
     while let Some(piece) = bytes.next().await {
         bag.write(&piece?)?;
     }
-    ensure!(bag.close()?.digest == file.digest, "the media {} has changed on the server's disk", file.digest);
+    ensure!(bag.close()?.digest == *digest, "the media {digest} has changed on the server's disk");
     Ok(())
 }
 

@@ -65,6 +65,7 @@ fn figures(view: &SheetView, form: Form, paper: &Paper) -> Vec<(&'static str, St
     match form {
         Form::Notice | Form::Authorisation => return figures,
         Form::Sheet
+        | Form::CorrectionSlip
         | Form::PaymentSlip
         | Form::Seal
         | Form::StorageNotice

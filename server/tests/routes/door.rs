@@ -42,7 +42,7 @@ fn path(retrieval: &Retrieval) -> String {
     retrieval.address.strip_prefix(ORIGIN).unwrap().to_owned()
 }
 
-async fn at(example: &Example, path: &str) -> Answered {
+pub(crate) async fn at(example: &Example, path: &str) -> Answered {
     example.stranger().ask(Request::get(path), Body::empty()).await
 }
 

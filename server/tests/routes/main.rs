@@ -32,6 +32,7 @@ mod late;
 mod ledger;
 mod losses;
 mod map;
+mod originals;
 mod package;
 mod papers;
 mod quarantine;

@@ -11,7 +11,6 @@ use crate::visit::Visit;
 #[must_use]
 pub fn correction_paper(visit: &Visit, sheet: &Sheet, others: usize, amendment: &Amendment) -> Paper {
     let before = sheet.corrected_by(others);
-    let after = before.amended(amendment);
     let wording = if sheet.ending.is_some() { &OF_AN_ENDING } else { &OF_A_SHEET };
     // The form of an ending names the enterprise as the roster does.
     let found = before.identity(visit).filter(|_| sheet.ending.is_none());
@@ -25,7 +24,7 @@ pub fn correction_paper(visit: &Visit, sheet: &Sheet, others: usize, amendment: 
             ("更正次序", format!("第 {} 次更正", others + 1)),
         ],
     )];
-    blocks.extend(changes(visit, &before, &after));
+    blocks.extend(told(changes(visit, sheet, others, amendment)));
     blocks.push(block("更正原因", vec![("原因", amendment.reason.clone())]));
     Paper {
         template: wording.template.into(),
@@ -72,8 +71,24 @@ const OF_AN_ENDING: Wording = Wording {
     ],
 };
 
-/// The blocks of the sheet that change, and in them only the entries that do: old and new.
-fn changes(visit: &Visit, before: &Sheet, after: &Sheet) -> Vec<Block> {
+/// An entry that a correction changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The heading of its block.
+    pub heading: String,
+    /// Its label.
+    pub label: String,
+    /// What stood there; "/" where nothing did.
+    pub old: String,
+    /// What stands there now; "/" where nothing does.
+    pub new: String,
+}
+
+/// What a correction changes that comes after so many others: the entries as the sheet prints them.
+#[must_use]
+pub fn changes(visit: &Visit, sheet: &Sheet, others: usize, amendment: &Amendment) -> Vec<Change> {
+    let before = sheet.corrected_by(others);
+    let after = before.amended(amendment);
     let of = |sheet: &Sheet| {
         let fuel = sheet.product.as_ref().and_then(|product| product.fuel.as_ref()).map(fuel);
         let ending = sheet.ending.as_ref().map(ending::told);
@@ -87,7 +102,7 @@ fn changes(visit: &Visit, before: &Sheet, after: &Sheet) -> Vec<Block> {
             ending.unwrap_or_else(|| block("", Vec::new())),
         ]
     };
-    of(before).into_iter().zip(of(after)).filter_map(|(old, new)| differing(&old, &new)).collect()
+    of(&before).into_iter().zip(of(&after)).flat_map(|(old, new)| differing(&old, &new)).collect()
 }
 
 /// The numbers of the seals, each under a name of its own: two containers of one part must not be taken for each other.
@@ -99,25 +114,33 @@ fn seals(sheet: &Sheet) -> Block {
     Block { heading: "封样".into(), entries: sheet.containers.iter().enumerate().map(one).collect() }
 }
 
-fn differing(old: &Block, new: &Block) -> Option<Block> {
-    const NONE: &str = "/";
+/// What stands where nothing does.
+const NONE: &str = "/";
+
+/// The entries that change: old and new.
+fn differing(old: &Block, new: &Block) -> Vec<Change> {
     let value =
         |block: &Block, label: &str| block.entries.iter().find(|(known, _)| known == label).map_or_else(|| NONE.into(), |(_, value)| value.clone());
     let gone = old.entries.iter().filter(|(label, _)| !new.entries.iter().any(|(known, _)| known == label));
-    let entries: Vec<(String, String)> = new
-        .entries
-        .iter()
-        .chain(gone)
-        .filter_map(|(label, _)| {
-            let (before, after) = (value(old, label), value(new, label));
-            let said = match (before.as_str(), after.as_str()) {
-                // 补充: nothing stood there.
-                (NONE, _) => format!("原来未填，补充为 {after}"),
-                (_, NONE) => format!("原为 {before}，更正为不填"),
-                _ => format!("原为 {before}，更正为 {after}"),
-            };
-            (before != after).then(|| (label.clone(), said))
-        })
-        .collect();
-    (!entries.is_empty()).then(|| Block { heading: new.heading.clone(), entries })
+    let all = new.entries.iter().chain(gone);
+    let change = all.map(|(label, _)| Change { heading: new.heading.clone(), label: label.clone(), old: value(old, label), new: value(new, label) });
+    change.filter(|change| change.old != change.new).collect()
+}
+
+/// The changes as the enterprise reads them, by their blocks.
+fn told(changes: Vec<Change>) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for Change { heading, label, old, new } in changes {
+        let said = match (old.as_str(), new.as_str()) {
+            // 补充: nothing stood there.
+            (NONE, _) => format!("原来未填，补充为 {new}"),
+            (_, NONE) => format!("原为 {old}，更正为不填"),
+            _ => format!("原为 {old}，更正为 {new}"),
+        };
+        match blocks.last_mut().filter(|block| block.heading == heading) {
+            Some(block) => block.entries.push((label, said)),
+            None => blocks.push(Block { heading, entries: vec![(label, said)] }),
+        }
+    }
+    blocks
 }

@@ -2,6 +2,7 @@
 
 use super::{frame, hand, pen};
 use documents::authorisation::Authorisation;
+use documents::correction_slip::{Confirmed, CorrectionSlip};
 use documents::feedback::{Feedback, Question};
 use documents::no_sample::{NoSample, Reason};
 use documents::notice::{Notice, Sampler};
@@ -20,6 +21,27 @@ fn samplers() -> Vec<Sampler> {
     [("示例抽样甲", "CY-0012"), ("示例抽样乙", "CY-0047"), ("示例抽样丙", "CY-0051")]
         .map(|(name, certificate)| Sampler { name: name.into(), certificate: certificate.into() })
         .into()
+}
+
+pub fn correction_slip() -> CorrectionSlip {
+    let mut slip = CorrectionSlip {
+        frame: frame("14020025101400102"),
+        ended: false,
+        task: TASK.into(),
+        sheet: "14020025101400103".into(),
+        enterprise: STATION.into(),
+        sampled_on: "2025年10月9日".into(),
+        agency: AGENCY.into(),
+        samplers: "示例抽样甲、示例抽样乙".into(),
+        confirmed: vec![Confirmed {
+            ordinal: "第1次".into(),
+            by: "示例确认人（站长）".into(),
+            when: "2025年10月10日09时05分".into(),
+            digest: "sha256:1f865e959b2466918c9863afca942d0fb89d7c9ac0c99bafc3749504ded97731".into(),
+        }],
+    };
+    slip.frame.corrections = vec![super::correction()];
+    slip
 }
 
 pub fn notice() -> Notice {

@@ -4,7 +4,7 @@
 mod forms;
 mod sheet;
 
-pub use forms::{authorisation, feedback, no_sample, notice, payment_slip, problem_report, refusal, seals, storage_notice};
+pub use forms::{authorisation, correction_slip, feedback, no_sample, notice, payment_slip, problem_report, refusal, seals, storage_notice};
 pub use sheet::sheet;
 
 use documents::{Correction, Declined, Fonts, Frame, Hand, Paper, Papers};
@@ -21,6 +21,7 @@ pub fn all() -> Vec<(&'static str, Paper)> {
         ("notice", Paper::Notice(notice())),
         ("authorisation", Paper::Authorisation(authorisation())),
         ("sheet", Paper::Sheet(Box::new(sheet()))),
+        ("correction_slip", Paper::CorrectionSlip(correction_slip())),
         ("payment_slip", Paper::PaymentSlip(payment_slip())),
         ("seal", Paper::Seal(seals(8))),
         ("storage_notice", Paper::StorageNotice(storage_notice())),
@@ -42,6 +43,7 @@ pub fn frame(number: &str) -> Frame {
         copies: Vec::new(),
         corrections: Vec::new(),
         declined: None,
+        open: false,
     }
 }
 
