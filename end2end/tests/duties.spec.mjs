@@ -1,7 +1,7 @@
 // What is owed, at the desk and on a phone's width: the clerk's entry, the county's word, the bureau's next year, and a feed that dies when renewed.
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
+import { unhindered } from '../lib/axe.mjs';
 import { told, watch } from '../lib/browser.mjs';
 import { Server } from '../lib/server.mjs';
 import * as story from '../lib/story.mjs';
@@ -15,12 +15,6 @@ before(async () => {
 after(async () => {
   await server?.stop();
 });
-
-/** Nothing on the page hinders anybody. */
-async function open(page) {
-  const found = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`), []);
-}
 
 /** A page of an office, on a desk or as wide as a phone; `SHOTS` names a folder for pictures. */
 async function page(browser, name, path, { dark, narrow } = {}) {
@@ -52,7 +46,7 @@ told('what is owed is told to each within their own, late first, and what is new
   await desk.getByRole('link', { name: /待办与期限 逾期 1/ }).waitFor();
   await desk.getByText('怎样算逾期、怎样排序').click();
   await desk.getByText('当日 24 时（北京时间）').waitFor();
-  await open(desk);
+  await unhindered(desk);
   await shot(desk, 'duties-manager');
 
   // The filter is an address: it can be kept, and sent on.
@@ -79,7 +73,7 @@ told('what is owed is told to each within their own, late first, and what is new
   await phone.getByRole('link', { name: /待办与期限 新 2/ }).click();
   await phone.getByText('归我办的有 2 项还没有看过').waitFor();
   assert.equal(await phone.getByText('新', { exact: true }).count(), 2);
-  await open(phone);
+  await unhindered(phone);
   assert.ok((await phone.evaluate(() => document.documentElement.scrollWidth)) <= 390, 'nothing is wider than the phone');
   await shot(phone, 'duties-phone');
   await phone.getByRole('button', { name: '都看过了' }).click();
@@ -103,7 +97,7 @@ told('the bureau loads the next year, sees first what it changes, and keeps ever
   const desk = watch(await page(browser, 'bureau', '/desk/duties'), problems);
   await desk.getByRole('link', { name: '导入放假安排' }).click();
   await desk.getByText(`${next} 年：尚未公布或尚未导入`).waitFor();
-  await open(desk);
+  await unhindered(desk);
   await shot(desk, 'calendar');
   await desk.locator('#load > summary').click();
   await desk.locator('#year-file').setInputFiles({ name: 'wrong.csv', mimeType: 'text/csv', buffer: Buffer.from(`日期,安排\n${next}-01-01,休息,元旦,是\n`) });
@@ -116,7 +110,7 @@ told('the bureau loads the next year, sees first what it changes, and keeps ever
   await desk.getByText('请填通知文号。').waitFor();
   await desk.getByLabel('通知文号').fill('示例发〔2026〕1号');
   await desk.getByLabel('通知日期').fill(day(-1));
-  await open(desk);
+  await unhindered(desk);
   await shot(desk, 'calendar-preview');
   await desk.getByRole('button', { name: '核对无误，导入' }).click();
   await desk.getByText(`已导入 ${next} 年放假安排（第 1 版）`).waitFor();
@@ -172,7 +166,7 @@ told('the clerk enters a sample in e-CQS from the worksheet, and what is owed is
   await desk.getByRole('button', { name: '复制 抽样单编号' }).click();
   await desk.getByText('已复制').waitFor();
   assert.equal(await desk.evaluate(() => navigator.clipboard.readText()), number);
-  await open(desk);
+  await unhindered(desk);
   await shot(desk, 'ledger-sheet');
   await desk.getByLabel('现在是').selectOption({ label: '已提交' });
   await desk.getByRole('button', { name: '登记', exact: true }).click();
@@ -187,7 +181,7 @@ told('the clerk enters a sample in e-CQS from the worksheet, and what is owed is
   await desk.getByRole('button', { name: '核对' }).click();
   await desk.getByText('清单里出现两次').waitFor();
   await desk.getByText('两边都有 1 份').waitFor();
-  await open(desk);
+  await unhindered(desk);
   await shot(desk, 'ledger');
   await desk.goto('/desk/duties');
   await desk.getByText('归我办 0 项').waitFor();
@@ -197,7 +191,7 @@ told('the clerk enters a sample in e-CQS from the worksheet, and what is owed is
   await shot(narrow, 'ledger-phone-dark');
   await narrow.getByRole('link', { name: number }).click();
   await narrow.locator('#worksheet').waitFor();
-  await open(narrow);
+  await unhindered(narrow);
   assert.ok((await narrow.evaluate(() => document.documentElement.scrollWidth)) <= 390);
   await shot(narrow, 'ledger-sheet-phone-dark');
   assert.deepEqual(problems, []);
@@ -209,16 +203,16 @@ told('the limits are told with their days, their roll-over and their source, in 
   assert.equal(await desk.locator('#limits tbody tr').count(), 17);
   await desk.getByText('3 个工作日').waitFor();
   await desk.getByText('《产品质量监督抽查管理暂行办法》第36条').waitFor();
-  await open(desk);
+  await unhindered(desk);
   await shot(desk, 'deadlines-dark');
   const duties = watch(await page(browser, 'manager', '/desk/duties', { dark: true }), problems);
   await duties.locator('#duties').waitFor();
-  await open(duties);
+  await unhindered(duties);
   await shot(duties, 'duties-dark');
   const narrow = watch(await page(browser, 'manager', '/desk/calendar', { narrow: true }), problems);
   await narrow.getByRole('heading', { name: '放假安排' }).waitFor();
   assert.ok((await narrow.evaluate(() => document.documentElement.scrollWidth)) <= 390);
-  await open(narrow);
+  await unhindered(narrow);
   await shot(narrow, 'calendar-phone');
   assert.deepEqual(problems, []);
 });

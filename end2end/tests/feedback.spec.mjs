@@ -1,7 +1,7 @@
 // What an owner says of the samplers, offline, with the phone in his own hand: the bureau reads it, and no sampler ever again.
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
+import { unhindered } from '../lib/axe.mjs';
 import { told, watch } from '../lib/browser.mjs';
 import { Server } from '../lib/server.mjs';
 import * as story from '../lib/story.mjs';
@@ -18,13 +18,7 @@ after(async () => {
 
 const REMARKS = '示例：有人问站里要油卡';
 
-/** Nothing on the page hinders anybody. */
-async function open(page) {
-  const found = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`), []);
-}
-
-async function sheetAtTheDesk(browser, name, problems) {
+async function listAtTheDesk(browser, name, problems) {
   const desk = await story.office(browser, server, name);
   watch(desk, problems);
   await desk.goto('/desk/sheets');
@@ -41,11 +35,11 @@ told('an owner answers and signs offline, the bureau reads it, and the samplers 
   for (const step of ['arrive', 'identify', 'sample', 'witness', 'seal', 'pay']) await story[step](page);
   assert.equal(await page.getByRole('button', { name: '把手机交给对方填写' }).count(), 0, 'before anybody signed there is nothing to judge');
   await story.sign(page);
-  await open(page);
+  await unhindered(page);
   await story.tap(page, '把手机交给对方填写');
   await page.getByRole('heading', { name: '请评价抽样人员的工作' }).waitFor();
   await page.getByText('填不填、怎样填都由您决定').waitFor();
-  await open(page);
+  await unhindered(page);
   // The browser's own way back leads nowhere, and without a name nothing is shown to be signed.
   await page.goBack();
   await page.getByRole('heading', { name: '请评价抽样人员的工作' }).waitFor();
@@ -61,7 +55,7 @@ told('an owner answers and signs offline, the bureau reads it, and the samplers 
   await story.tap(page, '看一遍再签名');
   await page.locator('#pad').waitFor();
   await page.getByText(REMARKS).waitFor();
-  await open(page);
+  await unhindered(page);
   await story.tap(page, '签名提交');
   await page.getByText('还没有签写').first().waitFor();
   await story.tap(page, '再改一改');
@@ -71,7 +65,7 @@ told('an owner answers and signs offline, the bureau reads it, and the samplers 
   await story.draw(page);
   await story.tap(page, '签名提交');
   await page.getByText('已提交，谢谢').waitFor();
-  await open(page);
+  await unhindered(page);
   assert.equal(await page.getByText(REMARKS).count(), 0);
   await story.unlock(page, 0, story.PINS.first);
   await page.getByText(/已填写（.*）。所填内容只有市场监督管理部门可以查看。/).waitFor();
@@ -90,19 +84,19 @@ told('an owner answers and signs offline, the bureau reads it, and the samplers 
   await story.sync(page);
   await page.getByText('9/9 个文件已由服务器核验').waitFor({ timeout: 30_000 });
 
-  const bureau = await sheetAtTheDesk(browser, 'bureau', problems);
+  const bureau = await listAtTheDesk(browser, 'bureau', problems);
   await bureau.getByText('! 反馈').waitFor();
   await bureau.getByRole('link', { name: /^\d{5}-\d{5}-\d$/ }).first().click();
   await bureau.getByText('! 1 项回答不利于抽样人员').waitFor();
   await bureau.getByText(REMARKS).waitFor();
   await bureau.getByText('✓ 签的就是这张反馈表').waitFor();
   await bureau.getByRole('cell', { name: '被抽样单位填写了抽样人员工作反馈表' }).waitFor();
-  await open(bureau);
+  await unhindered(bureau);
   const way = await bureau.getByRole('link', { name: '抽样人员工作反馈表' }).getAttribute('href');
   const pdf = await bureau.request.get(new URL(way, server.url).href);
   assert.deepEqual([pdf.status(), pdf.headers()['content-type']], [200, 'application/pdf']);
 
-  const manager = await sheetAtTheDesk(browser, 'manager', problems);
+  const manager = await listAtTheDesk(browser, 'manager', problems);
   await manager.getByRole('link', { name: /^\d{5}-\d{5}-\d$/ }).first().waitFor();
   assert.equal(await manager.getByText('! 反馈').count(), 0);
   await manager.getByRole('link', { name: /^\d{5}-\d{5}-\d$/ }).first().click();
@@ -120,7 +114,7 @@ told('an owner who would rather not says so with one tap, and may think better o
   await context.setOffline(true);
   for (const step of ['arrive', 'identify', 'sample', 'witness', 'seal', 'pay', 'sign']) await story[step](page);
   await story.tap(page, '把手机交给对方填写');
-  await open(page);
+  await unhindered(page);
   await story.tap(page, '不填表');
   await page.getByText('没有任何影响。请把手机交还抽样人员。').waitFor();
   await story.unlock(page, 0, story.PINS.first);

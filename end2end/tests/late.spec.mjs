@@ -1,7 +1,7 @@
 // The phone failed: what was written on paper is entered afterwards as it stands there, or the other sampler's phone goes on.
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
+import { unhindered } from '../lib/axe.mjs';
 import { phone, told, watch } from '../lib/browser.mjs';
 import { expect } from '../lib/expect.mjs';
 import { Server } from '../lib/server.mjs';
@@ -16,12 +16,6 @@ before(async () => {
 after(async () => {
   await server?.stop();
 });
-
-/** Nothing on the page hinders anybody. */
-async function open(page) {
-  const found = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`), []);
-}
 
 /** Yesterday at 14:05 in China, as a form's entry holds it. */
 const YESTERDAY = `${new Date(Date.now() + 8 * 3600_000 - 86_400_000).toISOString().slice(0, 10)}T14:05`;
@@ -45,7 +39,7 @@ told('a sheet of paper is entered with its time, its reason and its scan, and wh
   await page.getByText('补录须写明为什么没有用手机').first().waitFor();
   assert.equal(await page.getByLabel('纸上写的时间').inputValue(), YESTERDAY);
   await page.getByLabel('为什么没用手机').fill(REASON);
-  await open(page);
+  await unhindered(page);
   await story.tap(page, '按纸面补录到场');
   await page.getByText(`补录：${YESTERDAY.replace('T', ' ')}:00 在纸上填写`).waitFor();
   await page.locator('.pin-box input').first().fill(story.PINS.second);
@@ -61,7 +55,7 @@ told('a sheet of paper is entered with its time, its reason and its scan, and wh
   await story.checklist(page);
   await story.sample(page);
   await page.getByText('在纸上填写（手机落水').waitFor();
-  await open(page);
+  await unhindered(page);
 
   // Nobody photographed anything: the law would not let it be sealed (O-28), but it was.
   await page.locator('li > a.line').filter({ has: page.locator('strong', { hasText: '封样' }) }).click();
@@ -79,7 +73,7 @@ told('a sheet of paper is entered with its time, its reason and its scan, and wh
     await one.getByRole('radio', { name: '双方已签' }).check();
     await one.getByRole('button', { name: '记录加封' }).click();
     await one.getByText('O-28').first().waitFor();
-    if (place === 0) await open(page);
+    if (place === 0) await unhindered(page);
     await asWritten(page);
     await one.getByText('✓ 已封').waitFor();
   }
@@ -108,7 +102,7 @@ told('a sheet of paper is entered with its time, its reason and its scan, and wh
   await page.locator('.slot').last().click();
   await story.photo(page);
   await page.getByRole('radio', { name: '签名', exact: true }).check();
-  await open(page);
+  await unhindered(page);
   await story.tap(page, '记录：企业已在纸质单上签字盖章');
   await asWritten(page);
   await page.getByText('示例站长').first().waitFor();

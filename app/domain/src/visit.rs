@@ -179,6 +179,13 @@ impl Visit {
         self.sheets.iter().find(|sheet| sheet.opening.sheet == id)
     }
 
+    /// Tells whether all that stands is complete, and something does: what is void never was.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        let mut standing = self.sheets.iter().filter(|sheet| sheet.voided.is_none()).peekable();
+        standing.peek().is_some() && standing.all(|sheet| sheet.completed_at.is_some())
+    }
+
     /// All findings, of the visit and of its sheets.
     pub fn all_findings(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().chain(self.sheets.iter().flat_map(|sheet| &sheet.findings))

@@ -8,7 +8,6 @@ use crate::words::{denials, field as words};
 use domain::checklist::Status;
 use domain::denial::{Denial, Step};
 use domain::id::{SheetId, VisitId};
-use domain::sheet::Sheet;
 use domain::visit::Visit;
 
 /// The tone and the words of the link, with what waits.
@@ -83,18 +82,12 @@ pub(crate) const fn mark(status: Status) -> (&'static str, &'static str, &'stati
 pub(crate) fn visit_badge(visit: &Visit) -> View {
     let (tone, word) = if visit.arrival.is_none() {
         ("", words::NOT_ARRIVED)
-    } else if is_complete(visit) {
+    } else if visit.is_complete() {
         ("ok", words::COMPLETE)
     } else {
         ("info", words::GOING_ON)
     };
     view! { <span class="badge" data-tone={tone}>{word}</span> }
-}
-
-/// Every sheet of the visit is complete.
-pub(crate) fn is_complete(visit: &Visit) -> bool {
-    let has = |is: fn(&Sheet) -> bool| visit.sheets.iter().any(is);
-    has(|sheet| sheet.completed_at.is_some()) && !has(Sheet::is_open)
 }
 
 /// What a denial says, with its obligation.

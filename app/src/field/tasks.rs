@@ -3,7 +3,7 @@
 use super::determination;
 use super::frame::{Frame, Pages, frame_with, link, tabs};
 use super::route::Route;
-use super::status::{is_complete, lost_notice, visit_badge};
+use super::status::{lost_notice, visit_badge};
 use super::view::*;
 use crate::phone::order::in_order;
 use crate::phone::{Map, Model};
@@ -22,7 +22,7 @@ pub(crate) fn page(pages: Pages) -> View {
     let day = pages.phone.now().local_date();
     let order = pages.phone.memo(move |model| {
         let all: Vec<(bool, bool, LocalDate, VisitId)> =
-            model.visits.iter().map(|visit| (is_complete(visit), visit.assignment.day > day, visit.assignment.day, visit.assignment.visit)).collect();
+            model.visits.iter().map(|visit| (visit.is_complete(), visit.assignment.day > day, visit.assignment.day, visit.assignment.visit)).collect();
         // What is done sinks, what is for later days comes after today; within that the manager's order stays.
         in_order(all, |(done, later, day, _)| (*done, *later, if *later { Some(*day) } else { None }))
             .into_iter()
@@ -39,7 +39,7 @@ pub(crate) fn page(pages: Pages) -> View {
     };
     let line = pages.phone.memo(move |model| {
         let today: Vec<&Visit> = model.visits.iter().filter(|visit| visit.assignment.day <= day).collect();
-        let counts = (today.len(), today.iter().filter(|visit| is_complete(visit)).count());
+        let counts = (today.len(), today.iter().filter(|visit| visit.is_complete()).count());
         let team = model.visits.first().map(|visit| visit.assignment.team_name.clone()).unwrap_or_default();
         words::day_line(&words::date(day), &team, counts)
     });
@@ -99,7 +99,7 @@ fn card(pages: Pages, stands: &Stands) -> Option<View> {
         let assignment = &visit.assignment;
         let enterprise = &assignment.enterprise;
         let is_begun = visit.arrival.is_some();
-        let is_done = is_complete(visit);
+        let is_done = visit.is_complete();
         let lines = assignment
             .lines
             .iter()

@@ -200,14 +200,11 @@ pub fn state(visit: &Visit) -> VisitState {
     let has = |is: fn(&Sheet, &Ending) -> bool| {
         visit.sheets.iter().any(|sheet| sheet.voided.is_none() && sheet.ending.as_ref().is_some_and(|ending| is(sheet, ending)))
     };
-    // What is void never was.
-    let mut standing = visit.sheets.iter().filter(|sheet| sheet.voided.is_none()).peekable();
-    let is_complete = standing.peek().is_some() && standing.all(|sheet| sheet.completed_at.is_some());
     if has(|_, ending| matches!(ending, Ending::Terminated { .. })) {
         VisitState::Terminated
     } else if has(|sheet, ending| matches!(ending, Ending::Refused { .. }) && sheet.determination.as_ref().is_none_or(|said| said.upheld)) {
         VisitState::Refused
-    } else if is_complete {
+    } else if visit.is_complete() {
         if visit.sheets.iter().any(Sheet::is_batch) { VisitState::Complete } else { VisitState::NoSample }
     } else if visit.arrival.is_none() {
         VisitState::Assigned

@@ -1,9 +1,9 @@
 //! `/e/…`: an enterprise fetches its copies by the number of its sheet and a code, and nobody else finds anything.
 
 use crate::ended::{officers, refusal, visited};
-use crate::example::{Answered, Example, PASSWORD, Visitor};
+use crate::example::{Answered, Example, PASSWORD};
 use crate::papers::sampled;
-use crate::phone::{Handset, assignments, briefing, story};
+use crate::phone::{Handset, Sent, assignments, briefing, sent, story};
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Method, Request, header};
@@ -170,20 +170,10 @@ async fn guessing_ends_soon() {
     assert_eq!(ask(2, &retrieval).await, 200);
 }
 
-async fn assigned(example: &Example) -> (Visitor<'_>, Visitor<'_>, Handset, Assignment) {
-    let (manager, sampler) = (example.signed_in("manager").await, example.signed_in("sampler1").await);
-    let two = example.signed_in("sampler2").await;
-    let phone = Handset::new("a");
-    phone.register(&sampler).await;
-    phone.register(&two).await;
-    let granted = manager.assign(20).await.assignment;
-    (manager, sampler, phone, granted)
-}
-
 #[tokio::test]
 async fn the_door_tells_the_truth_of_what_has_not_begun_and_of_what_was_taken_back() {
     let example = reachable().await;
-    let (manager, sampler, mut phone, granted) = assigned(&example).await;
+    let Sent { manager, one: sampler, mut phone, granted } = sent(&example).await;
     let retrieval = shown(&example, &granted).await;
     let page = async || at(&example, &path(&retrieval)).await.text();
     let unused = page().await;
@@ -201,7 +191,7 @@ async fn the_door_tells_the_truth_of_what_has_not_begun_and_of_what_was_taken_ba
     assert!(done.contains("后来被抽样机构撤回") && done.contains("全部完成") && done.contains("sheet.pdf"), "{done}");
 
     let example = reachable().await;
-    let (manager, _, _, granted) = assigned(&example).await;
+    let Sent { manager, granted, .. } = sent(&example).await;
     let retrieval = shown(&example, &granted).await;
     manager.send(Method::POST, &format!("/api/v1/assignments/{}/withdrawal", granted.id), &serde_json::json!({})).await;
     let gone = at(&example, &path(&retrieval)).await.text();

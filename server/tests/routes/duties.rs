@@ -3,7 +3,7 @@
 use crate::ended::{officers, refusal, visited};
 use crate::example::{Example, NOW, Visitor};
 use crate::papers::sampled;
-use crate::phone::{Handset, briefing, story};
+use crate::phone::{Sent, briefing, sent, story};
 use axum::http::Method;
 use domain::act::Act;
 use domain::contract::{Determined, Duties, DutyRow, Findings, Inbox, Me};
@@ -88,11 +88,7 @@ async fn o22_a_visit_is_owed_until_the_team_arrives_and_each_look_at_the_draw_is
 #[tokio::test]
 async fn o50_what_was_begun_on_site_is_owed_that_same_day_and_no_secret_any_more() {
     let example = Example::open().await;
-    let (manager, one, two) = (example.signed_in("manager").await, example.signed_in("sampler1").await, example.signed_in("sampler2").await);
-    let mut phone = Handset::new("a");
-    phone.register(&one).await;
-    phone.register(&two).await;
-    let granted = manager.assign(20).await.assignment;
+    let Sent { manager, one, mut phone, granted, .. } = sent(&example).await;
     let mut acts = story(&briefing(&phone.package(&one, 0).await), &granted);
     acts.truncate(3);
     phone.record(&example, &one, &granted, acts).await;
@@ -185,11 +181,7 @@ async fn what_is_new_is_counted_until_it_was_seen_and_only_as_far_as_it_was_show
 #[tokio::test]
 async fn a_finding_is_owed_by_the_bureau_until_it_is_ended() {
     let example = Example::open().await;
-    let (manager, one, two) = (example.signed_in("manager").await, example.signed_in("sampler1").await, example.signed_in("sampler2").await);
-    let mut phone = Handset::new("a");
-    phone.register(&one).await;
-    phone.register(&two).await;
-    let granted = manager.assign(20).await.assignment;
+    let Sent { one, mut phone, granted, .. } = sent(&example).await;
     let mut acts = story(&briefing(&phone.package(&one, 0).await), &granted);
     for (_, act) in &mut acts {
         if let Act::Seal { seal, .. } = act {

@@ -4,7 +4,7 @@ use crate::door::reachable;
 use crate::ended::{officers, row};
 use crate::example::{Example, Visitor};
 use crate::papers::{fetch, text};
-use crate::phone::{Handset, assignments, briefing, story};
+use crate::phone::{Handset, Sent, assignments, briefing, sent, story};
 use axum::body::Body;
 use axum::http::Request;
 use domain::act::Act;
@@ -52,15 +52,8 @@ struct Told {
 
 async fn told() -> Told {
     let example = reachable().await;
-    let mut phone = Handset::new("a");
-    let granted = {
-        let (manager, one, two) = (example.signed_in("manager").await, example.signed_in("sampler1").await, example.signed_in("sampler2").await);
-        phone.register(&one).await;
-        phone.register(&two).await;
-        Handset::new("b").register(&two).await;
-        manager.assign(20).await.assignment
-    };
-    let one = example.signed_in("sampler1").await;
+    Handset::new("b").register(&example.signed_in("sampler2").await).await;
+    let Sent { one, mut phone, granted, .. } = sent(&example).await;
     let briefing = briefing(&phone.package(&one, 0).await);
     assert!(briefing.campaign.feedback, "the example asks for it");
     let mut acts = story(&briefing, &granted);

@@ -4,7 +4,7 @@ use crate::ended::row;
 use crate::example::Example;
 use crate::field::{Office, Phone};
 use crate::papers::{fetch, text};
-use crate::phone::{Handset, briefing};
+use crate::phone::{Sent, briefing, sent};
 use domain::act::{Act, Arrival};
 use domain::assignment::Assignment;
 use domain::contract::SheetView;
@@ -56,11 +56,7 @@ fn on_paper(briefing: &Briefing, assignment: &Assignment) -> Vec<(PersonId, Act)
 #[tokio::test]
 async fn o28_a_paper_sheet_is_taken_in_as_it_stands_and_what_it_lacks_is_found() {
     let example = Example::open().await;
-    let (manager, one, two) = (example.signed_in("manager").await, example.signed_in("sampler1").await, example.signed_in("sampler2").await);
-    let mut phone = Handset::new("a");
-    phone.register(&one).await;
-    phone.register(&two).await;
-    let granted = manager.assign(20).await.assignment;
+    let Sent { one, mut phone, granted, .. } = sent(&example).await;
     let acts = on_paper(&briefing(&phone.package(&one, 0).await), &granted);
     let receipts = phone.record(&example, &one, &granted, acts).await;
     let found: Vec<_> = receipts.receipts.iter().flat_map(|receipt| &receipt.findings).map(|finding| &finding.matter).collect();
