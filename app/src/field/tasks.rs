@@ -21,8 +21,11 @@ use domain::visit::{Briefing, Visit};
 pub(crate) fn page(pages: Pages) -> View {
     let day = pages.phone.now().local_date();
     let order = pages.phone.memo(move |model| {
-        let all: Vec<(bool, bool, LocalDate, VisitId)> =
-            model.visits.iter().map(|visit| (visit.is_complete(), visit.assignment.day > day, visit.assignment.day, visit.assignment.visit)).collect();
+        let all: Vec<(bool, bool, LocalDate, VisitId)> = model
+            .visits
+            .iter()
+            .map(|visit| (visit.is_complete(), visit.assignment.day > day, visit.assignment.day, visit.assignment.visit))
+            .collect();
         // What is done sinks, what is for later days comes after today; within that the manager's order stays.
         in_order(all, |(done, later, day, _)| (*done, *later, if *later { Some(*day) } else { None }))
             .into_iter()
