@@ -36,6 +36,12 @@ pub enum Action {
     SeeLooks,
     /// See what could not be taken in, and note what was done about it.
     MindQuarantine,
+    /// Freeze a roster and have enterprises and samplers drawn (O-22).
+    RunDraw,
+    /// Give one half of a draw's chance.
+    CommitDraw,
+    /// Find a draw in order that somebody else began.
+    ApproveDraw,
 }
 
 /// What the action is about.
@@ -58,17 +64,21 @@ impl Subject {
 #[must_use]
 pub fn allows(actor: &Actor, action: Action, subject: Subject) -> bool {
     use Action::{
-        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks,
-        SeeMap, SeeSheets,
+        ApproveDraw, ApproveStorage, Assign, CommitDraw, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit,
+        ResolveFindings, RunDraw, SeeDrawn, SeeLooks, SeeMap, SeeSheets,
     };
     let role = match actor.role {
-        Role::BureauDesk => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeDrawn | SeeLooks | MindQuarantine),
-        Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage),
+        Role::BureauDesk => matches!(
+            action,
+            SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeDrawn | SeeLooks | MindQuarantine | RunDraw | CommitDraw | ApproveDraw
+        ),
+        Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | CommitDraw | ApproveDraw),
         Role::CountyOfficer => matches!(action, SeeMap | SeeSheets | Determine),
         Role::AgencyManager => {
-            matches!(action, Assign | EnrolPhones | MindPhones | EndAccounts | SeeMap | SeeSheets | SeeDrawn | SeeLooks | MindQuarantine)
+            matches!(action, Assign | EnrolPhones | MindPhones | EndAccounts | SeeMap | SeeSheets | SeeDrawn | SeeLooks | MindQuarantine | CommitDraw)
         }
-        Role::EnforcementOfficer | Role::AgencyClerk => matches!(action, SeeMap | SeeSheets),
+        Role::EnforcementOfficer => matches!(action, SeeMap | SeeSheets | CommitDraw),
+        Role::AgencyClerk => matches!(action, SeeMap | SeeSheets),
         Role::Sampler => matches!(action, RecordVisit | SeeDrawn),
         // O-19: who tests, codes, reviews or signs sees blind codes; the receiver checks sample against sheet (O-52).
         Role::LaboratoryReceiver => matches!(action, SeeSheets),
@@ -110,8 +120,8 @@ fn within(actor: &Actor, subject: Subject) -> bool {
 #[must_use]
 pub fn offers(actor: &Actor) -> Vec<Action> {
     use Action::{
-        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit, ResolveFindings, SeeDrawn, SeeLooks,
-        SeeMap, SeeSheets,
+        ApproveDraw, ApproveStorage, Assign, CommitDraw, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit,
+        ResolveFindings, RunDraw, SeeDrawn, SeeLooks, SeeMap, SeeSheets,
     };
     let all = [
         RecordVisit,
@@ -127,6 +137,9 @@ pub fn offers(actor: &Actor) -> Vec<Action> {
         SeeDrawn,
         SeeLooks,
         MindQuarantine,
+        RunDraw,
+        CommitDraw,
+        ApproveDraw,
     ];
     all.into_iter().filter(|action| allows(actor, *action, Subject::ALL)).collect()
 }

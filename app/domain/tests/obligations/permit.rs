@@ -13,11 +13,11 @@ fn each_role_may_just_this() {
     assert_eq!(
         table,
         [
-            "BureauDesk: [SeeMap, SeeSheets, ResolveFindings, ApproveStorage, SeeDrawn, SeeLooks, MindQuarantine]",
-            "BureauApprover: [SeeMap, SeeSheets, ResolveFindings, ApproveStorage]",
+            "BureauDesk: [SeeMap, SeeSheets, ResolveFindings, ApproveStorage, SeeDrawn, SeeLooks, MindQuarantine, RunDraw, CommitDraw, ApproveDraw]",
+            "BureauApprover: [SeeMap, SeeSheets, ResolveFindings, ApproveStorage, CommitDraw, ApproveDraw]",
             "CountyOfficer: [SeeMap, SeeSheets, Determine]",
-            "EnforcementOfficer: [SeeMap, SeeSheets]",
-            "AgencyManager: [Assign, EnrolPhones, MindPhones, EndAccounts, SeeMap, SeeSheets, SeeDrawn, SeeLooks, MindQuarantine]",
+            "EnforcementOfficer: [SeeMap, SeeSheets, CommitDraw]",
+            "AgencyManager: [Assign, EnrolPhones, MindPhones, EndAccounts, SeeMap, SeeSheets, SeeDrawn, SeeLooks, MindQuarantine, CommitDraw]",
             "AgencyClerk: [SeeMap, SeeSheets]",
             "Sampler: [RecordVisit, SeeDrawn]",
             "LaboratoryReceiver: [SeeSheets]",
