@@ -15,7 +15,9 @@ pub mod example;
 // what it gives out
 pub mod approval;
 pub mod assignment;
+pub mod draw;
 pub mod package;
+pub mod standing;
 
 // what it shows without an account, and hands on
 pub mod door;

@@ -20,6 +20,7 @@ mod uploads;
 // what the offices see and do
 mod assignments;
 mod blobs;
+mod draws;
 mod findings;
 mod map;
 mod papers;
@@ -27,6 +28,7 @@ mod quarantine;
 mod rescues;
 mod roster;
 mod rules;
+mod samplers;
 mod sheets;
 
 // what nobody needs an account for
@@ -87,6 +89,14 @@ fn api() -> Router<AppState> {
         .route("/rules", get(rules::show))
         .route("/assignments", get(assignments::list).post(assignments::assign))
         .route("/assignments/{assignment}/withdrawal", post(assignments::withdraw))
+        .route("/draws", get(draws::list).post(draws::freeze))
+        .route("/draws/preview", post(draws::preview))
+        .route("/draws/{draw}", get(draws::show))
+        .route("/draws/{draw}/acts", post(draws::act))
+        .route("/draws/{draw}/public", get(draws::public))
+        .route("/draws/{draw}/files/{file}", get(draws::file))
+        .route("/samplers", get(samplers::list))
+        .route("/samplers/{person}", put(samplers::state_it))
         .route("/approvals", get(approvals::list).post(approvals::give))
         .route("/findings", get(findings::list))
         .route("/findings/{finding}/resolution", post(findings::resolve))

@@ -11,6 +11,7 @@ mod assignment;
 mod commands;
 mod determination;
 mod device;
+mod draw;
 mod enrolment;
 mod escrow;
 mod finding;
@@ -29,6 +30,10 @@ pub use assignment::{AssignmentGap, AssignmentRow, Assignments, LineShare, NewAs
 pub use commands::{Commands, Envelope, MediaReceipt, Outcome, Quarantine, Receipt, Receipts};
 pub use determination::{DeterminationGap, Determine, Determined};
 pub use device::{DeviceRow, Devices, Held, Holding, Loss, Reason, Word};
+pub use draw::{
+    Certificate, DrawLine, DrawPreview, DrawSummary, DrawView, DrawnEntry, DrawnList, Draws, EnterpriseName, LineShortage, NewDraw, NewStanding,
+    PublicDraw, SamplerStanding, SamplerStandings, StageTime, Standing, StratumCount, StratumPreview,
+};
 pub use enrolment::{ENROLMENT_LASTS, Enrolled, Enrolment, NewEnrolment};
 pub use escrow::{Escrow, EscrowKey, EscrowPart, KEY_LENGTH, MOST_KEYS, NewRecovery, Opened, OpenedKeys, Recovery, WrappedKey};
 pub use finding::{FindingRow, Findings, Resolve, Resolved};

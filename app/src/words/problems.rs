@@ -1,8 +1,10 @@
 //! The sentences of problem documents: first what is wrong, then what the user can do next.
 
 mod approval;
+mod draw;
 
 pub use approval::*;
+pub use draw::*;
 
 use domain::contract::{AssignmentGap, DeterminationGap};
 use domain::time::LocalDate;

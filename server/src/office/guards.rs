@@ -208,7 +208,7 @@ fn take_over<'k, K: Eq + Hash + Clone + 'k, V: Clone>(own: &mut HashMap<K, V>, b
 }
 
 /// The same day six months earlier, or the last of that month.
-fn half_a_year_before(date: LocalDate) -> LocalDate {
+pub(super) fn half_a_year_before(date: LocalDate) -> LocalDate {
     let (year, month) = if date.month() > 6 { (date.year(), date.month() - 6) } else { (date.year() - 1, date.month() + 6) };
     (0..=3).find_map(|back| LocalDate::new(year, month, date.day().checked_sub(back)?)).unwrap_or(date)
 }

@@ -219,5 +219,7 @@ fn drawn(state: &Draw, actor: &Actor, material: Material<'_>, now: Instant) -> R
     let seed = Seed::open(frozen.digest(), &commitments, organiser, observer, number).map_err(|_| Denial::SecretWrong)?;
     let result = draw(frozen, &seed);
     let tours = staffed.draw(&result, &seed);
-    Ok(Event::Drawn { result, tours, by: actor.person, at: now })
+    let all = result.iter().flat_map(|stratum| stratum.drawn.iter().chain(&stratum.reserves));
+    let names = all.filter_map(|id| Some((*id, frozen.name(*id)?.to_owned()))).collect();
+    Ok(Event::Drawn { result, names, tours, by: actor.person, at: now })
 }

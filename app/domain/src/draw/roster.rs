@@ -20,6 +20,8 @@ pub enum Exclusion {
     Sampled,
     /// An earlier draw of the campaign has it for the line.
     Drawn,
+    /// Earlier draws take two batches there already, or would with this one (O-43).
+    Full,
 }
 
 /// A set of lines.

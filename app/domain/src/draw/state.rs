@@ -11,6 +11,7 @@ use crate::json::Json;
 use crate::no_sample::NoSampleReason;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Something that happened to a draw; kept, and never undone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +60,8 @@ pub enum Event {
     Drawn {
         /// The enterprises.
         result: Vec<DrawnStratum>,
+        /// What the roster calls them: nobody reads a million entries to print a list.
+        names: BTreeMap<EnterpriseId, String>,
         /// The samplers.
         tours: Vec<Tour>,
         /// Who had it run.
@@ -178,6 +181,8 @@ pub struct Draw {
     pub observer: Option<Secret>,
     /// What was drawn.
     pub result: Vec<DrawnStratum>,
+    /// What the roster calls all who stand in it.
+    pub names: BTreeMap<EnterpriseId, String>,
     /// Who goes.
     pub tours: Vec<Tour>,
     /// Who stood in.
@@ -215,6 +220,7 @@ impl Draw {
             organiser: None,
             observer: None,
             result: Vec::new(),
+            names: BTreeMap::new(),
             tours: Vec::new(),
             replacements: Vec::new(),
             stage: Stage::Frozen,
@@ -247,8 +253,9 @@ impl Draw {
                     self.reach(Stage::Opened, *at);
                 }
             }
-            Event::Drawn { result, tours, at, .. } => {
+            Event::Drawn { result, names, tours, at, .. } => {
                 self.result.clone_from(result);
+                self.names.clone_from(names);
                 self.tours.clone_from(tours);
                 self.reach(Stage::Drawn, *at);
             }

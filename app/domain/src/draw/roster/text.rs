@@ -22,7 +22,7 @@ const PLACES: [(PlaceKind, &str); 7] = [
     (PlaceKind::Other, "other"),
 ];
 
-const EXCLUSIONS: [(Exclusion, &str); 2] = [(Exclusion::Sampled, "sampled"), (Exclusion::Drawn, "drawn")];
+const EXCLUSIONS: [(Exclusion, &str); 3] = [(Exclusion::Sampled, "sampled"), (Exclusion::Drawn, "drawn"), (Exclusion::Full, "full")];
 
 fn word<T: PartialEq>(words: &[(T, &'static str)], value: &T) -> &'static str {
     words.iter().find(|(own, _)| own == value).map_or("other", |(_, word)| word)
