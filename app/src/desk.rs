@@ -13,8 +13,12 @@ pub mod trouble;
 // the pages
 pub mod approval;
 pub mod assignment;
+pub mod calendar;
+pub mod deadline;
+pub mod duty;
 pub mod finding;
 pub mod home;
+pub mod ledger;
 pub mod map;
 pub mod phone;
 pub mod quarantine;
@@ -98,6 +102,11 @@ pub fn DeskApp() -> impl IntoView {
                 <ParentRoute path=path!("/desk") view=frame::Frame ssr=SsrMode::Async>
                     <Route path=path!("") view=home::HomePage ssr=SsrMode::Async/>
                     <Route path=path!("map") view=map::MapPage ssr=SsrMode::Async/>
+                    <Route path=path!("duties") view=duty::DutiesPage ssr=SsrMode::Async/>
+                    <Route path=path!("ledger") view=ledger::LedgerPage ssr=SsrMode::Async/>
+                    <Route path=path!("ledger/:sheet") view=ledger::LedgerSheetPage ssr=SsrMode::Async/>
+                    <Route path=path!("deadlines") view=deadline::DeadlinesPage ssr=SsrMode::Async/>
+                    <Route path=path!("calendar") view=calendar::CalendarPage ssr=SsrMode::Async/>
                     <Route path=path!("sheets") view=sheet::SheetsPage ssr=SsrMode::Async/>
                     <Route path=path!("sheets/:sheet") view=sheet::SheetPage ssr=SsrMode::Async/>
                     <Route path=path!("assignments") view=assignment::AssignmentsPage ssr=SsrMode::Async/>

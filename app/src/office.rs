@@ -1,5 +1,9 @@
 //! What the offices ask, as desk pages see it: on the server the office itself, in the browser the same over HTTP.
 
+mod owed;
+
+pub use owed::OwedOffice;
+
 use domain::contract::{
     ApprovalRow, Approvals, AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewApproval,
     NewAssignment, NewEnrolment, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView,
@@ -15,7 +19,7 @@ use std::sync::Arc;
 pub type Asking<T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send>>;
 
 /// What the offices ask.
-pub trait Office: Send + Sync {
+pub trait Office: OwedOffice + Send + Sync {
     /// Who is signed in.
     fn me(&self) -> Asking<Me>;
     /// Signs in; only in the browser, where the cookie lands.

@@ -81,7 +81,7 @@ told('what is missing is told at once and in sight, and whoever stays goes on', 
   await page.getByRole('button', { name: '说明原因并继续' }).click();
   await inSight(page.locator('.field .wrong', { hasText: '请先写明原因' }));
   await shot(page, 'reason');
-  await page.locator('textarea').fill('示例：加油站已迁址');
+  await page.getByPlaceholder('原因').fill('示例：加油站已迁址');
   await expect(page.locator('.field .wrong')).toHaveCount(0);
   await page.getByRole('button', { name: '说明原因并继续' }).click();
   await page.getByText('±').first().waitFor();

@@ -74,6 +74,45 @@ told('a signed sheet is corrected by the owner, and what was signed stays', asyn
   assert.deepEqual(problems, []);
 });
 
+told('a seal number that was written down wrong is corrected beside its photo, and is void', async (browser) => {
+  const problems = [];
+  const { context, page } = await story.team(browser, server, { seal: 'F405001', enterprise: 4 });
+  watch(page, problems);
+  for (const step of ['arrive', 'identify', 'sample', 'witness', 'seal', 'pay', 'sign']) await story[step](page);
+  await context.setOffline(true);
+  await page.getByRole('link', { name: /更正$/ }).click();
+  await page.getByLabel('更正原因').fill('第一个封条号抄错。');
+  // One seal hangs on one container (O-36).
+  await page.getByLabel('容器 1/3 的封条号').fill('F405002');
+  await story.tap(page, '看更正单');
+  await page.getByText('O-36').first().waitFor();
+  await page.getByLabel('容器 1/3 的封条号').fill('F405008');
+  await open(page);
+  await story.tap(page, '看更正单');
+  await page.getByText('原为 F405001，更正为 F405008').waitFor();
+  await page.getByLabel('签字人姓名').fill('示例站长');
+  await page.getByLabel('职务').fill('站长');
+  await story.tap(page, '在手机上签名');
+  await page.locator('#pad').waitFor();
+  await story.draw(page);
+  await story.tap(page, '确认签字');
+  await page.getByText('请把手机交还').waitFor();
+  await story.unlock(page, 0, story.PINS.first);
+  await story.tap(page, '回到清单');
+  await page.locator('li > a.line').filter({ hasText: 'F405008、F405002、F405003' }).waitFor();
+  await story.leave(page);
+  await context.setOffline(false);
+  await story.sync(page);
+  await page.getByText('9/9 个文件已由服务器核验').waitFor({ timeout: 30_000 });
+  const desk = await story.office(browser, server, 'bureau');
+  watch(desk, problems);
+  await desk.goto('/desk/sheets');
+  await desk.getByRole('link', { name: /^\d{5}-\d{5}-\d$/ }).first().click();
+  await desk.getByText('原为 F405001，更正为 F405008').first().waitFor();
+  await desk.getByRole('rowheader', { name: 'F405008' }).waitFor();
+  assert.deepEqual(problems, []);
+});
+
 told('a sheet that was opened by mistake is void, and its number is never offered again', async (browser) => {
   const problems = [];
   const { context, page } = await story.team(browser, server, { seal: 'F410001', enterprise: 1 });

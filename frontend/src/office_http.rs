@@ -1,5 +1,7 @@
 //! The offices' pages over HTTP: the same questions that the server answers itself when it renders them.
 
+mod owed;
+
 use crate::http::{Body, ask, tell};
 use crate::live;
 use crate::{custodian, files};
@@ -40,6 +42,13 @@ fn problem(error: ApiError) -> Problem {
             field: None,
         },
     }
+}
+
+/// The file that was chosen in the `<input type=file>` of that element id, as a body.
+fn chosen(element: &str) -> Result<Body, ApiError> {
+    let input: HtmlInputElement = files::element(element).map_err(|error| ApiError::Local(error.to_string()))?;
+    let file = input.files().and_then(|files| files.get(0)).ok_or_else(|| ApiError::Local("no file is chosen".to_owned()))?;
+    Ok(Body::File(file))
 }
 
 impl Office for OfficeHttp {
@@ -108,11 +117,7 @@ impl Office for OfficeHttp {
     }
 
     fn take_in_rescue(&self, element: &'static str) -> Asking<Rescued> {
-        asking(async move {
-            let input: HtmlInputElement = files::element(element).map_err(|error| ApiError::Local(error.to_string()))?;
-            let file = input.files().and_then(|files| files.get(0)).ok_or_else(|| ApiError::Local("no file is chosen".to_owned()))?;
-            ask("POST", "/rescues", Body::File(file)).await
-        })
+        asking(async move { ask("POST", "/rescues", chosen(element)?).await })
     }
 
     fn make_escrow(&self) -> Asking<[EscrowPart; 2]> {

@@ -1,5 +1,7 @@
 //! The offices' pages, rendered on the server over the office itself.
 
+mod owed;
+
 use crate::headers::policy;
 use crate::office::people::CurrentUser;
 use crate::office::{Page, approval, assignment, determination, enrolment, phones, picture, quarantine, resolution, rules, sheet};

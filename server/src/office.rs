@@ -15,6 +15,7 @@ pub mod example;
 // what it gives out
 pub mod approval;
 pub mod assignment;
+pub mod calendar;
 pub mod draw;
 pub mod package;
 pub mod standing;
@@ -26,6 +27,9 @@ pub mod printed;
 
 // what the offices see and do
 pub mod determination;
+pub mod duty;
+pub mod feed;
+pub mod ledger;
 pub mod papers;
 pub mod picture;
 pub mod quarantine;

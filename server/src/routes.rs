@@ -20,8 +20,12 @@ mod uploads;
 // what the offices see and do
 mod assignments;
 mod blobs;
+mod calendar;
 mod draws;
+mod duties;
+mod feeds;
 mod findings;
+mod ledger;
 mod map;
 mod papers;
 mod quarantine;
@@ -98,6 +102,15 @@ fn api() -> Router<AppState> {
         .route("/samplers", get(samplers::list))
         .route("/samplers/{person}", put(samplers::state_it))
         .route("/approvals", get(approvals::list).post(approvals::give))
+        .route("/duties", get(duties::list))
+        .route("/duties/looks", post(duties::look))
+        .route("/inbox", get(duties::inbox))
+        .route("/ledger", get(ledger::list))
+        .route("/ledger/reconciliation", post(ledger::compare))
+        .route("/ledger/{sheet}", get(ledger::show).post(ledger::keep))
+        .route("/feed", post(feeds::renew).delete(feeds::end))
+        .route("/calendar", get(calendar::list).post(calendar::load))
+        .route("/calendar/preview", post(calendar::preview))
         .route("/findings", get(findings::list))
         .route("/findings/{finding}/resolution", post(findings::resolve))
         .route("/quarantine", get(quarantine::list))
@@ -134,6 +147,7 @@ pub fn router(state: AppState, ending: Ending) -> Router {
         .route("/e/", get(door::ask))
         .route("/e/{number}", get(door::show))
         .route("/e/{number}/{paper}", get(door::paper))
+        .route("/feed.ics", get(feeds::show))
         .route("/verify", check::calls())
         .route("/verify/{mark}", get(check::show))
         .route("/desk", get(desk::page))
@@ -150,6 +164,7 @@ pub fn router(state: AppState, ending: Ending) -> Router {
         .layer(Extension(ending))
         .layer(Extension(Attempts::default()))
         .layer(Extension(door::Knocks::default()))
+        .layer(Extension(feeds::Misses::default()))
         .layer(Extension(check::Checks::default()))
         .layer(around)
         .with_state(state)

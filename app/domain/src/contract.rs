@@ -8,13 +8,16 @@ use serde_json::value::RawValue;
 
 mod approval;
 mod assignment;
+mod calendar;
 mod commands;
 mod determination;
 mod device;
 mod draw;
+mod duty;
 mod enrolment;
 mod escrow;
 mod finding;
+mod ledger;
 mod map;
 mod package;
 mod paper;
@@ -27,6 +30,7 @@ mod sheet;
 
 pub use approval::{ApprovalGap, ApprovalRow, Approvals, NewApproval};
 pub use assignment::{AssignmentGap, AssignmentRow, Assignments, LineShare, NewAssignment, Roster, VisitState, seal_block};
+pub use calendar::{CalendarPreview, CalendarVersion, CalendarYear, CalendarYears};
 pub use commands::{Commands, Envelope, MediaReceipt, Outcome, Quarantine, Receipt, Receipts};
 pub use determination::{DeterminationGap, Determine, Determined};
 pub use device::{DeviceRow, Devices, Held, Holding, Loss, Reason, Word};
@@ -34,9 +38,11 @@ pub use draw::{
     Certificate, DrawLine, DrawPreview, DrawSummary, DrawView, DrawnEntry, DrawnList, Draws, EnterpriseName, LineShortage, NewDraw, NewStanding,
     PublicDraw, SamplerStanding, SamplerStandings, StageTime, Standing, StratumCount, StratumPreview,
 };
+pub use duty::{Duties, DutyChoices, DutyCounts, DutyFilter, DutyRow, Feed, Inbox, Named, NewLook};
 pub use enrolment::{ENROLMENT_LASTS, Enrolled, Enrolment, NewEnrolment};
 pub use escrow::{Escrow, EscrowKey, EscrowPart, KEY_LENGTH, MOST_KEYS, NewRecovery, Opened, OpenedKeys, Recovery, WrappedKey};
 pub use finding::{FindingRow, Findings, Resolve, Resolved};
+pub use ledger::{Ledger, LedgerGap, LedgerRow, LedgerSheet, NewLedgerEntry, NewReconciliation};
 pub use map::{BodyFigure, Changed, Happening, LineFigure, MapPicture, MapPoint};
 pub use package::{Item, Package};
 pub use paper::{Form, PaperRow, SheetPapers};

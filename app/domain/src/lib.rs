@@ -4,6 +4,7 @@
 extern crate self as domain;
 
 // vocabulary first
+pub mod calendar;
 pub mod code;
 pub mod digest;
 pub mod id;
@@ -29,6 +30,8 @@ pub mod draw;
 pub mod ending;
 pub mod evidence;
 pub mod exif;
+pub mod feedback;
+pub mod late_entry;
 pub mod no_sample;
 pub mod part;
 pub mod payment;
@@ -51,6 +54,11 @@ pub mod finding;
 pub mod paper;
 pub mod permit;
 pub mod warning;
+
+// what is owed, and when
+pub mod deadline;
+pub mod duty;
+pub mod ledger;
 
 // how it travels
 pub mod contract;

@@ -42,6 +42,14 @@ pub enum Action {
     CommitDraw,
     /// Find a draw in order that somebody else began.
     ApproveDraw,
+    /// See what is owed, each within their own.
+    SeeDuties,
+    /// Load the working days of a year.
+    KeepCalendar,
+    /// Keep the e-CQS ledger for the agency (O-75).
+    KeepLedger,
+    /// Read what enterprises said of the samplers (form 4N): nobody whom it is about, and nobody who sends them.
+    ReadFeedback,
 }
 
 /// What the action is about.
@@ -64,22 +72,41 @@ impl Subject {
 #[must_use]
 pub fn allows(actor: &Actor, action: Action, subject: Subject) -> bool {
     use Action::{
-        ApproveDraw, ApproveStorage, Assign, CommitDraw, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit,
-        ResolveFindings, RunDraw, SeeDrawn, SeeLooks, SeeMap, SeeSheets,
+        ApproveDraw, ApproveStorage, Assign, CommitDraw, Determine, EndAccounts, EnrolPhones, KeepCalendar, KeepLedger, MindPhones, MindQuarantine,
+        ReadFeedback, RecordVisit, ResolveFindings, RunDraw, SeeDrawn, SeeDuties, SeeLooks, SeeMap, SeeSheets,
     };
     let role = match actor.role {
-        Role::BureauDesk => matches!(
-            action,
-            SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeDrawn | SeeLooks | MindQuarantine | RunDraw | CommitDraw | ApproveDraw
-        ),
-        Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | CommitDraw | ApproveDraw),
-        Role::CountyOfficer => matches!(action, SeeMap | SeeSheets | Determine),
-        Role::AgencyManager => {
-            matches!(action, Assign | EnrolPhones | MindPhones | EndAccounts | SeeMap | SeeSheets | SeeDrawn | SeeLooks | MindQuarantine | CommitDraw)
+        Role::BureauDesk => {
+            matches!(
+                action,
+                SeeMap
+                    | SeeSheets
+                    | ResolveFindings
+                    | ApproveStorage
+                    | SeeDrawn
+                    | SeeLooks
+                    | MindQuarantine
+                    | RunDraw
+                    | CommitDraw
+                    | ApproveDraw
+                    | SeeDuties
+                    | KeepCalendar
+                    | ReadFeedback
+            )
         }
-        Role::EnforcementOfficer => matches!(action, SeeMap | SeeSheets | CommitDraw),
-        Role::AgencyClerk => matches!(action, SeeMap | SeeSheets),
-        Role::Sampler => matches!(action, RecordVisit | SeeDrawn),
+        Role::BureauApprover => {
+            matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | CommitDraw | ApproveDraw | SeeDuties | ReadFeedback)
+        }
+        Role::CountyOfficer => matches!(action, SeeMap | SeeSheets | Determine | SeeDuties),
+        Role::AgencyManager => {
+            matches!(
+                action,
+                Assign | EnrolPhones | MindPhones | EndAccounts | SeeMap | SeeSheets | SeeDrawn | SeeLooks | MindQuarantine | CommitDraw | SeeDuties
+            )
+        }
+        Role::EnforcementOfficer => matches!(action, SeeMap | SeeSheets | CommitDraw | SeeDuties),
+        Role::AgencyClerk => matches!(action, SeeMap | SeeSheets | SeeDuties | KeepLedger),
+        Role::Sampler => matches!(action, RecordVisit | SeeDrawn | SeeDuties),
         // O-19: who tests, codes, reviews or signs sees blind codes; the receiver checks sample against sheet (O-52).
         Role::LaboratoryReceiver => matches!(action, SeeSheets),
         Role::BlindCoder | Role::Tester | Role::Reviewer | Role::Signatory | Role::ReinspectionOfficer => false,
@@ -120,8 +147,8 @@ fn within(actor: &Actor, subject: Subject) -> bool {
 #[must_use]
 pub fn offers(actor: &Actor) -> Vec<Action> {
     use Action::{
-        ApproveDraw, ApproveStorage, Assign, CommitDraw, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, RecordVisit,
-        ResolveFindings, RunDraw, SeeDrawn, SeeLooks, SeeMap, SeeSheets,
+        ApproveDraw, ApproveStorage, Assign, CommitDraw, Determine, EndAccounts, EnrolPhones, KeepCalendar, KeepLedger, MindPhones, MindQuarantine,
+        ReadFeedback, RecordVisit, ResolveFindings, RunDraw, SeeDrawn, SeeDuties, SeeLooks, SeeMap, SeeSheets,
     };
     let all = [
         RecordVisit,
@@ -140,6 +167,10 @@ pub fn offers(actor: &Actor) -> Vec<Action> {
         RunDraw,
         CommitDraw,
         ApproveDraw,
+        SeeDuties,
+        KeepCalendar,
+        KeepLedger,
+        ReadFeedback,
     ];
     all.into_iter().filter(|action| allows(actor, *action, Subject::ALL)).collect()
 }

@@ -7,10 +7,13 @@ mod obligations {
     mod completing;
     mod correcting;
     mod ending;
+    mod feedback;
     mod identifying;
+    mod late;
     mod lines;
     mod opening;
     mod permit;
+    mod printing;
     mod sampling;
     mod sealing;
     mod signing;

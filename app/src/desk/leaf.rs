@@ -14,15 +14,16 @@ pub(super) fn asked() -> Memo<u32> {
 /// The ways to the pages before and after; nothing where there is one page.
 #[component]
 pub fn Leaves(
-    /// The address of the list.
-    list: &'static str,
+    /// The address of the list; one that asks for something ends in `?` or `&`.
+    #[prop(into)]
+    list: String,
     /// The page that stands.
     page: u32,
     /// How many rows there are in all.
     total: u32,
 ) -> impl IntoView {
     let all = last(total);
-    let way = move |page: u32| format!("{list}?page={page}");
+    let way = move |page: u32| if list.contains('?') { format!("{list}page={page}") } else { format!("{list}?page={page}") };
     (all > 1 || page > 1).then(|| {
         let newer = (page > 1).then(|| view! { <a class="button" rel="prev" href=way((page - 1).min(all))>{words::NEWER}</a> });
         let older = (page < all).then(|| view! { <a class="button" rel="next" href=way(page + 1)>{words::OLDER}</a> });

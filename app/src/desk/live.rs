@@ -10,12 +10,14 @@ pub(super) struct Live {
     pub(super) changed: RwSignal<i64>,
     /// Whether the line holds; nothing before a page runs in a browser.
     pub(super) line: RwSignal<Option<bool>>,
+    /// Counts what the reader did that takes no place in the order, so that nobody else tells the pages.
+    pub(super) own: RwSignal<u32>,
     listening: StoredValue<bool>,
 }
 
 /// Provides it to all pages, so that moving from one to another opens no second line.
 pub(super) fn provide() {
-    provide_context(Live { changed: RwSignal::new(0), line: RwSignal::new(None), listening: StoredValue::new(false) });
+    provide_context(Live { changed: RwSignal::new(0), line: RwSignal::new(None), own: RwSignal::new(0), listening: StoredValue::new(false) });
 }
 
 /// The line of the page's context.

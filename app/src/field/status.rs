@@ -8,6 +8,7 @@ use crate::words::{denials, field as words};
 use domain::checklist::Status;
 use domain::denial::{Denial, Step};
 use domain::id::{SheetId, VisitId};
+use domain::sheet::Sheet;
 use domain::visit::Visit;
 
 /// The tone and the words of the link, with what waits.
@@ -92,7 +93,8 @@ pub(crate) fn visit_badge(visit: &Visit) -> View {
 
 /// Every sheet of the visit is complete.
 pub(crate) fn is_complete(visit: &Visit) -> bool {
-    !visit.sheets.is_empty() && visit.sheets.iter().all(|sheet| sheet.completed_at.is_some())
+    let has = |is: fn(&Sheet) -> bool| visit.sheets.iter().any(is);
+    has(|sheet| sheet.completed_at.is_some()) && !has(Sheet::is_open)
 }
 
 /// What a denial says, with its obligation.

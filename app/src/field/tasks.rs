@@ -1,5 +1,6 @@
 //! 今日任务: whom to visit, what is still missing there, and how to get there.
 
+use super::determination;
 use super::frame::{Frame, Pages, frame_with, link, tabs};
 use super::route::Route;
 use super::status::{is_complete, lost_notice, visit_badge};
@@ -136,6 +137,7 @@ fn card(pages: Pages, stands: &Stands) -> Option<View> {
                 {is_withdrawn.then(|| view! { <p class="notice">{words::WITHDRAWN_WHY}</p> })}
                 {meter}
                 {kept}
+                {determination::notes(briefing, visit)}
                 {ways(pages, assignment, is_begun, is_done)}
             </article>
         }

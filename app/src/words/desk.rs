@@ -2,8 +2,12 @@
 
 pub mod approval;
 pub mod assignment;
+pub mod calendar;
+pub mod deadline;
+pub mod duty;
 pub mod finding;
 pub mod home;
+pub mod ledger;
 pub mod map;
 pub mod nouns;
 pub mod papers;

@@ -1,10 +1,14 @@
 //! The sentences of problem documents: first what is wrong, then what the user can do next.
 
 mod approval;
+mod calendar;
 mod draw;
+mod ledger;
 
 pub use approval::*;
+pub use calendar::*;
 pub use draw::*;
+pub use ledger::*;
 
 use domain::contract::{AssignmentGap, DeterminationGap};
 use domain::time::LocalDate;

@@ -10,8 +10,8 @@ use domain::assignment::Assignment;
 use domain::contract::{
     ApprovalRow, Approvals, AssignmentRow, Assignments, BodyFigure, ChainCheck, Determine, Determined, Devices, Enrolment, Entry, EscrowPart,
     FindingRow, Findings, Happening, LineFigure, LineShare, MapPicture, MapPoint, Me, MediaExif, MediaReceipt, NewApproval, NewAssignment,
-    NewEnrolment, QuarantineNote, Quarantined, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetRow, SheetView,
-    Sheets, SignIn, VisitState,
+    NewEnrolment, QuarantineNote, Quarantined, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView, Sheets,
+    SignIn, VisitState,
 };
 use domain::ending::Ending;
 use domain::exif::Exif;
@@ -26,7 +26,7 @@ use domain::visit::{Briefing, Event, Visit};
 use futures::StreamExt;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
-use record::{approval, devices, kept, looks, rules_table, seal_elsewhere, sign_in_required};
+use record::{approval, devices, kept, looks, rules_table, seal_elsewhere, sheet_row, sign_in_required, taken_in};
 use std::sync::Arc;
 
 /// Renders a page as the server does, whole, with its document.
@@ -75,19 +75,7 @@ impl Scripted {
         let mut stream = Vec::new();
         for (seq, (command, body)) in (1..).zip(commands) {
             visit.apply(&Event::fact(&command));
-            stream.push(Entry {
-                seq,
-                command: command.id,
-                digest: domain::digest::Digest::of(body.as_bytes()),
-                number: command.number,
-                device: command.device,
-                by: command.by,
-                claimed: command.at,
-                device_clock: command.clock.device,
-                received: fixture::START.plus(7_200_000),
-                events: vec![Event::fact(&command)],
-                waivers: command.waivers,
-            });
+            stream.push(taken_in(seq, command, &body));
         }
         let sheet = visit.sheets[0].opening.sheet;
         visit.apply(&Event::Found { finding: seal_elsewhere(&visit, sheet) });
@@ -128,6 +116,11 @@ impl Scripted {
     /// The rules of bags say what they cover and ask for entries of their own; those of diesel are still to come.
     pub(crate) fn tell_rules(&mut self) {
         record::tell_rules(&mut self.briefing);
+    }
+
+    /// Something more happened on the visit.
+    pub(crate) fn hear(&mut self, event: &Event) {
+        self.visit.apply(event);
     }
 
     /// Nobody has completed it.
@@ -304,24 +297,7 @@ impl Office for Scripted {
 
     fn sheets(&self, _page: u32) -> Asking<Sheets> {
         let sheet = self.paper();
-        self.answer(Sheets {
-            sheets: vec![SheetRow {
-                sheet: sheet.opening.sheet,
-                number: sheet.opening.number.clone(),
-                enterprise: self.assignment().enterprise.name.clone(),
-                division: self.assignment().enterprise.division,
-                line: sheet.opening.line,
-                product: "车用柴油".into(),
-                opened_at: sheet.opened_at,
-                completed_at: sheet.completed_at,
-                ending: sheet.ending.as_ref().map(Ending::kind),
-                voided: sheet.voided.is_some(),
-                upheld: sheet.determination.as_ref().map(|determination| determination.upheld),
-                media: (9, 8),
-                findings: 1,
-            }],
-            total: self.total,
-        })
+        self.answer(Sheets { sheets: vec![sheet_row(&self.visit, sheet)], total: self.total })
     }
 
     fn sheet(&self, sheet: SheetId) -> Asking<SheetView> {

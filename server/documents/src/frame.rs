@@ -16,6 +16,8 @@ pub struct Frame {
     pub digest: String,
     /// Marks of the copies (第一联 抽样机构留存): the paper prints once for each, or once without a mark.
     pub copies: Vec<String>,
+    /// That it was written by pen on the spot and entered afterwards (补录); empty prints nothing.
+    pub late: String,
     /// Corrections made after signing (O-31).
     pub corrections: Vec<Correction>,
     /// The enterprise would not sign (O-30).

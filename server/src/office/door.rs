@@ -55,7 +55,11 @@ pub async fn open(state: &AppState, number: &str, code: &str) -> Answer<Option<C
         stage,
         is_withdrawn: behind.withdrawn.is_some(),
         done: sheet.map(|sheet| done(&briefing, sheet)),
-        papers: sheet.map(|sheet| Form::all_of(sheet).filter(|form| may_have(*form, stage)).collect()).unwrap_or_default(),
+        papers: view
+            .as_ref()
+            .zip(sheet)
+            .map(|(view, sheet)| Form::all_of(&view.visit, sheet).filter(|form| may_have(*form, stage)).collect())
+            .unwrap_or_default(),
         text: view.as_ref().zip(sheet).filter(|_| may_read(stage)).map(|(view, sheet)| sheet_paper(&briefing, &view.visit, sheet)),
         bodies: [
             body(&briefing, |body| body.kind == OrganisationKind::Bureau),
@@ -72,7 +76,7 @@ pub async fn open(state: &AppState, number: &str, code: &str) -> Answer<Option<C
 pub async fn print(state: &AppState, number: &str, code: &str, form: &str) -> Answer<Option<Printed>> {
     let Some(Found { behind, view: Some(view), .. }) = find(state, number, code).await? else { return Ok(None) };
     let Some((form, sheet)) = Form::of(form).zip(view.visit.sheet(view.sheet)) else { return Ok(None) };
-    if !form.exists_for(sheet) || !may_have(form, stage(sheet)) {
+    if !form.exists_for(&view.visit, sheet) || !may_have(form, stage(sheet)) {
         return Ok(None);
     }
     log(state, &behind, Some(&view)).await?;
@@ -99,7 +103,7 @@ async fn find(state: &AppState, number: &str, code: &str) -> Answer<Option<Found
     let (Some(number), Some(_), Some(behind), true) = (asked, shown, behind, fits) else { return Ok(None) };
     // A number that another team used by mistake opens nothing of theirs.
     let view = match behind.sheet.filter(|(_, visit)| *visit == behind.assignment.visit) {
-        Some((id, visit)) => Some(sheet::read(&mut connection, (id, visit), None, |_| true).await?),
+        Some((id, visit)) => Some(sheet::read(&mut connection, (id, visit), None, sheet::Feedback::Closed, |_| true).await?),
         None => None,
     };
     let briefing = package::briefing(&mut connection).await?;

@@ -46,8 +46,9 @@ pub async fn write(state: &AppState, named: &str, out: Option<&Path>) -> anyhow:
     let (_, visit) = db::sheet::find(&mut *connection, id).await?.with_context(|| format!("the sheet {id} is gone"))?;
     let stream = entry::stream(&mut *connection, visit, 0).await?;
     let upto = stream.last().map(|row| row.seq);
-    let view = sheet::read(&mut connection, (id, visit), upto, |_| true).await.map_err(told)?;
-    let (own, others): (Vec<EntryRow>, Vec<EntryRow>) = stream.into_iter().partition(|row| row.sheet.is_none_or(|sheet| sheet == id));
+    let view = sheet::read(&mut connection, (id, visit), upto, sheet::Feedback::Closed, |_| true).await.map_err(told)?;
+    let (own, others): (Vec<EntryRow>, Vec<EntryRow>) =
+        stream.into_iter().partition(|row| row.sheet.is_none_or(|sheet| sheet == id) && !is_feedback(row));
     let number = view.visit.sheet(id).map(|sheet| sheet.opening.number.to_string()).unwrap_or_default();
     let path = out.map_or_else(|| PathBuf::from(format!("{}.zip", plain(&number))), Path::to_path_buf);
 
@@ -72,7 +73,7 @@ pub async fn write(state: &AppState, named: &str, out: Option<&Path>) -> anyhow:
     for (digest, text) in signed(&own, &view)? {
         bag.put(&file_of(&digest), text.as_bytes())?;
     }
-    let forms: Vec<Form> = view.visit.sheet(id).map(|sheet| Form::all_of(sheet).collect()).unwrap_or_default();
+    let forms: Vec<Form> = view.visit.sheet(id).map(|sheet| Form::all_of(&view.visit, sheet).collect()).unwrap_or_default();
     for form in forms {
         let printed = papers::print_noted(state, &view, form).await.map_err(told)?;
         bag.put(&format!("{PAPERS_FOLDER}{}.pdf", form.word()), &printed.pdf)?;
@@ -127,6 +128,12 @@ fn lines<T: Serialize>(rows: &[T]) -> anyhow::Result<Vec<u8>> {
 
 fn command(row: &EntryRow) -> Option<Command> {
     row.device.and_then(|_| serde_json::from_str(&row.body).ok())
+}
+
+/// What an enterprise said of the samplers goes into no package: it proves nothing of a sheet, and a package is handed on. Like another sheet's
+/// entries it stands there as number and digest.
+fn is_feedback(row: &EntryRow) -> bool {
+    command(row).is_some_and(|command| matches!(command.act, Act::Feedback { .. }))
 }
 
 /// What each device recorded between these entries, by digest alone; walked back from each of them, so that nothing else comes with it.
@@ -257,7 +264,7 @@ fn info(state: &AppState, view: &SheetView, number: &str, upto: Option<i64>, oth
         ("Fengyang-Form", FORM.to_owned()),
         ("Fengyang-Sheet", view.sheet.to_string()),
         ("Fengyang-Upto", upto.unwrap_or(0).to_string()),
-        ("Fengyang-Left-Out", format!("{others} entries of other sheets of the visit")),
+        ("Fengyang-Left-Out", format!("{others} entries of other sheets of the visit, and of what the enterprise said of the samplers")),
         ("Fengyang-Anchor", words::NO_ANCHOR.to_owned()),
     ]
     .into_iter()

@@ -38,7 +38,7 @@ pub struct Printed {
 pub async fn list(state: &AppState, user: &CurrentUser, id: SheetId) -> Answer<SheetPapers> {
     let view = sheet::view(state, user, id).await?;
     let sheet = view.visit.sheet(id).ok_or_else(not_found)?;
-    Ok(SheetPapers { papers: Form::all_of(sheet).map(|kind| PaperRow { kind, title: words::form(kind).to_owned() }).collect() })
+    Ok(SheetPapers { papers: Form::all_of(&view.visit, sheet).map(|kind| PaperRow { kind, title: words::form(kind).to_owned() }).collect() })
 }
 
 /// Prints one of them; the look is logged like one at the sheet.
@@ -91,7 +91,7 @@ pub(super) fn draft(state: &AppState, view: &SheetView, form: Form) -> serde_jso
 /// The paper of that form, where it exists for the sheet.
 fn paper(view: &SheetView, form: Form) -> Option<Paper> {
     let case = Case::of(view)?;
-    if !form.exists_for(case.sheet) {
+    if !form.exists_for(case.visit, case.sheet) {
         return None;
     }
     let stands = case.sheet.corrected();

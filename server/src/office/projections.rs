@@ -73,7 +73,12 @@ impl Projected {
         if let Event::Done { act, .. } = event {
             self.mark(place, act);
         }
+        let corrections = |visit: &Visit| about.and_then(|sheet| visit.sheet(sheet)).map_or(0, |sheet| sheet.corrections.len());
+        let corrected = corrections(&self.visit);
         self.visit.apply(event);
+        if corrections(&self.visit) > corrected {
+            self.rewrite(place, about);
+        }
         self.seq = place.seq;
         if let Some(sheet) = about {
             self.sheets.insert(sheet, place.seq);
@@ -84,7 +89,7 @@ impl Projected {
             Event::Approved { given } => {
                 self.changes.approvals.push(Approved { seq: place.seq, visit: self.visit.assignment.visit, given: given.clone() });
             }
-            Event::Done { .. } | Event::Determined { .. } => {}
+            Event::Done { .. } | Event::Determined { .. } | Event::FeedbackFilled { .. } => {}
         }
         let after = state(&self.visit);
         // Findings never change a state, so one entry has at most one happening.
@@ -115,7 +120,7 @@ impl Projected {
             Event::Done { act, .. } => act.sheet(),
             Event::Found { finding } => finding.sheet,
             Event::Determined { sheet, .. } => Some(*sheet),
-            Event::Approved { .. } => None,
+            Event::Approved { .. } | Event::FeedbackFilled { .. } => None,
             Event::Resolved { finding, .. } => self.visit.all_findings().find(|other| other.id == *finding).and_then(|finding| finding.sheet),
         }
     }
@@ -151,6 +156,15 @@ impl Projected {
     fn use_up(&mut self, place: Place, sheet: SheetId, seal: &SealNumber) {
         if let Some(number) = self.visit.sheet(sheet).map(|sheet| sheet.opening.number.to_string()) {
             self.changes.seals.push(SealUse { seal: seal.clone(), sheet, number, seq: place.seq });
+        }
+    }
+
+    /// A correction that stands uses up the seals that it writes down.
+    fn rewrite(&mut self, place: Place, sheet: Option<SheetId>) {
+        let sheet = sheet.and_then(|sheet| self.visit.sheet(sheet));
+        let written = sheet.and_then(|sheet| Some((sheet.opening.sheet, sheet.corrections.last()?.correction.amendment.new.seals.clone()?)));
+        if let Some((sheet, seals)) = written {
+            seals.iter().for_each(|seal| self.use_up(place, sheet, &seal.number));
         }
     }
 

@@ -154,3 +154,47 @@ async fn o31_the_other_phone_of_the_team_hears_of_a_correction() {
     let told = |item: &Item| matches!(item, Item::Event { event, .. } if matches!(&**event, Event::Done { act: done, .. } if *done == act));
     assert!(items.iter().any(told), "{items:?}");
 }
+
+#[tokio::test]
+async fn o36_a_corrected_seal_number_is_used_up_and_so_is_the_wrong_one() {
+    let example = Example::open().await;
+    let mut phone = Handset::new("a");
+    let (one, granted, sheet) = complete(&example, &mut phone).await;
+    let bureau = example.signed_in("bureau").await;
+    let before = view(&bureau, sheet).await;
+    let signed = before.visit.sheet(sheet).unwrap();
+    let (wrong, right) = (signed.seals[0].number.clone(), granted.seals.last().unwrap().clone());
+    let mut wanted = Entries { seals: Entries::of(&before.visit, signed).seals, ..Entries::default() };
+    wanted.seals.as_mut().unwrap()[0].number = right.clone();
+    let amendment = Amendment::to(&before.visit, signed, wanted, "号码抄错，见封条照片".into());
+    let shown = correction_paper(&before.visit, signed, 0, &amendment).digest();
+    let signer = Signer::Enterprise { name: "示例站长".into(), title: "站长".into() };
+    let confirmed = Signature { signer, shown, pad: [360, 200], strokes: fixture::strokes(), ink: None };
+    let act = Act::Correct { sheet, correction: Box::new(Correction { amendment, confirmed }) };
+    let receipts = phone.record(&example, &one, &granted, vec![(granted.team[0], act)]).await;
+    assert!(receipts.receipts.iter().all(|receipt| receipt.findings.is_empty()), "{receipts:?}");
+    let stands = view(&bureau, sheet).await.visit.sheet(sheet).unwrap().corrected().into_owned();
+    assert_eq!((&stands.seals[0].number, stands.spoiled.as_slice()), (&right, [wrong.clone()].as_slice()));
+    let dense = text(&fetch(&bureau, sheet, "sheet.pdf").await);
+    assert!(dense.contains(&format!("原为{wrong}，更正为{right}")), "{dense}");
+    // Whichever of them another team writes down, somebody has to look; also once the tables were built anew.
+    rebuild(&example.state.db).await.unwrap();
+    let manager = example.signed_in("manager").await;
+    let other = manager.assign(21).await.assignment;
+    let mut acts = story(&briefing(&phone.package(&one, 0).await), &other);
+    let mut numbers = vec![right.clone(), wrong.clone()];
+    for (_, act) in &mut acts {
+        if let Act::Seal { seal, .. } = act
+            && let Some(number) = numbers.pop()
+        {
+            seal.number = number;
+        }
+    }
+    acts.truncate(acts.iter().position(|(_, act)| matches!(act, Act::Pay { .. })).unwrap());
+    let receipts = phone.record(&example, &one, &other, acts).await;
+    let found: Vec<_> = receipts.receipts.iter().flat_map(|receipt| &receipt.findings).map(|finding| &finding.matter).collect();
+    for seal in [wrong, right] {
+        let elsewhere = Matter::SealElsewhere { seal, sheet: granted.numbers[0].clone() };
+        assert!(found.contains(&&elsewhere), "{elsewhere:?} is not among {found:?}");
+    }
+}

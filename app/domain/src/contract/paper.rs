@@ -3,6 +3,7 @@
 use crate::ending::EndingKind;
 use crate::json::Json;
 use crate::sheet::Sheet;
+use crate::visit::Visit;
 use serde::{Deserialize, Serialize};
 
 /// `GET /sheets/{SheetId}/papers`.
@@ -85,13 +86,18 @@ impl Form {
         Self::ALL.into_iter().find(|form| form.word() == word)
     }
 
-    /// Tells whether it exists for a sheet: one that ended has its own form in place of those of a sample.
+    /// Tells whether it exists for a sheet: one that ended has its own form in place of those of a sample. The feedback form is one to fill in by
+    /// pen, until the enterprise has filled it in; from then on it exists for whoever may read it, and for nobody else.
     #[must_use]
-    pub fn exists_for(self, sheet: &Sheet) -> bool {
+    pub fn exists_for(self, visit: &Visit, sheet: &Sheet) -> bool {
         let ended = sheet.ending.as_ref().map(|ending| ending.kind());
         match self {
             Self::Notice | Self::Authorisation => true,
-            Self::Sheet | Self::Feedback => ended.is_none(),
+            Self::Sheet => ended.is_none(),
+            Self::Feedback => match visit.feedback.as_ref() {
+                Some(record) if record.is_filled() => record.filled().is_some(),
+                Some(_) | None => ended.is_none(),
+            },
             Self::PaymentSlip => ended.is_none() && sheet.payment.is_some(),
             Self::Seal => ended.is_none() && !sheet.seals.is_empty(),
             Self::StorageNotice => ended.is_none() && sheet.storage.is_some(),
@@ -109,7 +115,7 @@ impl Form {
     }
 
     /// Those that exist for a sheet, in that order.
-    pub fn all_of(sheet: &Sheet) -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().filter(|form| form.exists_for(sheet))
+    pub fn all_of(visit: &Visit, sheet: &Sheet) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|form| form.exists_for(visit, sheet))
     }
 }

@@ -117,6 +117,12 @@ pub fn own(entries: &[OwnEntry]) -> String {
     if told.is_empty() { String::new() } else { format!("{}。", told.join("；")) }
 }
 
+/// That it was written on paper and entered afterwards.
+#[must_use]
+pub fn late(at: &str, reason: &str) -> String {
+    format!("补录：{at} 在现场填写纸质抽样单（{reason}），扫描件随附。")
+}
+
 /// What was found of the goods.
 #[must_use]
 pub fn goods(goods: Goods) -> String {

@@ -38,6 +38,7 @@ pub fn frame(number: &str) -> Frame {
         issuer: "大同市市场监督管理局".into(),
         verify: format!("https://fengyang.example.cn/v/{number}"),
         digest: "sha256:7d865e959b2466918c9863afca942d0fb89d7c9ac0c99bafc3749504ded97730".into(),
+        late: String::new(),
         copies: Vec::new(),
         corrections: Vec::new(),
         declined: None,

@@ -117,6 +117,12 @@ pub(crate) fn shown(act: &Act, briefing: &Briefing, visit: &Visit, sheet: SheetI
     let sheet = visit.sheet(sheet);
     let own = || sheet.map(|sheet| sheet_paper(briefing, visit, sheet));
     match act {
+        // What was written by pen is held by its scan, which lies among the files.
+        Act::Sign { signature, .. }
+            if signature.ink.is_some_and(|ink| ink.written) && sheet.is_some_and(|sheet| sheet.is_held_by(signature, signature.shown)) =>
+        {
+            None
+        }
         Act::Sign { signature, .. } => Some((signature.shown, own())),
         Act::Decline { declined, .. } => Some((declined.shown, own())),
         Act::Correct { correction, .. } => {

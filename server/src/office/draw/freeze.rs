@@ -3,7 +3,6 @@
 use super::moved_on;
 use crate::db::draw::{Place, Text};
 use crate::db::{self, package, roster};
-use crate::office::guards::half_a_year_before;
 use crate::office::people::CurrentUser;
 use crate::office::standing;
 use crate::problem::{Answer, conflict, wrong};
@@ -39,7 +38,7 @@ impl Ground {
     async fn read(state: &AppState, now: Instant) -> Answer<Self> {
         let mut connection = state.db.readers().acquire().await?;
         let campaign = package::briefing(&mut connection).await?.campaign;
-        let since = half_a_year_before(now.local_date()).start();
+        let since = now.local_date().plus_months(-6).start();
         let sampled = db::draw::sampled_since(&mut *connection, since).await?.into_iter().collect();
         let draws = db::draw::all(&mut *connection).await?;
         let (mut drawn, mut given, mut underway) = (BTreeSet::new(), BTreeMap::new(), BTreeSet::new());

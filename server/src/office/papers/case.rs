@@ -61,6 +61,7 @@ impl<'a> Case<'a> {
     pub(super) fn signed_frame(&self) -> Frame {
         let declined = self.sheet.declined.as_ref().filter(|declined| declined.shown == self.digest);
         Frame {
+            late: self.sheet.opening.late.as_ref().map(|late| words::late(&late.at.to_string(), &late.reason)).unwrap_or_default(),
             digest: if self.sheet.is_signed() { self.digest.to_string() } else { String::new() },
             declined: declined
                 .map(|declined| Declined { note: declined.note.clone(), witness: declined.witness.as_ref().map(|saw| self.witness(saw)) }),
@@ -170,7 +171,7 @@ impl<'a> Case<'a> {
 
     /// What that signer signed of exactly this paper.
     fn hand(&self, is_theirs: impl Fn(&Signer) -> bool, name: String, title: String) -> Option<Hand> {
-        let mut records = self.sheet.signatures.iter().filter(|record| record.signature.shown == self.digest);
+        let mut records = self.sheet.signatures.iter().filter(|record| self.sheet.is_held_by(&record.signature, self.digest));
         let record = records.find(|record| is_theirs(&record.signature.signer))?;
         let Signature { strokes, pad, .. } = &record.signature;
         // What was put to the paper itself is on its photo.
