@@ -27,7 +27,7 @@ pub fn verify(record: &Path, roster: &Path, samplers: Option<&Path>) -> anyhow::
     if differences.is_empty() {
         return Ok(words::holds(said.entries, drawn, &said.roster.to_string(), samplers.is_some()));
     }
-    let named: Vec<String> = differences.iter().map(|difference| format!("  ✗ {difference}")).collect();
+    let named: Vec<String> = differences.iter().map(|difference| format!("  ✗ {}", words::difference(difference))).collect();
     anyhow::bail!("{}\n{}", words::differs(named.len()), named.join("\n"))
 }
 

@@ -148,6 +148,7 @@ pub fn router(state: AppState, ending: Ending) -> Router {
         .route("/e/{number}", get(door::show))
         .route("/e/{number}/{paper}", get(door::paper))
         .route("/feed.ics", get(feeds::show))
+        .route("/draw/{draw}", get(draws::page))
         .route("/verify", check::calls())
         .route("/verify/{mark}", get(check::show))
         .route("/desk", get(desk::page))

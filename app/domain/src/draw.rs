@@ -41,5 +41,5 @@ pub use decide::{Act, Denial, Material, decide};
 pub use pick::{DrawnStratum, draw};
 pub use plan::{MOST_EACH, NumberSource, Plan, PlanGap, Stratum};
 pub use record::{Difference, Opened, Record, Sealed, verify};
-pub use seed::{Commitment, Commitments, Party, PublicNumber, Secret, Seed, WrongSecret};
+pub use seed::{Commitment, Commitments, NoNumber, NoSecret, Party, PublicNumber, Secret, Seed, WrongSecret};
 pub use state::{Committed, Draw, Event, Replacement, Stage};

@@ -3,13 +3,16 @@
 use super::body::{Body, Id};
 use crate::office::draw::{self, DrawFile};
 use crate::office::people::CurrentUser;
-use crate::problem::{Answer, not_found};
+use crate::problem::{Answer, Failure, not_found};
+use crate::public::{answer, failed, with_script};
 use crate::session::visitor;
 use crate::state::AppState;
+use app::public::draw as public_page;
+use app::words::public::draw as words;
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, header};
-use axum::response::IntoResponse;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use domain::contract::{DrawPreview, DrawView, Draws, NewDraw, PublicDraw};
 use domain::draw::Act;
 use domain::id::DrawId;
@@ -42,6 +45,19 @@ pub(super) async fn act(State(state): State<AppState>, user: CurrentUser, Id(id)
 /// What everybody may know of it.
 pub(super) async fn public(State(state): State<AppState>, Id(id): Id<DrawId>) -> Answer<Json<PublicDraw>> {
     draw::public(&state, id).await.map(Json)
+}
+
+/// The page for everybody.
+pub(super) async fn page(State(state): State<AppState>, Path(id): Path<String>) -> Response {
+    let told = match id.parse() {
+        Ok(id) => draw::public(&state, id).await,
+        Err(_) => Err(not_found()),
+    };
+    match told {
+        Ok(told) => with_script(&state, words::TITLE, |script| public_page::draw(told, script)).await,
+        Err(Failure::Said(problem)) if problem.status == 404 => answer(&state, StatusCode::NOT_FOUND, words::TITLE, public_page::unknown).await,
+        Err(failure) => failed(&state, words::TITLE, failure).await,
+    }
 }
 
 /// A file of it.

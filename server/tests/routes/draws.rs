@@ -22,7 +22,7 @@ const ANNOUNCED: Instant = NOW.plus(2 * HOUR);
 
 /// A draw of car diesel at gas stations.
 fn diesel(name: &str, batches: u32, each: u32) -> NewDraw {
-    let line = DrawLine { line: LineNumber(5), places: vec![PlaceKind::GasStation], batches, each, reserves: 1 };
+    let line = DrawLine { line: LineNumber(5), places: vec![PlaceKind::GasStation], bodies: Vec::new(), batches, each, reserves: 1 };
     let number = NumberSource { name: "示例彩票 2026136 期，全部开奖号码".into(), announced: ANNOUNCED };
     NewDraw { id: DrawId::derived(name), lines: vec![line], number, team: 2, tour: 4 }
 }

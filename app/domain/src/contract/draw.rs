@@ -34,6 +34,9 @@ pub struct DrawLine {
     pub line: LineNumber,
     /// In which kinds of places its goods are sold or made.
     pub places: Vec<PlaceKind>,
+    /// Of which local bodies; of all where none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bodies: Vec<OrganisationId>,
     /// Batches to take.
     pub batches: u32,
     /// Batches that one enterprise gives, two at most (O-43).
@@ -129,6 +132,8 @@ pub struct Draws {
 pub struct DrawSummary {
     /// What is drawn.
     pub plan: Plan,
+    /// The body that froze it: the organiser.
+    pub organisation: OrganisationId,
     /// How far it is.
     pub stage: Stage,
     /// When each step was done.
@@ -154,12 +159,15 @@ pub struct DrawSummary {
 }
 
 /// When a step was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct StageTime {
     /// The step.
     pub stage: Stage,
     /// When.
     pub at: Instant,
+    /// Who took its last step; told to the offices only.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by: String,
 }
 
 /// How many were drawn of a stratum.
@@ -182,6 +190,12 @@ pub struct StratumCount {
 pub struct DrawView {
     /// What everybody may know.
     pub summary: DrawSummary,
+    /// The lines that it has.
+    pub lines: Vec<Line>,
+    /// The bodies.
+    pub bodies: Vec<Organisation>,
+    /// The reader froze it, so somebody else finds it in order.
+    pub is_own: bool,
     /// The list, for those who may see it; each look is logged (D4).
     pub list: Option<DrawnList>,
 }

@@ -191,8 +191,8 @@ pub struct Draw {
     pub stage: Stage,
     /// Why it came to nothing.
     pub void_reason: String,
-    /// When each step was done.
-    pub times: Vec<(Stage, Instant)>,
+    /// When each step was done, and who took its last step.
+    pub times: Vec<(Stage, Instant, PersonId)>,
 }
 
 impl Draw {
@@ -225,7 +225,7 @@ impl Draw {
             replacements: Vec::new(),
             stage: Stage::Frozen,
             void_reason: String::new(),
-            times: vec![(Stage::Frozen, *at)],
+            times: vec![(Stage::Frozen, *at, *by)],
         })
     }
 
@@ -237,41 +237,41 @@ impl Draw {
             Event::Committed(committed) => {
                 self.committed.push(committed.clone());
                 if self.commitments().is_some() {
-                    self.reach(Stage::Committed, committed.at);
+                    self.reach(Stage::Committed, committed.at, committed.by);
                 }
             }
-            Event::Announced { number, at, .. } => {
+            Event::Announced { number, at, by } => {
                 self.number = Some(number.clone());
-                self.reach(Stage::Announced, *at);
+                self.reach(Stage::Announced, *at, *by);
             }
-            Event::Revealed { party, secret, at, .. } => {
+            Event::Revealed { party, secret, at, by } => {
                 match party {
                     Party::Organiser => self.organiser = Some(*secret),
                     Party::Observer => self.observer = Some(*secret),
                 }
                 if self.organiser.is_some() && self.observer.is_some() {
-                    self.reach(Stage::Opened, *at);
+                    self.reach(Stage::Opened, *at, *by);
                 }
             }
-            Event::Drawn { result, names, tours, at, .. } => {
+            Event::Drawn { result, names, tours, at, by } => {
                 self.result.clone_from(result);
                 self.names.clone_from(names);
                 self.tours.clone_from(tours);
-                self.reach(Stage::Drawn, *at);
+                self.reach(Stage::Drawn, *at, *by);
             }
-            Event::Approved { at, .. } => self.reach(Stage::Approved, *at),
+            Event::Approved { at, by } => self.reach(Stage::Approved, *at, *by),
             Event::Replaced(replacement) => self.replacements.push(replacement.clone()),
-            Event::Published { at, .. } => self.reach(Stage::Published, *at),
-            Event::Voided { reason, at, .. } => {
+            Event::Published { at, by } => self.reach(Stage::Published, *at, *by),
+            Event::Voided { reason, at, by } => {
                 self.void_reason.clone_from(reason);
-                self.reach(Stage::Voided, *at);
+                self.reach(Stage::Voided, *at, *by);
             }
         }
     }
 
-    fn reach(&mut self, stage: Stage, at: Instant) {
+    fn reach(&mut self, stage: Stage, at: Instant, by: PersonId) {
         self.stage = stage;
-        self.times.push((stage, at));
+        self.times.push((stage, at, by));
     }
 
     /// Who committed for a party.

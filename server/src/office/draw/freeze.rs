@@ -79,11 +79,16 @@ impl Ground {
 
     /// An enterprise with the lines that are drawn of its kind of place, if there is one.
     fn entry<'a>(&self, enterprise: &'a Enterprise, lines: &[DrawLine]) -> Option<NewEntry<'a>> {
-        let own: Vec<&DrawLine> = lines.iter().filter(|line| line.places.contains(&enterprise.place)).collect();
+        let own: Vec<&DrawLine> = lines.iter().filter(|line| is_wanted(line, enterprise)).collect();
         let exclusions = own.iter().filter_map(|line| Some((line.line, self.exclusion(enterprise, line)?))).collect();
         let lines: Vec<LineNumber> = own.iter().map(|line| line.line).collect();
         (!lines.is_empty()).then_some(NewEntry { enterprise, lines, exclusions })
     }
+}
+
+/// Tells whether an enterprise is of a place and of a body that the line is drawn of.
+fn is_wanted(line: &DrawLine, enterprise: &Enterprise) -> bool {
+    line.places.contains(&enterprise.place) && (line.bodies.is_empty() || line.bodies.contains(&enterprise.jurisdiction))
 }
 
 /// Who stands on a draw's list or stood on it, with the stratum; reserves that were not called are free.

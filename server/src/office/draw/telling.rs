@@ -4,11 +4,13 @@ use crate::db::{self, look, package};
 use crate::office::people::CurrentUser;
 use crate::problem::{Answer, not_found};
 use crate::state::AppState;
+use domain::campaign::Line;
 use domain::contract::{DrawSummary, DrawView, DrawnEntry, DrawnList, Draws, EnterpriseName, PublicDraw, StageTime, Standing, StratumCount};
 use domain::draw::{Draw, DrawnStratum, Opened, Party, Record, Sealed, Stage};
 use domain::id::{DrawId, EnterpriseId, OrganisationId, PersonId};
 use domain::permit::{Action, Subject};
-use domain::person::{Organisation, Role};
+use domain::person::{Organisation, Person, Role};
+use domain::visit::Briefing;
 use std::collections::BTreeSet;
 
 /// Tells whether one may read drawn names before they are public: the desk that issues the notice, and who assigns. The drawn team reads what it is
@@ -36,7 +38,9 @@ fn sealed(draw: &Draw, organisations: &[Organisation]) -> Vec<Sealed> {
     Party::BOTH.into_iter().filter_map(of).map(told).collect()
 }
 
-fn summary(draw: &Draw, organisations: &[Organisation]) -> DrawSummary {
+/// Digests and counts; people are named to the offices only, and everybody else hands in none.
+fn summary(draw: &Draw, organisations: &[Organisation], people: &[Person]) -> DrawSummary {
+    let name = |by| people.iter().find(|person| person.id == by).map_or_else(String::new, |person| person.name.clone());
     let counted = |stratum: &DrawnStratum| StratumCount {
         line: stratum.line,
         body: stratum.body,
@@ -46,8 +50,9 @@ fn summary(draw: &Draw, organisations: &[Organisation]) -> DrawSummary {
     };
     DrawSummary {
         plan: draw.plan.clone(),
+        organisation: draw.organisation,
         stage: draw.stage,
-        times: draw.times.iter().map(|(stage, at)| StageTime { stage: *stage, at: *at }).collect(),
+        times: draw.times.iter().map(|(stage, at, by)| StageTime { stage: *stage, at: *at, by: name(*by) }).collect(),
         roster: draw.roster,
         samplers: draw.samplers,
         entries: draw.entries,
@@ -100,7 +105,7 @@ pub async fn list(state: &AppState, user: &CurrentUser) -> Answer<Draws> {
     let mut connection = state.db.readers().acquire().await?;
     let briefing = package::briefing(&mut connection).await?;
     let draws = db::draw::all(&mut *connection).await?;
-    let draws = draws.iter().map(|draw| summary(draw, &briefing.organisations)).collect();
+    let draws = draws.iter().map(|draw| summary(draw, &briefing.organisations, &briefing.people)).collect();
     Ok(Draws { draws, lines: briefing.campaign.lines, organisations: briefing.organisations })
 }
 
@@ -114,14 +119,23 @@ pub async fn view(state: &AppState, user: &CurrentUser, draw: DrawId) -> Answer<
     let Some((draw, _)) = db::draw::find(&mut *connection, draw).await? else { return Err(not_found()) };
     let briefing = package::briefing(&mut connection).await?;
     drop(connection);
-    let summary = summary(&draw, &briefing.organisations);
+    let (lines, bodies) = of_plan(&draw, &briefing);
+    let is_own = draw.frozen_by == user.person.id;
+    let told = DrawView { summary: summary(&draw, &briefing.organisations, &briefing.people), lines, bodies, is_own, list: None };
     if !draw.is_settled() || !sees_list(user) {
-        return Ok(DrawView { summary, list: None });
+        return Ok(told);
     }
     saw(state, user.person.id, draw.plan.draw).await?;
     let drawn: BTreeSet<PersonId> = draw.tours.iter().flat_map(|tour| tour.team.iter().copied()).collect();
     let people = briefing.people.into_iter().filter(|person| drawn.contains(&person.id)).collect();
-    Ok(DrawView { summary, list: Some(DrawnList { entries: entries(&draw), people }) })
+    Ok(DrawView { list: Some(DrawnList { entries: entries(&draw), people }), ..told })
+}
+
+/// The lines and the bodies that a draw has.
+fn of_plan(draw: &Draw, briefing: &Briefing) -> (Vec<Line>, Vec<Organisation>) {
+    let (lines, bodies): (BTreeSet<_>, BTreeSet<_>) = draw.plan.strata.iter().map(|stratum| (stratum.line, stratum.body)).unzip();
+    let lines = briefing.campaign.lines.iter().filter(|line| lines.contains(&line.number)).cloned().collect();
+    (lines, briefing.organisations.iter().filter(|body| bodies.contains(&body.id)).cloned().collect())
 }
 
 /// Logs that somebody saw a list.
@@ -138,12 +152,12 @@ pub async fn public(state: &AppState, draw: DrawId) -> Answer<PublicDraw> {
     let Some((draw, _)) = db::draw::find(&mut *connection, draw).await? else { return Err(not_found()) };
     let briefing = package::briefing(&mut connection).await?;
     let is_public = draw.stage == Stage::Published;
-    let (lines, bodies): (BTreeSet<_>, BTreeSet<_>) = draw.plan.strata.iter().map(|stratum| (stratum.line, stratum.body)).unzip();
+    let (lines, bodies) = of_plan(&draw, &briefing);
     let names = draw.names.iter().filter(|_| is_public).map(|(enterprise, name)| EnterpriseName { enterprise: *enterprise, name: name.clone() });
     Ok(PublicDraw {
-        summary: summary(&draw, &briefing.organisations),
-        lines: briefing.campaign.lines.iter().filter(|line| lines.contains(&line.number)).cloned().collect(),
-        bodies: briefing.organisations.iter().filter(|body| bodies.contains(&body.id)).cloned().collect(),
+        summary: summary(&draw, &briefing.organisations, &[]),
+        lines,
+        bodies,
         record: if is_public { told(&draw, &briefing.organisations, false) } else { None },
         names: names.collect(),
     })

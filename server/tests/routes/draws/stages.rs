@@ -8,6 +8,7 @@ use domain::campaign::LineNumber;
 use domain::contract::{DrawPreview, DrawView, Draws, Standing};
 use domain::draw::{Act, Stage};
 use domain::no_sample::NoSampleReason;
+use server::office::example::organisation_id;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[tokio::test]
@@ -50,6 +51,11 @@ async fn o43_so_many_stations_as_the_batches_need_are_told_before_anything_is_fr
     let preview: DrawPreview = bureau.send(Method::POST, "/api/v1/draws/preview", &diesel("draw", 70, 2)).await.read();
     assert!(preview.is_ready(), "{preview:?}");
     assert_eq!((preview.strata.len(), preview.samplers, preview.strata.iter().map(|row| row.batches).sum::<u32>()), (11, 4, 70));
+    // Of two bodies only.
+    let mut few = diesel("few", 6, 1);
+    few.lines[0].bodies = ["county-140213", "zone"].map(organisation_id).to_vec();
+    let preview: DrawPreview = bureau.send(Method::POST, "/api/v1/draws/preview", &few).await.read();
+    assert_eq!((preview.entries, preview.strata.iter().map(|row| (row.batches, row.pool)).collect::<BTreeSet<_>>()), (8, [(4, 6), (2, 2)].into()));
 }
 
 #[tokio::test]

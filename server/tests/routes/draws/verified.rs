@@ -29,16 +29,16 @@ async fn o22_a_draw_is_run_again_from_its_files_and_one_changed_byte_is_caught()
         assert!(error.contains(word), "{error}");
     };
     spoil("加油站", "加汕站");
-    refused("the roster's text has the digest");
+    refused("名录被改动过");
     spoil("team\t2", "team\t3");
-    refused("the roster's text has the digest");
+    refused("名录被改动过");
     fs::write(&roster, &text).unwrap();
     let people = fs::read_to_string(&samplers).unwrap();
     fs::write(&samplers, people.lines().take(4).map(|line| format!("{line}\n")).collect::<String>()).unwrap();
-    refused("frozen with other samplers");
+    refused("不是冻结时的那一份");
     fs::write(&samplers, people).unwrap();
     let said = fs::read_to_string(&record).unwrap();
     fs::write(&record, said.replace("03 08 14", "03 08 15")).unwrap();
-    refused("when it is drawn again");
+    refused("重新抽取是");
     assert!(redraw::verify(&out.join("nothing"), &roster, None).is_err());
 }
