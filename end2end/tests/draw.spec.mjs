@@ -91,7 +91,7 @@ told('the bureau is told beforehand what the roster gives, freezes, and gives up
   await step(desk, '双方承诺').getByText('现在办这一步').waitFor();
   await open(desk);
   await shots(desk, 'draw-frozen');
-  await desk.getByText('作废这次抽取…').click();
+  await desk.locator('summary').filter({ hasText: '作废这次抽取…' }).click();
   await desk.getByLabel('作废理由').fill('号码出处写错了期号');
   await desk.getByRole('button', { name: '作废', exact: true }).click();
   await desk.locator('h1').getByText('已作废').waitFor();

@@ -34,7 +34,8 @@ pub fn Replace(
     let read = move || {
         tried.set(true);
         let (entry, reason, note) = (chosen()?, why()?, told());
-        (!note.is_empty()).then(|| Act::Replace { line: entry.line, body: entry.body, enterprise: entry.enterprise, reason, note })
+        let (line, body, enterprise) = (entry.line, entry.body, entry.enterprise);
+        if note.is_empty() { None } else { Some(Act::Replace { line, body, enterprise, reason, note }) }
     };
     let wrong = move |lacks: bool, said: &'static str| (tried.get() && lacks).then(|| view! { <p class="wrong" role="alert">{said}</p> });
     let inside = view! {
