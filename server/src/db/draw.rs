@@ -84,7 +84,7 @@ pub async fn all(on: impl AnyExecutor<'_>) -> sqlx::Result<Vec<Draw>> {
     for row in &rows {
         streams.entry(row.try_get("draw")?).or_default().push(read_body(row.try_get("body")?)?);
     }
-    let mut draws: Vec<Draw> = streams.values().filter_map(|events| Draw::fold(events)).collect();
+    let mut draws: Vec<Draw> = streams.values().filter_map(Draw::fold).collect();
     draws.sort_by_key(|draw| std::cmp::Reverse(draw.frozen_at));
     Ok(draws)
 }

@@ -33,7 +33,7 @@ async fn o22_enterprises_and_samplers_are_drawn_by_two_secrets_and_a_number() {
         assert!(entry.team.iter().all(|person| names.contains(person)), "{entry:?}");
     }
     let all: Draws = parties.manager.get("/api/v1/draws").await.read();
-    assert_eq!(all.draws, [summary.clone()]);
+    assert_eq!(all.draws, std::slice::from_ref(summary));
 }
 
 #[tokio::test]
