@@ -32,7 +32,14 @@ impl Live {
             return;
         }
         self.listening.set_value(true);
-        let changed = Box::new(move |upto: i64| self.changed.update(|changed| *changed = upto.max(*changed)));
+        // Counted and not taken over: what the page did itself raised the count too, and must not hide what somebody else did next.
+        let heard = StoredValue::new(0);
+        let changed = Box::new(move |upto: i64| {
+            if upto > heard.get_value() {
+                heard.set_value(upto);
+                self.changed.update(|changed| *changed = changed.saturating_add(1));
+            }
+        });
         office.listen(changed, Box::new(move |holds| self.line.set(Some(holds))));
     }
 }
