@@ -6,7 +6,7 @@ use leptos::prelude::*;
 /// What the line to the office tells.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Live {
-    /// Changed up to this seq; pages ask again when it grows.
+    /// Counts what changed, here or elsewhere; pages ask again when it grows.
     pub(super) changed: RwSignal<i64>,
     /// Whether the line holds; nothing before a page runs in a browser.
     pub(super) line: RwSignal<Option<bool>>,
