@@ -15,6 +15,7 @@ pub mod approval;
 pub mod assignment;
 pub mod calendar;
 pub mod deadline;
+pub mod draw;
 pub mod duty;
 pub mod finding;
 pub mod home;
@@ -46,13 +47,15 @@ pub struct Site {
     pub wasm: String,
     /// The script that starts it, and hears when it stops.
     pub start: String,
+    /// The script that runs a published draw again.
+    pub draw: String,
 }
 
 /// The whole HTML document around [`DeskApp`]; on the server only.
 ///
 /// [`SharedOffice`] must be in the context.
 pub fn document(site: &Site) -> AnyView {
-    let Site { style, script, wasm, start } = site.clone();
+    let Site { style, script, wasm, start, .. } = site.clone();
     view! {
         <!DOCTYPE html>
         <html lang="zh-CN">
@@ -110,6 +113,8 @@ pub fn DeskApp() -> impl IntoView {
                     <Route path=path!("sheets") view=sheet::SheetsPage ssr=SsrMode::Async/>
                     <Route path=path!("sheets/:sheet") view=sheet::SheetPage ssr=SsrMode::Async/>
                     <Route path=path!("assignments") view=assignment::AssignmentsPage ssr=SsrMode::Async/>
+                    <Route path=path!("draws") view=draw::DrawsPage ssr=SsrMode::Async/>
+                    <Route path=path!("draws/:draw") view=draw::DrawPage ssr=SsrMode::Async/>
                     <Route path=path!("rules") view=rules::RulesPage ssr=SsrMode::Async/>
                     <Route path=path!("phones") view=phone::PhonesPage ssr=SsrMode::Async/>
                     <Route path=path!("quarantine") view=quarantine::QuarantinePage ssr=SsrMode::Async/>

@@ -1,7 +1,9 @@
 //! What the offices ask, as desk pages see it: on the server the office itself, in the browser the same over HTTP.
 
+mod drawn;
 mod owed;
 
+pub use drawn::DrawOffice;
 pub use owed::OwedOffice;
 
 use domain::contract::{
@@ -19,7 +21,7 @@ use std::sync::Arc;
 pub type Asking<T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send>>;
 
 /// What the offices ask.
-pub trait Office: OwedOffice + Send + Sync {
+pub trait Office: OwedOffice + DrawOffice + Send + Sync {
     /// Who is signed in.
     fn me(&self) -> Asking<Me>;
     /// Signs in; only in the browser, where the cookie lands.

@@ -2,6 +2,10 @@
 
 mod scripted;
 
+mod desk {
+    mod draws;
+}
+
 use domain::act::Act;
 use domain::contract::VisitState;
 use domain::digest::Digest;

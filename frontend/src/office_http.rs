@@ -1,5 +1,6 @@
 //! The offices' pages over HTTP: the same questions that the server answers itself when it renders them.
 
+mod drawn;
 mod owed;
 
 use crate::http::{Body, ask, tell};

@@ -1,5 +1,6 @@
 //! The offices' pages, rendered on the server over the office itself.
 
+mod drawn;
 mod owed;
 
 use crate::headers::policy;

@@ -16,8 +16,10 @@ pub mod example;
 pub mod approval;
 pub mod assignment;
 pub mod calendar;
+pub mod draw;
 pub mod original;
 pub mod package;
+pub mod standing;
 
 // what it shows without an account, and hands on
 pub mod door;

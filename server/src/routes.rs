@@ -21,6 +21,7 @@ mod uploads;
 mod assignments;
 mod blobs;
 mod calendar;
+mod draws;
 mod duties;
 mod feeds;
 mod findings;
@@ -32,6 +33,7 @@ mod quarantine;
 mod rescues;
 mod roster;
 mod rules;
+mod samplers;
 mod sheets;
 
 // what nobody needs an account for
@@ -95,6 +97,14 @@ fn api() -> Router<AppState> {
         .route("/assignments/{assignment}/kit.pdf", get(assignments::kit))
         .route("/assignments/{assignment}/originals/{form}", files(post(originals::keep)))
         .route("/assignments/{assignment}/originals/{form}/{sha256}", get(originals::show))
+        .route("/draws", get(draws::list).post(draws::freeze))
+        .route("/draws/preview", post(draws::preview))
+        .route("/draws/{draw}", get(draws::show))
+        .route("/draws/{draw}/acts", post(draws::act))
+        .route("/draws/{draw}/public", get(draws::public))
+        .route("/draws/{draw}/files/{file}", get(draws::file))
+        .route("/samplers", get(samplers::list))
+        .route("/samplers/{person}", put(samplers::state_it))
         .route("/approvals", get(approvals::list).post(approvals::give))
         .route("/duties", get(duties::list))
         .route("/duties/looks", post(duties::look))
@@ -142,6 +152,7 @@ pub fn router(state: AppState, ending: Ending) -> Router {
         .route("/e/{number}", get(door::show))
         .route("/e/{number}/{paper}", get(door::paper))
         .route("/feed.ics", get(feeds::show))
+        .route("/draw/{draw}", get(draws::page))
         .route("/verify", check::calls())
         .route("/verify/{mark}", get(check::show))
         .route("/desk", get(desk::page))

@@ -12,6 +12,7 @@ mod calendar;
 mod commands;
 mod determination;
 mod device;
+mod draw;
 mod duty;
 mod enrolment;
 mod escrow;
@@ -33,6 +34,10 @@ pub use calendar::{CalendarPreview, CalendarVersion, CalendarYear, CalendarYears
 pub use commands::{Commands, Envelope, MediaReceipt, Outcome, Quarantine, Receipt, Receipts};
 pub use determination::{DeterminationGap, Determine, Determined};
 pub use device::{DeviceRow, Devices, Held, Holding, Loss, Reason, Word};
+pub use draw::{
+    Certificate, DrawLine, DrawPreview, DrawSummary, DrawView, DrawnEntry, DrawnList, Draws, EnterpriseName, LineShortage, NewDraw, NewStanding,
+    PublicDraw, SamplerStanding, SamplerStandings, StageTime, Standing, StratumCount, StratumPreview,
+};
 pub use duty::{Duties, DutyChoices, DutyCounts, DutyFilter, DutyRow, Feed, Inbox, Named, NewLook};
 pub use enrolment::{ENROLMENT_LASTS, Enrolled, Enrolment, NewEnrolment};
 pub use escrow::{Escrow, EscrowKey, EscrowPart, KEY_LENGTH, MOST_KEYS, NewRecovery, Opened, OpenedKeys, Recovery, WrappedKey};

@@ -26,6 +26,7 @@ pub mod rules;
 // the work
 pub mod act;
 pub mod correction;
+pub mod draw;
 pub mod ending;
 pub mod evidence;
 pub mod exif;

@@ -166,7 +166,9 @@ fn enterprise(visit: &Visit, sheet: &Sheet) -> Block {
     )
 }
 
-const fn place(kind: PlaceKind) -> &'static str {
+/// What a kind of place is called.
+#[must_use]
+pub const fn place(kind: PlaceKind) -> &'static str {
     match kind {
         PlaceKind::GasStation => "加油站",
         PlaceKind::Mall => "商场",

@@ -36,6 +36,12 @@ pub enum Action {
     SeeLooks,
     /// See what could not be taken in, and note what was done about it.
     MindQuarantine,
+    /// Freeze a roster and have enterprises and samplers drawn (O-22).
+    RunDraw,
+    /// Give one half of a draw's chance.
+    CommitDraw,
+    /// Find a draw in order that somebody else began.
+    ApproveDraw,
     /// See what is owed, each within their own.
     SeeDuties,
     /// Load the working days of a year.
@@ -66,8 +72,8 @@ impl Subject {
 #[must_use]
 pub fn allows(actor: &Actor, action: Action, subject: Subject) -> bool {
     use Action::{
-        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, KeepCalendar, KeepLedger, MindPhones, MindQuarantine, ReadFeedback, RecordVisit,
-        ResolveFindings, SeeDrawn, SeeDuties, SeeLooks, SeeMap, SeeSheets,
+        ApproveDraw, ApproveStorage, Assign, CommitDraw, Determine, EndAccounts, EnrolPhones, KeepCalendar, KeepLedger, MindPhones, MindQuarantine,
+        ReadFeedback, RecordVisit, ResolveFindings, RunDraw, SeeDrawn, SeeDuties, SeeLooks, SeeMap, SeeSheets,
     };
     let role = match actor.role {
         Role::BureauDesk => {
@@ -80,17 +86,25 @@ pub fn allows(actor: &Actor, action: Action, subject: Subject) -> bool {
                     | SeeDrawn
                     | SeeLooks
                     | MindQuarantine
+                    | RunDraw
+                    | CommitDraw
+                    | ApproveDraw
                     | SeeDuties
                     | KeepCalendar
                     | ReadFeedback
             )
         }
-        Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeDuties | ReadFeedback),
+        Role::BureauApprover => {
+            matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | CommitDraw | ApproveDraw | SeeDuties | ReadFeedback)
+        }
         Role::CountyOfficer => matches!(action, SeeMap | SeeSheets | Determine | SeeDuties),
         Role::AgencyManager => {
-            matches!(action, Assign | EnrolPhones | MindPhones | EndAccounts | SeeMap | SeeSheets | SeeDrawn | SeeLooks | MindQuarantine | SeeDuties)
+            matches!(
+                action,
+                Assign | EnrolPhones | MindPhones | EndAccounts | SeeMap | SeeSheets | SeeDrawn | SeeLooks | MindQuarantine | CommitDraw | SeeDuties
+            )
         }
-        Role::EnforcementOfficer => matches!(action, SeeMap | SeeSheets | SeeDuties),
+        Role::EnforcementOfficer => matches!(action, SeeMap | SeeSheets | CommitDraw | SeeDuties),
         Role::AgencyClerk => matches!(action, SeeMap | SeeSheets | SeeDuties | KeepLedger),
         Role::Sampler => matches!(action, RecordVisit | SeeDrawn | SeeDuties),
         // O-19: who tests, codes, reviews or signs sees blind codes; the receiver checks sample against sheet (O-52).
@@ -133,8 +147,8 @@ fn within(actor: &Actor, subject: Subject) -> bool {
 #[must_use]
 pub fn offers(actor: &Actor) -> Vec<Action> {
     use Action::{
-        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, KeepCalendar, KeepLedger, MindPhones, MindQuarantine, ReadFeedback, RecordVisit,
-        ResolveFindings, SeeDrawn, SeeDuties, SeeLooks, SeeMap, SeeSheets,
+        ApproveDraw, ApproveStorage, Assign, CommitDraw, Determine, EndAccounts, EnrolPhones, KeepCalendar, KeepLedger, MindPhones, MindQuarantine,
+        ReadFeedback, RecordVisit, ResolveFindings, RunDraw, SeeDrawn, SeeDuties, SeeLooks, SeeMap, SeeSheets,
     };
     let all = [
         RecordVisit,
@@ -150,6 +164,9 @@ pub fn offers(actor: &Actor) -> Vec<Action> {
         SeeDrawn,
         SeeLooks,
         MindQuarantine,
+        RunDraw,
+        CommitDraw,
+        ApproveDraw,
         SeeDuties,
         KeepCalendar,
         KeepLedger,

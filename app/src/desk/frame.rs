@@ -3,7 +3,7 @@
 use super::live::{Live, live};
 use crate::drawer::SharedDrawer;
 use crate::words::desk as words;
-use crate::words::desk::{duty, ledger, nouns};
+use crate::words::desk::{draw, duty, ledger, nouns};
 use domain::contract::{DutyCounts, Inbox, Me, Problem};
 use domain::permit::Action as Permit;
 use leptos::prelude::*;
@@ -118,6 +118,7 @@ fn Ways(may: Vec<Permit>, inbox: Option<Inbox>) -> impl IntoView {
     let ways = [
         (Permit::SeeMap, "/desk/map", words::MAP),
         (Permit::SeeDuties, DUTIES, duty::TITLE),
+        (Permit::SeeMap, "/desk/draws", draw::TITLE),
         (Permit::Assign, "/desk/assignments", words::ASSIGNMENTS),
         (Permit::SeeMap, "/desk/rules", words::RULES),
         (Permit::EnrolPhones, "/desk/phones", words::PHONES),

@@ -4,6 +4,7 @@ pub mod approval;
 pub mod assignment;
 pub mod calendar;
 pub mod deadline;
+pub mod draw;
 pub mod duty;
 pub mod finding;
 pub mod home;

@@ -2,11 +2,13 @@
 
 mod approval;
 mod calendar;
+mod draw;
 mod ledger;
 mod original;
 
 pub use approval::*;
 pub use calendar::*;
+pub use draw::*;
 pub use ledger::*;
 pub use original::*;
 

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+pub(crate) mod drawn;
 mod record;
 
 use app::desk::{Site, document};
@@ -34,7 +35,13 @@ pub(crate) fn page(path: &str, office: Scripted) -> String {
     // Every test of the program asks; the first one sets it.
     let _ = any_spawner::Executor::init_futures_executor();
     let owner = Owner::new();
-    let site = Site { style: "/pkg/desk.css".into(), script: "/pkg/desk.js".into(), wasm: "/pkg/desk.wasm".into(), start: "/start.js".into() };
+    let site = Site {
+        style: "/pkg/desk.css".into(),
+        script: "/pkg/desk.js".into(),
+        wasm: "/pkg/desk.wasm".into(),
+        start: "/start.js".into(),
+        draw: "/draw.js".into(),
+    };
     let html = owner.with(|| {
         provide_context(RequestUrl::new(path));
         provide_context::<SharedOffice>(Arc::new(office));

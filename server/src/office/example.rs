@@ -2,12 +2,13 @@
 
 mod rules;
 
-use crate::db::{account, calendar, organisation, person, seed};
+use crate::db::{account, calendar, organisation, person, seed, standing};
 use crate::password;
 use crate::state::AppState;
 use anyhow::Context as _;
 use domain::calendar::Year;
 use domain::campaign::{Allotment, Campaign, Line, LineNumber};
+use domain::contract::Certificate;
 use domain::enterprise::Enterprise;
 use domain::id::{CampaignId, EnterpriseId, OrganisationId, PersonId};
 use domain::number::SheetNumberScheme;
@@ -22,6 +23,7 @@ const LINES: &str = include_str!("../../data/annex1.csv");
 const ALLOTMENT: &str = include_str!("../../data/allotment.csv");
 const ORGANISATIONS: &str = include_str!("../../data/organisations.csv");
 const PEOPLE: &str = include_str!("../../data/example_people.csv");
+const CERTIFICATES: &str = include_str!("../../data/example_certificates.csv");
 const ROSTER: &str = include_str!("../../data/example_roster.csv");
 const YEARS: &str = include_str!("../../data/calendar_years.csv");
 const WORKDAYS: [&str; 3] =
@@ -30,6 +32,8 @@ const WORKDAYS: [&str; 3] =
 /// Who drafted the example's rules, and who approved them: never the same (O-20).
 const AUTHOR: &str = "tianjin-reviewer";
 const APPROVER: &str = "approver1";
+/// Who states the certificates of the samplers.
+const MANAGER: &str = "manager";
 const DAY: i64 = 86_400_000;
 
 /// An account that was made, with its password for the one time that it is shown.
@@ -102,6 +106,9 @@ pub async fn create(state: &AppState) -> anyhow::Result<Vec<NewAccount>> {
         person::insert(&mut *transaction, person, 0).await?;
         // A password that the operator set for tests and demonstrations is not a one-time password.
         account::insert(&mut *transaction, &made.sign_in, person.id, kept, state.settings.example_password.is_none()).await?;
+    }
+    for (sign_in, certificate) in certificates(now)? {
+        standing::certify(&mut *transaction, person_id(sign_in), &certificate, person_id(MANAGER), now).await?;
     }
     for enterprise in roster()? {
         seed::enterprise(&mut *transaction, &enterprise).await?;
@@ -206,6 +213,16 @@ fn people() -> anyhow::Result<Vec<(String, Person)>> {
                 ended_at: None,
             };
             Ok((sign_in.to_owned(), person))
+        })
+        .collect()
+}
+
+/// The samplers' certificates of training, good for so many months from today.
+fn certificates(now: Instant) -> anyhow::Result<Vec<(&'static str, Certificate)>> {
+    rows::<3>(CERTIFICATES)
+        .map(|row| {
+            let [sign_in, number, months] = row?;
+            Ok((sign_in, Certificate { number: number.to_owned(), until: now.local_date().plus_months(months.parse()?) }))
         })
         .collect()
 }

@@ -24,7 +24,8 @@ pub(crate) async fn reachable() -> Example {
     .await;
     let site = &example.state.settings.site;
     fs::create_dir_all(site).unwrap();
-    let built = r#"{"style":"/pkg/desk.1.css","script":"/pkg/desk.1.js","wasm":"/pkg/desk.1.wasm","start":"/pkg/start.2.js"}"#;
+    let built =
+        r#"{"style":"/pkg/desk.1.css","script":"/pkg/desk.1.js","wasm":"/pkg/desk.1.wasm","start":"/pkg/start.2.js","draw":"/pkg/draw.3.js"}"#;
     fs::write(site.join("site.json"), built).unwrap();
     example
 }

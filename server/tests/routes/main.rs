@@ -21,6 +21,7 @@ mod contract;
 mod corrections;
 mod determination;
 mod door;
+mod draws;
 mod duties;
 mod enrolments;
 mod escrow;

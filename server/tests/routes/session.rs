@@ -23,6 +23,7 @@ async fn everybody_learns_who_they_are_and_what_they_may() {
                 Action::SeeDrawn,
                 Action::SeeLooks,
                 Action::MindQuarantine,
+                Action::CommitDraw,
                 Action::SeeDuties,
             ],
         ),

@@ -13,11 +13,11 @@ fn each_role_may_just_this() {
     assert_eq!(
         table,
         [
-            "BureauDesk: [SeeMap, SeeSheets, ResolveFindings, ApproveStorage, SeeDrawn, SeeLooks, MindQuarantine, SeeDuties, KeepCalendar, ReadFeedback]",
-            "BureauApprover: [SeeMap, SeeSheets, ResolveFindings, ApproveStorage, SeeDuties, ReadFeedback]",
+            "BureauDesk: [SeeMap, SeeSheets, ResolveFindings, ApproveStorage, SeeDrawn, SeeLooks, MindQuarantine, RunDraw, CommitDraw, ApproveDraw, SeeDuties, KeepCalendar, ReadFeedback]",
+            "BureauApprover: [SeeMap, SeeSheets, ResolveFindings, ApproveStorage, CommitDraw, ApproveDraw, SeeDuties, ReadFeedback]",
             "CountyOfficer: [SeeMap, SeeSheets, Determine, SeeDuties]",
-            "EnforcementOfficer: [SeeMap, SeeSheets, SeeDuties]",
-            "AgencyManager: [Assign, EnrolPhones, MindPhones, EndAccounts, SeeMap, SeeSheets, SeeDrawn, SeeLooks, MindQuarantine, SeeDuties]",
+            "EnforcementOfficer: [SeeMap, SeeSheets, CommitDraw, SeeDuties]",
+            "AgencyManager: [Assign, EnrolPhones, MindPhones, EndAccounts, SeeMap, SeeSheets, SeeDrawn, SeeLooks, MindQuarantine, CommitDraw, SeeDuties]",
             "AgencyClerk: [SeeMap, SeeSheets, SeeDuties, KeepLedger]",
             "Sampler: [RecordVisit, SeeDrawn, SeeDuties]",
             "LaboratoryReceiver: [SeeSheets]",
