@@ -29,7 +29,7 @@ site: tools $(PACKAGES)
 
 # The same, quickly and large, and with words where it panics. Two builds: cargo would unify the features of one.
 site-debug: tools $(PACKAGES)
-	$(WITH) cargo build --quiet -p frontend --bin field --bin vault --features field --target $(WASM)
+	$(WITH) cargo build --quiet -p frontend --bin field --bin vault --bin draw --features field --target $(WASM)
 	$(WITH) cargo build --quiet -p frontend --bin desk --features desk --target $(WASM)
 	cargo run --quiet -p bundle
 

@@ -13,8 +13,13 @@ pub mod trouble;
 // the pages
 pub mod approval;
 pub mod assignment;
+pub mod calendar;
+pub mod deadline;
+pub mod draw;
+pub mod duty;
 pub mod finding;
 pub mod home;
+pub mod ledger;
 pub mod map;
 pub mod phone;
 pub mod quarantine;
@@ -43,13 +48,15 @@ pub struct Site {
     pub wasm: String,
     /// The script that starts it, and hears when it stops.
     pub start: String,
+    /// The script that runs a published draw again.
+    pub draw: String,
 }
 
 /// The whole HTML document around [`DeskApp`]; on the server only.
 ///
 /// [`SharedOffice`] must be in the context.
 pub fn document(site: &Site) -> AnyView {
-    let Site { style, script, wasm, start } = site.clone();
+    let Site { style, script, wasm, start, .. } = site.clone();
     view! {
         <!DOCTYPE html>
         <html lang="zh-CN">
@@ -99,12 +106,19 @@ pub fn DeskApp() -> impl IntoView {
                 <ParentRoute path=path!("/desk") view=frame::Frame ssr=SsrMode::Async>
                     <Route path=path!("") view=home::HomePage ssr=SsrMode::Async/>
                     <Route path=path!("map") view=map::MapPage ssr=SsrMode::Async/>
+                    <Route path=path!("duties") view=duty::DutiesPage ssr=SsrMode::Async/>
+                    <Route path=path!("ledger") view=ledger::LedgerPage ssr=SsrMode::Async/>
+                    <Route path=path!("ledger/:sheet") view=ledger::LedgerSheetPage ssr=SsrMode::Async/>
+                    <Route path=path!("deadlines") view=deadline::DeadlinesPage ssr=SsrMode::Async/>
+                    <Route path=path!("calendar") view=calendar::CalendarPage ssr=SsrMode::Async/>
                     <Route path=path!("sheets") view=sheet::SheetsPage ssr=SsrMode::Async/>
                     <Route path=path!("sheets/:sheet") view=sheet::SheetPage ssr=SsrMode::Async/>
                     <Route path=path!("assignments") view=assignment::AssignmentsPage ssr=SsrMode::Async/>
                     <Route path=path!("roster") view=roster::RosterPage ssr=SsrMode::Async/>
                     <Route path=path!("roster/imports") view=roster::imports::ImportsPage ssr=SsrMode::Async/>
                     <Route path=path!("roster/imports/:import") view=roster::import::ImportPage ssr=SsrMode::Async/>
+                    <Route path=path!("draws") view=draw::DrawsPage ssr=SsrMode::Async/>
+                    <Route path=path!("draws/:draw") view=draw::DrawPage ssr=SsrMode::Async/>
                     <Route path=path!("rules") view=rules::RulesPage ssr=SsrMode::Async/>
                     <Route path=path!("phones") view=phone::PhonesPage ssr=SsrMode::Async/>
                     <Route path=path!("quarantine") view=quarantine::QuarantinePage ssr=SsrMode::Async/>

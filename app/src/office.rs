@@ -1,16 +1,20 @@
 //! What the offices ask, as desk pages see it: on the server the office itself, in the browser the same over HTTP.
 
+mod drawn;
+mod owed;
 mod roster;
 
+pub use drawn::DrawOffice;
+pub use owed::OwedOffice;
 pub use roster::RosterOffice;
 
 use domain::contract::{
-    ApprovalRow, Approvals, AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewApproval,
-    NewAssignment, NewEnrolment, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView,
-    Sheets, SignIn,
+    ApprovalRow, Approvals, AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, Form, MapPicture, Me,
+    NewApproval, NewAssignment, NewEnrolment, Original, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster,
+    RulesTable, SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
-use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
+use domain::id::{AssignmentId, CommandId, DeviceId, FindingId, PersonId, SheetId};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -19,7 +23,7 @@ use std::sync::Arc;
 pub type Asking<T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send>>;
 
 /// What the offices ask.
-pub trait Office: RosterOffice + Send + Sync {
+pub trait Office: OwedOffice + DrawOffice + RosterOffice + Send + Sync {
     /// Who is signed in.
     fn me(&self) -> Asking<Me>;
     /// Signs in; only in the browser, where the cookie lands.
@@ -66,6 +70,8 @@ pub trait Office: RosterOffice + Send + Sync {
     fn end_account(&self, person: PersonId, reason: Reason) -> Asking<()>;
     /// Assigns an enterprise to a team.
     fn assign(&self, assignment: NewAssignment) -> Asking<AssignmentRow>;
+    /// Hands in the scan of a stamped paper that was chosen in the `<input type=file>` of that element id; only in the browser, which has it.
+    fn add_original(&self, assignment: AssignmentId, form: Form, element: String) -> Asking<Original>;
     /// A page of the findings that one may see, counted from 1.
     fn findings(&self, page: u32) -> Asking<Findings>;
     /// Ends a finding.

@@ -6,9 +6,10 @@ use crate::phone::rows::{Contact, Facts, Head, MediaRow, claimed, command_key, f
 use crate::store::{LocalStore, StoreError, Table, Write};
 use domain::act::{Act, Clock, Command};
 use domain::contract::{Envelope, VERSION};
-use domain::decide::{State, decide};
+use domain::decide::State;
 use domain::id::{CommandId, DeviceId, PersonId, VisitId};
 use domain::json;
+use domain::late_entry::taken;
 use domain::person::Actor;
 use domain::visit::{Event, Visit};
 use domain::warning::{Waiver, Warning, warnings};
@@ -27,6 +28,8 @@ pub struct Draft<'a> {
     pub recorded_by: PersonId,
     /// Reasons for warnings.
     pub waivers: Vec<Waiver>,
+    /// It stands so on the paper that is entered (补录).
+    pub as_written: bool,
     /// The act.
     pub act: Act,
     /// The index row of the photo or video that the act announces.
@@ -38,7 +41,7 @@ pub struct Draft<'a> {
 /// # Errors
 /// What the law refuses, or the warnings that still want a reason.
 pub fn judge(state: State<'_>, actor: &Actor, command: &Command) -> Result<Vec<Event>, SubmitError> {
-    let events = decide(state, command, actor, command.at).map_err(SubmitError::Denied)?;
+    let events = taken(state, command, actor, command.at).map_err(SubmitError::Denied)?;
     let explained = |warning: &Warning| command.waivers.iter().any(|waiver| waiver.warning == *warning && !waiver.reason.trim().is_empty());
     let unexplained: Vec<Warning> = warnings(state, &command.act).into_iter().filter(|warning| !explained(warning)).collect();
     if unexplained.is_empty() { Ok(events) } else { Err(SubmitError::NeedsReason(unexplained)) }
@@ -68,6 +71,7 @@ pub fn command(device: &dyn Device, id: DeviceId, head: Head, contact: Option<Co
             token: contact.map(|contact| contact.token),
         },
         waivers: draft.waivers.clone(),
+        as_written: draft.as_written,
         act: draft.act.clone(),
     }
 }

@@ -235,6 +235,8 @@ pub struct Submission {
     pub by: Option<PersonId>,
     /// Reasons for warnings.
     pub waivers: Vec<Waiver>,
+    /// What the law refuses stands so on the paper that is entered (补录).
+    pub as_written: bool,
     /// The act.
     pub act: Act,
 }

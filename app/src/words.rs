@@ -10,6 +10,8 @@ pub mod desk;
 pub mod public;
 // what an evidence package says of itself, and what a check of it says
 pub mod bag;
+// what running a draw again says
+pub mod draw;
 // what the server says when a call fails
 pub mod problems;
 // what the sync says of itself

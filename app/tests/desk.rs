@@ -4,13 +4,22 @@
 mod roster;
 mod scripted;
 
+mod desk {
+    mod draws;
+}
+
+use domain::act::Act;
 use domain::contract::VisitState;
+use domain::digest::Digest;
 use domain::ending::Ending;
 use domain::exif::{CameraTime, Exif, Spot};
+use domain::feedback::{Answers, Feedback};
 use domain::fixture;
 use domain::permit::Action;
 use domain::person::Role;
 use domain::refusal::{Obstruction, Refusal};
+use domain::signature::{Signature, Signer};
+use domain::visit::Event;
 use scripted::{Scripted, page};
 
 const EVERYTHING: [Action; 6] =
@@ -25,6 +34,28 @@ fn the_map_shows_ten_counties_each_with_its_figure() {
     }
     assert!(html.contains("<title>平城区：已派 3 批，完成 1 批，1 家正在现场</title>"), "{html}");
     assert!(html.contains("审图号：GS（2024）0650号"));
+}
+
+#[test]
+fn w12_the_bureau_reads_what_was_said_of_the_samplers_and_others_that_it_was_said() {
+    let answers = Answers { answers: [Some(true); 11], remarks: "示例：有人要油卡".into() };
+    let signer = Signer::Enterprise { name: "示例站长".into(), title: "站长".into() };
+    let signature = Signature { signer, shown: Digest::of(b"another"), pad: [360, 200], strokes: fixture::strokes(), ink: None };
+    let act = Act::Feedback { feedback: Box::new(Feedback::Filled { answers, signature }) };
+    let told = Event::Done { by: fixture::sampler(1), at: fixture::START, act };
+    let bureau = Scripted::after_the_visit(&EVERYTHING).but(|office| office.hear(&told));
+    assert!(text(&page("/desk/sheets", bureau.clone())).contains("! 反馈"));
+    let html = page(&format!("/desk/sheets/{}", bureau.sheet()), bureau);
+    let card = text(between(&html, r#"id="feedback-title""#, "</section>"));
+    for word in ["! 2 项回答不利于抽样人员", "宴请，或者有其他违反廉洁纪律的行为？ ! 是", "建议：示例：有人要油卡", "示例站长（站长）"]
+    {
+        assert!(card.contains(word), "{word} is not in {card}");
+    }
+    assert!(card.contains("当时的内容与现在不同"), "the hand was put to another text: {card}");
+    let other = Scripted::after_the_visit(&EVERYTHING).but(|office| office.hear(&told.closed()));
+    assert!(!text(&page("/desk/sheets", other.clone())).contains("! 反馈"));
+    let html = page(&format!("/desk/sheets/{}", other.sheet()), other);
+    assert!(html.contains("已填写，内容只有市局可以查看。") && !html.contains("油卡") && !html.contains("feedback.pdf"));
 }
 
 #[test]
@@ -52,6 +83,43 @@ fn the_rules_tell_what_a_line_covers_and_what_is_still_to_be_confirmed() {
     let diesel = text(between(table, "5 车用柴油", "</tr>"));
     assert!(diesel.contains("没有已批准并公开的实施细则"), "{diesel}");
     assert!(html.contains(r#"<a href="/desk/rules""#), "the way to the page");
+}
+
+#[test]
+fn o76_what_is_late_comes_first_with_its_limit_and_who_was_drawn_is_not_told() {
+    let html = page("/desk/duties", Scripted::after_the_visit(&[Action::SeeDuties]));
+    let table = between(&html, r#"id="duties""#, "</table>");
+    let rows: Vec<String> = table.split("<tr").skip(2).map(text).collect();
+    assert!(rows[0].contains("逾期 2 天") && rows[0].contains("抽样信息录入 e-CQS 新 归我办") && rows[0].contains("T-2 次日 24 时前"), "{}", rows[0]);
+    assert!(rows[1].contains("今天到期") && rows[1].contains("到场前不公开被抽样单位"), "{}", rows[1]);
+    assert!(rows[2].contains("2027 年放假安排尚未公布；不早于 2026-11-25"), "{}", rows[2]);
+    assert!(text(&html).contains("待办与期限 新 1 逾期 1"), "the way to the page says how much");
+    assert!(html.contains("当日 24 时（北京时间）"), "the rule can be opened");
+}
+
+#[test]
+fn each_limit_is_told_with_its_days_and_its_source() {
+    let html = page("/desk/deadlines", Scripted::after_the_visit(&[Action::SeeDuties]));
+    let row = |id: &str| text(between(&html, &format!(r#"id="{id}""#), "</tr>"));
+    assert!(row("T-3").contains("3 个工作日，且不晚于通知规定的报送日期") && row("T-3").contains("只数工作日"), "{}", row("T-3"));
+    assert!(row("T-5").contains("15 日（日历日）") && row("T-5").contains("第55条"), "{}", row("T-5"));
+    assert!(row("T-10").contains("待确认"), "{}", row("T-10"));
+    let years = text(&page("/desk/calendar", Scripted::after_the_visit(&[Action::SeeDuties])));
+    assert!(years.contains("2027 年：尚未公布") && years.contains("示例发〔2025〕2号") && !years.contains("看看会改什么"), "{years}");
+}
+
+#[test]
+fn o75_the_worksheet_says_what_is_wrong_and_only_the_clerk_is_offered_to_say_more() {
+    let shown = |may: &[Action]| {
+        let office = Scripted::after_the_visit(may);
+        text(&page(&format!("/desk/ledger/{}", office.sheet()), office))
+    };
+    let clerk = shown(&[Action::SeeDuties, Action::KeepLedger]);
+    assert!(clerk.contains("有 1 项要先看一看") && clerk.contains("必填，抽样单上没有") && clerk.contains("照片不清"), "{clerk}");
+    assert!(clerk.contains("还有 1 项待核事项") && clerk.contains("登记录入情况"), "{clerk}");
+    assert!(!shown(&[Action::SeeDuties]).contains("登记录入情况"));
+    let list = text(&page("/desk/ledger", Scripted::after_the_visit(&[Action::SeeDuties, Action::KeepLedger])));
+    assert!(list.contains("退回 1") && list.contains("逾期 2 天") && list.contains("与 e-CQS 导出的清单核对"), "{list}");
 }
 
 #[test]

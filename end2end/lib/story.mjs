@@ -100,4 +100,12 @@ export async function office(browser, server, name, options) {
   return page;
 }
 
+/** The first sheet of the list, at somebody's desk. */
+export async function sheetAtTheDesk(browser, server, name) {
+  const desk = await office(browser, server, name);
+  await desk.goto('/desk/sheets');
+  await desk.getByRole('link', { name: /^\d{5}-\d{5}-\d$/ }).first().click();
+  return desk;
+}
+
 export const start = (page) => page.locator('article').first().getByRole('link', { name: /开始|继续/ }).click().then(() => checklist(page));

@@ -8,7 +8,7 @@ export async function arrive(page, { nowhere } = {}) {
   await tap(page, '记录到场');
   if (nowhere) {
     await tap(page, '不再等，现在记录');
-    await page.locator('textarea').fill(nowhere);
+    await page.getByPlaceholder('原因').fill(nowhere);
     await tap(page, '说明原因并继续');
     await page.getByText('没有位置').first().waitFor();
   } else {
@@ -110,13 +110,14 @@ export async function seal(page, { numbers } = {}) {
     else await one.locator('.chip').first().click();
     await one.getByRole('radio', { name: '双方已签' }).check();
     await one.getByRole('button', { name: '记录加封' }).click();
-    const reason = one.locator('textarea');
+    const reason = one.getByPlaceholder('原因');
     if (numbers) {
       await reason.fill('号段用完，用备用封条');
       await one.getByRole('button', { name: '说明原因并继续' }).click();
     }
     await one.getByText('✓ 已封').waitFor();
-    await one.locator('.slot').click();
+    // The seal itself; its signed slip has a slot of its own beside it.
+    await one.locator('.slot').first().click();
     await photo(page);
   }
   await tap(page, '回到清单');
@@ -133,7 +134,7 @@ export async function replaceSeal(page, reason) {
   await one.getByRole('radio', { name: '双方已签' }).check();
   await one.getByRole('button', { name: '记录加封' }).click();
   await one.getByRole('button', { name: '更换封条' }).waitFor();
-  await one.locator('.slot').click();
+  await one.locator('.slot').first().click();
   await photo(page);
   await tap(page, '回到清单');
   await checklist(page);

@@ -22,7 +22,7 @@ told('an arrival far from where the roster has the enterprise takes a reason', a
   await page.getByText('将记为').waitFor();
   await page.getByRole('button', { name: '记录到场' }).click();
   await page.getByText('手机的位置离名录库登记的位置约 22 公里').waitFor();
-  await page.locator('textarea').fill('该站已迁到新址，门头与通知书一致');
+  await page.getByPlaceholder('原因').fill('该站已迁到新址，门头与通知书一致');
   await page.getByRole('button', { name: '说明原因并继续' }).click();
   const off = await page.getByText(/距名录库登记的位置约 \d+ 米/).textContent();
   const metres = Number(off.match(/\d+/)[0]);

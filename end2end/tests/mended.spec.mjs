@@ -2,7 +2,7 @@
 // stays by a code heard on the telephone, and a hand stands on paper in place of the glass.
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
+import { unhindered } from '../lib/axe.mjs';
 import { told, watch } from '../lib/browser.mjs';
 import { Server } from '../lib/server.mjs';
 import * as story from '../lib/story.mjs';
@@ -16,19 +16,6 @@ before(async () => {
 after(async () => {
   await server?.stop();
 });
-
-/** Nothing on the page hinders anybody. */
-async function open(page) {
-  const found = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`), []);
-}
-
-async function sheetAtTheDesk(browser, name) {
-  const desk = await story.office(browser, server, name);
-  await desk.goto('/desk/sheets');
-  await desk.getByRole('link', { name: /^\d{5}-\d{5}-\d$/ }).first().click();
-  return desk;
-}
 
 told('a signed sheet is corrected by the owner, and what was signed stays', async (browser) => {
   const problems = [];
@@ -45,7 +32,7 @@ told('a signed sheet is corrected by the owner, and what was signed stays', asyn
   await page.getByLabel('更正原因').fill('批号抄漏后两位。');
   await story.tap(page, '看更正单');
   await page.getByText('补充为 20261118-2').waitFor();
-  await open(page);
+  await unhindered(page);
   await page.getByLabel('签字人姓名').fill('示例站长');
   await page.getByLabel('职务').fill('站长');
   await story.tap(page, '在手机上签名');
@@ -57,20 +44,59 @@ told('a signed sheet is corrected by the owner, and what was signed stays', asyn
   await story.unlock(page, 0, story.PINS.first);
   await page.getByRole('heading', { name: '更正', exact: true }).waitFor();
   await page.getByText('补充为 20261118-2').waitFor();
-  await open(page);
+  await unhindered(page);
   await story.tap(page, '回到清单');
   await story.checklist(page);
   await story.leave(page);
   await context.setOffline(false);
   await story.sync(page);
   await page.getByText('9/9 个文件已由服务器核验').waitFor({ timeout: 30_000 });
-  const desk = await sheetAtTheDesk(browser, 'bureau');
+  const desk = await story.sheetAtTheDesk(browser, server, 'bureau');
   watch(desk, problems);
   await desk.getByText('补充为 20261118-2').first().waitFor();
   await desk.getByRole('cell', { name: '更正，经被抽样单位确认，原因：批号抄漏后两位。' }).waitFor();
   assert.equal(await desk.getByText('绑定的是另一份').count(), 0, 'every hand binds what it saw');
   await desk.reload();
   await desk.getByText('补充为 20261118-2').first().waitFor();
+  assert.deepEqual(problems, []);
+});
+
+told('a seal number that was written down wrong is corrected beside its photo, and is void', async (browser) => {
+  const problems = [];
+  const { context, page } = await story.team(browser, server, { seal: 'F405001', enterprise: 4 });
+  watch(page, problems);
+  for (const step of ['arrive', 'identify', 'sample', 'witness', 'seal', 'pay', 'sign']) await story[step](page);
+  await context.setOffline(true);
+  await page.getByRole('link', { name: /更正$/ }).click();
+  await page.getByLabel('更正原因').fill('第一个封条号抄错。');
+  // One seal hangs on one container (O-36).
+  await page.getByLabel('容器 1/3 的封条号').fill('F405002');
+  await story.tap(page, '看更正单');
+  await page.getByText('O-36').first().waitFor();
+  await page.getByLabel('容器 1/3 的封条号').fill('F405008');
+  await unhindered(page);
+  await story.tap(page, '看更正单');
+  await page.getByText('原为 F405001，更正为 F405008').waitFor();
+  await page.getByLabel('签字人姓名').fill('示例站长');
+  await page.getByLabel('职务').fill('站长');
+  await story.tap(page, '在手机上签名');
+  await page.locator('#pad').waitFor();
+  await story.draw(page);
+  await story.tap(page, '确认签字');
+  await page.getByText('请把手机交还').waitFor();
+  await story.unlock(page, 0, story.PINS.first);
+  await story.tap(page, '回到清单');
+  await page.locator('li > a.line').filter({ hasText: 'F405008、F405002、F405003' }).waitFor();
+  await story.leave(page);
+  await context.setOffline(false);
+  await story.sync(page);
+  await page.getByText('9/9 个文件已由服务器核验').waitFor({ timeout: 30_000 });
+  const desk = await story.office(browser, server, 'bureau');
+  watch(desk, problems);
+  await desk.goto('/desk/sheets');
+  await desk.getByRole('link', { name: /^\d{5}-\d{5}-\d$/ }).first().click();
+  await desk.getByText('原为 F405001，更正为 F405008').first().waitFor();
+  await desk.getByRole('rowheader', { name: 'F405008' }).waitFor();
   assert.deepEqual(problems, []);
 });
 
@@ -85,7 +111,7 @@ told('a sheet that was opened by mistake is void, and its number is never offere
   await page.getByRole('heading', { name: '作废', exact: true }).waitFor();
   await story.tap(page, '作废这张抽样单');
   await page.getByText('O-27').first().waitFor();
-  await open(page);
+  await unhindered(page);
   await page.getByLabel('作废原因').first().fill('开错了产品。');
   await story.tap(page, '作废这张抽样单');
   await story.checklist(page);
@@ -128,7 +154,7 @@ told('a backup part stays by a code that the phone knows offline, and the owner 
   const code = (await desk.locator('strong.code').textContent()).trim();
   assert.match(code, /^\d{4} \d{4}$/);
   await desk.getByRole('cell', { name: '油桶体积过大，不易运输。' }).waitFor();
-  await open(desk);
+  await unhindered(desk);
 
   await page.locator('li > a.line').filter({ hasText: '封样' }).click();
   await page.getByRole('radio', { name: '封存在被抽样单位' }).check();
@@ -144,7 +170,7 @@ told('a backup part stays by a code that the phone knows offline, and the owner 
   await page.getByLabel('市局批准码').fill(code);
   await story.tap(page, '记录封存');
   await page.getByText('封存在被抽样单位（站内库房东墙），示例科长批准。').waitFor();
-  await open(page);
+  await unhindered(page);
   await page.locator('section.card').last().locator('.slot').click();
   await story.photo(page);
   await story.tap(page, '回到清单');
@@ -161,14 +187,14 @@ told('a backup part stays by a code that the phone knows offline, and the owner 
   await page.getByRole('radio', { name: '盖章' }).check();
   await story.tap(page, '记为已在纸上签字');
   await page.getByText('在打印件上盖章，见照片').waitFor();
-  await open(page);
+  await unhindered(page);
   await story.tap(page, '回到清单');
   await story.checklist(page);
   await story.leave(page);
   await context.setOffline(false);
   await story.sync(page);
   await page.getByText('11/11 个文件已由服务器核验').waitFor({ timeout: 30_000 });
-  const bureau = await sheetAtTheDesk(browser, 'bureau');
+  const bureau = await story.sheetAtTheDesk(browser, server, 'bureau');
   watch(bureau, problems);
   await bureau.getByText(/备用样品封存在被抽样单位：站内库房东墙/).waitFor();
   const link = await bureau.getByRole('link', { name: '样品封存和处置告知单' }).getAttribute('href');

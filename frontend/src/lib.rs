@@ -30,6 +30,9 @@ pub mod uploads;
 // who minds the phones
 pub mod custodian;
 
+// whoever runs a draw again
+pub mod redraw;
+
 // the page and its worker
 #[cfg(feature = "field")]
 pub mod behind;

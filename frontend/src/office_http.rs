@@ -1,5 +1,7 @@
 //! The offices' pages over HTTP: the same questions that the server answers itself when it renders them.
 
+mod drawn;
+mod owed;
 mod roster;
 
 use crate::http::{Body, ask, tell};
@@ -9,12 +11,12 @@ use app::api::ApiError;
 use app::office::{Asking, Office};
 use app::words::sync as words;
 use domain::contract::{
-    ApprovalRow, Approvals, AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewApproval,
-    NewAssignment, NewEnrolment, OpenedKeys, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable,
-    SheetView, Sheets, SignIn,
+    ApprovalRow, Approvals, AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, Form, MapPicture, Me,
+    NewApproval, NewAssignment, NewEnrolment, OpenedKeys, Original, Problem, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve,
+    Resolved, Roster, RulesTable, SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
-use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
+use domain::id::{AssignmentId, CommandId, DeviceId, FindingId, PersonId, SheetId};
 use send_wrapper::SendWrapper;
 use std::future::Future;
 use web_sys::HtmlInputElement;
@@ -42,6 +44,13 @@ fn problem(error: ApiError) -> Problem {
             field: None,
         },
     }
+}
+
+/// The file that was chosen in the `<input type=file>` of that element id, as a body.
+fn chosen(element: &str) -> Result<Body, ApiError> {
+    let input: HtmlInputElement = files::element(element).map_err(|error| ApiError::Local(error.to_string()))?;
+    let file = input.files().and_then(|files| files.get(0)).ok_or_else(|| ApiError::Local("no file is chosen".to_owned()))?;
+    Ok(Body::File(file))
 }
 
 impl Office for OfficeHttp {
@@ -110,11 +119,7 @@ impl Office for OfficeHttp {
     }
 
     fn take_in_rescue(&self, element: &'static str) -> Asking<Rescued> {
-        asking(async move {
-            let input: HtmlInputElement = files::element(element).map_err(|error| ApiError::Local(error.to_string()))?;
-            let file = input.files().and_then(|files| files.get(0)).ok_or_else(|| ApiError::Local("no file is chosen".to_owned()))?;
-            ask("POST", "/rescues", Body::File(file)).await
-        })
+        asking(async move { ask("POST", "/rescues", chosen(element)?).await })
     }
 
     fn make_escrow(&self) -> Asking<[EscrowPart; 2]> {
@@ -145,6 +150,14 @@ impl Office for OfficeHttp {
 
     fn assign(&self, assignment: NewAssignment) -> Asking<AssignmentRow> {
         asking(async move { ask("POST", "/assignments", Body::of(&assignment)).await })
+    }
+
+    fn add_original(&self, assignment: AssignmentId, form: Form, element: String) -> Asking<Original> {
+        asking(async move {
+            let input: HtmlInputElement = files::element(&element).map_err(|error| ApiError::Local(error.to_string()))?;
+            let file = input.files().and_then(|files| files.get(0)).ok_or_else(|| ApiError::Local("no file is chosen".to_owned()))?;
+            ask("POST", &format!("/assignments/{assignment}/originals/{}", form.word()), Body::File(file)).await
+        })
     }
 
     fn findings(&self, page: u32) -> Asking<Findings> {

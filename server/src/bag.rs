@@ -13,6 +13,8 @@
 //! data/media/SHA256.jpg     their bytes
 //! data/signed/SHA256.json   the text that was shown and signed, byte for byte
 //! data/papers/FORM.pdf      the papers as the press prints them
+//! data/originals.jsonl      the stamped notice and authorisation that were handed in: by whom and when; missing where there are none
+//! data/originals/FORM-SHA256.pdf  their scans
 //! ```
 //!
 //! **What it leaves out.** Another sheet of the same visit, and what the phone recorded elsewhere in between, are not this case's: of them the chain
@@ -71,6 +73,11 @@ pub const MEDIA_FOLDER: &str = "data/media/";
 pub const SIGNED_FOLDER: &str = "data/signed/";
 /// Where the papers lie.
 pub const PAPERS_FOLDER: &str = "data/papers/";
+
+/// The stamped originals of the assignment.
+pub const ORIGINALS: &str = "data/originals.jsonl";
+/// Where their scans lie.
+pub const ORIGINALS_FOLDER: &str = "data/originals/";
 
 /// How many bytes of a file are read at a time.
 const PIECE: usize = 64 * 1024;

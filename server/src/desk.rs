@@ -1,5 +1,7 @@
 //! The offices' pages, rendered on the server over the office itself.
 
+mod drawn;
+mod owed;
 mod roster;
 
 use crate::headers::policy;
@@ -15,12 +17,12 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::contract::{
-    ApprovalRow, Approvals, AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, MapPicture, Me, NewApproval,
-    NewAssignment, NewEnrolment, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView, Sheets,
-    SignIn,
+    ApprovalRow, Approvals, AssignmentRow, Assignments, Determine, Determined, Devices, Enrolment, EscrowPart, Findings, Form, MapPicture, Me,
+    NewApproval, NewAssignment, NewEnrolment, Original, QuarantineNote, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster,
+    RulesTable, SheetView, Sheets, SignIn,
 };
 use domain::digest::Digest;
-use domain::id::{CommandId, DeviceId, FindingId, PersonId, SheetId};
+use domain::id::{AssignmentId, CommandId, DeviceId, FindingId, PersonId, SheetId};
 use leptos::context::provide_context;
 use leptos::nonce::use_nonce;
 use leptos_axum::{ResponseOptions, render_app_async_with_context};
@@ -140,6 +142,10 @@ impl Office for Here {
 
     fn assign(&self, new: NewAssignment) -> Asking<AssignmentRow> {
         self.ask(move |state, user| async move { assignment::assign(&state, &user, new).await })
+    }
+
+    fn add_original(&self, _: AssignmentId, _: Form, _: String) -> Asking<Original> {
+        self.ask(|_, _| async { Err(not_found()) })
     }
 
     fn findings(&self, page: u32) -> Asking<Findings> {

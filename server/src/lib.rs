@@ -19,6 +19,7 @@ pub mod state;
 pub mod office;
 pub mod password;
 pub mod press;
+pub mod redraw;
 
 // how it is reached
 pub mod authority;

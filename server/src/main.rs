@@ -8,7 +8,8 @@ use server::live::{self, Ending};
 use server::office::example::{self, NewAccount};
 use server::office::export::{self, Exported};
 use server::office::{exif, projections, upload};
-use server::settings::{CommandLine, LogForm, Settings, Work};
+use server::redraw;
+use server::settings::{CommandLine, DrawWork, LogForm, Settings, Work};
 use server::state::AppState;
 use server::{authority, backup, routes, tls};
 use std::path::Path;
@@ -27,6 +28,10 @@ async fn main() -> ExitCode {
         Work::Backup { to } => backup(&settings, &to).await,
         Work::Restore { from } => restore(&settings, &from).await,
         Work::Export { sheet, out } => export(settings, &sheet, out.as_deref()).await,
+        Work::Draw(DrawWork::Verify { record, roster, samplers }) => {
+            redraw::verify(&record, &roster, samplers.as_deref()).map(|told| println!("{told}"))
+        }
+        Work::Draw(DrawWork::Export { draw, out }) => write_draw(settings, &draw, &out).await,
         Work::Verify { package, office_key } => verify(&package, office_key.as_deref()),
     };
     match done {
@@ -107,6 +112,15 @@ async fn export(settings: Settings, sheet: &str, out: Option<&Path>) -> anyhow::
     state.db.close().await;
     let Exported { path, files, bytes } = written?;
     println!("{}", words::exported(&path.display().to_string(), files, bytes));
+    Ok(())
+}
+
+async fn write_draw(settings: Settings, draw: &str, out: &Path) -> anyhow::Result<()> {
+    let draw = draw.parse()?;
+    let state = AppState::open(settings, Clock::default()).await?;
+    let written = redraw::export(&state, draw, out).await;
+    state.db.close().await;
+    println!("{}", written?);
     Ok(())
 }
 

@@ -15,7 +15,11 @@ pub mod example;
 // what it gives out
 pub mod approval;
 pub mod assignment;
+pub mod calendar;
+pub mod draw;
+pub mod original;
 pub mod package;
+pub mod standing;
 
 // what it shows without an account, and hands on
 pub mod door;
@@ -24,6 +28,9 @@ pub mod printed;
 
 // what the offices see and do
 pub mod determination;
+pub mod duty;
+pub mod feed;
+pub mod ledger;
 pub mod papers;
 pub mod picture;
 pub mod quarantine;

@@ -30,14 +30,14 @@ impl Press {
         Self(Arc::new(Shop { fonts, papers: OnceLock::new(), turns: Semaphore::new(AT_ONCE) }))
     }
 
-    /// Prints a paper; the same paper gives the same bytes.
+    /// Prints papers, in this order, as one PDF; the same papers give the same bytes.
     ///
     /// # Errors
-    /// The fonts are not there, none has a character of the paper, or a template is wrong.
-    pub async fn print(&self, paper: Paper) -> Answer<Vec<u8>> {
+    /// The fonts are not there, none has a character of a paper, or a template is wrong.
+    pub async fn print(&self, papers: Vec<Paper>) -> Answer<Vec<u8>> {
         let _turn = self.0.turns.acquire().await?;
         let shop = Arc::clone(&self.0);
-        tokio::task::spawn_blocking(move || shop.with(|papers| papers.pdf(std::slice::from_ref(&paper)))).await?
+        tokio::task::spawn_blocking(move || shop.with(|press| press.pdf(&papers))).await?
     }
 
     /// Draws where text and lines stand on a paper's first page, as SVG; nothing of it can be read.

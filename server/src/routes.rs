@@ -20,13 +20,20 @@ mod uploads;
 // what the offices see and do
 mod assignments;
 mod blobs;
+mod calendar;
+mod draws;
+mod duties;
+mod feeds;
 mod findings;
+mod ledger;
 mod map;
+mod originals;
 mod papers;
 mod quarantine;
 mod rescues;
 mod roster;
 mod rules;
+mod samplers;
 mod sheets;
 
 // what nobody needs an account for
@@ -46,7 +53,7 @@ use crate::state::AppState;
 use crate::{desk, openapi, pwa};
 use app::words::problems as words;
 use axum::extract::{DefaultBodyLimit, Extension, Request};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post, put};
@@ -95,7 +102,27 @@ fn api() -> Router<AppState> {
         .route("/rules", get(rules::show))
         .route("/assignments", get(assignments::list).post(assignments::assign))
         .route("/assignments/{assignment}/withdrawal", post(assignments::withdraw))
+        .route("/assignments/{assignment}/kit.pdf", get(assignments::kit))
+        .route("/assignments/{assignment}/originals/{form}", files(post(originals::keep)))
+        .route("/assignments/{assignment}/originals/{form}/{sha256}", get(originals::show))
+        .route("/draws", get(draws::list).post(draws::freeze))
+        .route("/draws/preview", post(draws::preview))
+        .route("/draws/{draw}", get(draws::show))
+        .route("/draws/{draw}/acts", post(draws::act))
+        .route("/draws/{draw}/public", get(draws::public))
+        .route("/draws/{draw}/files/{file}", get(draws::file))
+        .route("/samplers", get(samplers::list))
+        .route("/samplers/{person}", put(samplers::state_it))
         .route("/approvals", get(approvals::list).post(approvals::give))
+        .route("/duties", get(duties::list))
+        .route("/duties/looks", post(duties::look))
+        .route("/inbox", get(duties::inbox))
+        .route("/ledger", get(ledger::list))
+        .route("/ledger/reconciliation", post(ledger::compare))
+        .route("/ledger/{sheet}", get(ledger::show).post(ledger::keep))
+        .route("/feed", post(feeds::renew).delete(feeds::end))
+        .route("/calendar", get(calendar::list).post(calendar::load))
+        .route("/calendar/preview", post(calendar::preview))
         .route("/findings", get(findings::list))
         .route("/findings/{finding}/resolution", post(findings::resolve))
         .route("/quarantine", get(quarantine::list))
@@ -132,6 +159,8 @@ pub fn router(state: AppState, ending: Ending) -> Router {
         .route("/e/", get(door::ask))
         .route("/e/{number}", get(door::show))
         .route("/e/{number}/{paper}", get(door::paper))
+        .route("/feed.ics", get(feeds::show))
+        .route("/draw/{draw}", get(draws::page))
         .route("/verify", check::calls())
         .route("/verify/{mark}", get(check::show))
         .route("/desk", get(desk::page))
@@ -149,6 +178,7 @@ pub fn router(state: AppState, ending: Ending) -> Router {
         .layer(Extension(ending))
         .layer(Extension(Attempts::default()))
         .layer(Extension(door::Knocks::default()))
+        .layer(Extension(feeds::Misses::default()))
         .layer(Extension(check::Checks::default()))
         .layer(around)
         .with_state(state)
@@ -156,7 +186,8 @@ pub fn router(state: AppState, ending: Ending) -> Router {
 
 /// Tells in a problem document what axum itself would tell in a bare line.
 async fn told(response: Response) -> Response {
-    if response.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large().into_response() } else { response }
+    let is_told = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/problem+json");
+    if response.status() == StatusCode::PAYLOAD_TOO_LARGE && !is_told { too_large().into_response() } else { response }
 }
 
 /// Logs each request with its id, its route's method and status; no name, no body, no number of anybody.

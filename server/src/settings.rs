@@ -45,6 +45,9 @@ pub enum Work {
         #[arg(long)]
         out: Option<PathBuf>,
     },
+    /// Run a draw again, or write out what is needed for it.
+    #[command(subcommand)]
+    Draw(DrawWork),
     /// Check such a package, with no server and no database.
     Verify {
         /// The file or the folder.
@@ -52,6 +55,30 @@ pub enum Work {
         /// The office's public key as the office itself gives it out (its page /verify shows it); without it, the one in the package is believed.
         #[arg(long)]
         office_key: Option<String>,
+    },
+}
+
+/// What can be done with a draw.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum DrawWork {
+    /// Draw again from record and roster, with no server and no database, and name all that differs.
+    Verify {
+        /// The record (`record.json`).
+        record: PathBuf,
+        /// The frozen roster (`roster.txt`).
+        #[arg(long)]
+        roster: PathBuf,
+        /// The samplers (`samplers.txt`), whose draw is run again too; without it only the enterprises' is.
+        #[arg(long)]
+        samplers: Option<PathBuf>,
+    },
+    /// Write record, roster and samplers of a draw, also while its list is secret: keep the folder accordingly.
+    Export {
+        /// The id of the draw.
+        draw: String,
+        /// A folder that is made.
+        #[arg(long)]
+        out: PathBuf,
     },
 }
 

@@ -5,6 +5,7 @@ use crate::clock::Clock;
 use crate::commit::Commits;
 use crate::db::{Database, checkpoint, epoch, roster};
 use crate::keys::Keys;
+use crate::office::duty::Book;
 use crate::office::shared::Shared;
 use crate::office::turn::Turns;
 use crate::press::Press;
@@ -13,6 +14,7 @@ use crate::settings::Settings;
 use domain::contract::MapPicture;
 use domain::id::EpochId;
 use domain::permit::Scope;
+use domain::time::LocalDate;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -41,6 +43,8 @@ pub struct AppState {
     pub press: Press,
     /// The city's picture as each scope sees it, drawn once for each change.
     pub pictures: Arc<Shared<Scope, MapPicture>>,
+    /// What is owed on that day, found out once for each change.
+    pub duties: Arc<Shared<LocalDate, Book>>,
 }
 
 impl AppState {
@@ -64,8 +68,21 @@ impl AppState {
         if db.is_embedded() {
             tokio::spawn(checkpoint::keep(db.clone()));
         }
-        let (rooms, turns, pictures) = (Rooms::of(&settings), Turns::default(), Arc::default());
+        let (rooms, turns) = (Rooms::of(&settings), Turns::default());
         let press = Press::new(settings.fonts.clone());
-        Ok(Self { settings: Arc::new(settings), db, clock, epoch, keys, blobs, rooms, turns, commits, press, pictures })
+        Ok(Self {
+            settings: Arc::new(settings),
+            db,
+            clock,
+            epoch,
+            keys,
+            blobs,
+            rooms,
+            turns,
+            commits,
+            press,
+            pictures: Arc::default(),
+            duties: Arc::default(),
+        })
     }
 }

@@ -5,8 +5,10 @@ use crate::digest::Digest;
 use crate::ending::Ending;
 use crate::enterprise::Identity;
 use crate::evidence::Evidence;
+use crate::feedback::Feedback;
 use crate::id::{CommandId, ContainerId, DeviceId, MediaId, PageSessionId, PersonId, SheetId, VisitId};
 use crate::json::Json;
+use crate::late_entry::LateEntry;
 use crate::part::{Container, Seal};
 use crate::payment::PaymentSlip;
 use crate::place::Position;
@@ -150,6 +152,11 @@ pub enum Act {
         /// 作废原因.
         reason: String,
     },
+    /// The enterprise says what it thinks of the samplers, or would rather not (form 4N).
+    Feedback {
+        /// What became of the form.
+        feedback: Box<Feedback>,
+    },
 }
 
 impl Act {
@@ -157,7 +164,12 @@ impl Act {
     #[must_use]
     pub const fn sheet(&self) -> Option<SheetId> {
         match self {
-            Self::Arrive(_) | Self::Attend | Self::ShowPapers(_) | Self::CheckIdentity(_) | Self::Void { what: Voidable::Arrival, .. } => None,
+            Self::Arrive(_)
+            | Self::Attend
+            | Self::ShowPapers(_)
+            | Self::CheckIdentity(_)
+            | Self::Feedback { .. }
+            | Self::Void { what: Voidable::Arrival, .. } => None,
             Self::OpenSheet(SheetOpening { sheet, .. })
             | Self::End { opening: SheetOpening { sheet, .. }, .. }
             | Self::Describe { sheet, .. }
@@ -194,6 +206,9 @@ impl Act {
 pub struct Arrival {
     /// Where the phone was, if it knew.
     pub position: Option<Position>,
+    /// The visit was written on paper and is entered afterwards (补录).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<LateEntry>,
 }
 
 /// The papers shown on arrival (O-25).
@@ -231,6 +246,9 @@ pub struct Command {
     /// Why our own warnings were passed over.
     #[serde(default)]
     pub waivers: Vec<Waiver>,
+    /// What the law refuses stands so on the paper, and is entered as it stands (补录).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub as_written: bool,
     /// The act.
     pub act: Act,
 }

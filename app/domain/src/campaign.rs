@@ -62,6 +62,9 @@ pub struct Campaign {
     pub served_by: LocalDate,
     /// e-CQS complete, summary and analysis filed (O-15, O-63, T-4).
     pub filed_by: LocalDate,
+    /// Whether enterprises are asked for feedback on the samplers (抽样人员工作反馈表, form 4N); campaigns from before it was asked for do not ask.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub feedback: bool,
     /// What of this campaign is an example and not the notice, in a sentence; empty for a real one.
     pub example: String,
 }

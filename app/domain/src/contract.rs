@@ -8,12 +8,16 @@ use serde_json::value::RawValue;
 
 mod approval;
 mod assignment;
+mod calendar;
 mod commands;
 mod determination;
 mod device;
+mod draw;
+mod duty;
 mod enrolment;
 mod escrow;
 mod finding;
+mod ledger;
 mod map;
 mod package;
 mod paper;
@@ -27,15 +31,22 @@ mod sheet;
 
 pub use approval::{ApprovalGap, ApprovalRow, Approvals, NewApproval};
 pub use assignment::{AssignmentGap, AssignmentRow, Assignments, LineShare, MOST_LISTED, NewAssignment, Roster, VisitState, seal_block};
+pub use calendar::{CalendarPreview, CalendarVersion, CalendarYear, CalendarYears};
 pub use commands::{Commands, Envelope, MediaReceipt, Outcome, Quarantine, Receipt, Receipts};
 pub use determination::{DeterminationGap, Determine, Determined};
 pub use device::{DeviceRow, Devices, Held, Holding, Loss, Reason, Word};
+pub use draw::{
+    Certificate, DrawLine, DrawPreview, DrawSummary, DrawView, DrawnEntry, DrawnList, Draws, EnterpriseName, LineShortage, NewDraw, NewStanding,
+    PublicDraw, SamplerStanding, SamplerStandings, StageTime, Standing, StratumCount, StratumPreview,
+};
+pub use duty::{Duties, DutyChoices, DutyCounts, DutyFilter, DutyRow, Feed, Inbox, Named, NewLook};
 pub use enrolment::{ENROLMENT_LASTS, Enrolled, Enrolment, NewEnrolment};
 pub use escrow::{Escrow, EscrowKey, EscrowPart, KEY_LENGTH, MOST_KEYS, NewRecovery, Opened, OpenedKeys, Recovery, WrappedKey};
 pub use finding::{FindingRow, Findings, Resolve, Resolved};
+pub use ledger::{Ledger, LedgerGap, LedgerRow, LedgerSheet, NewLedgerEntry, NewReconciliation};
 pub use map::{BodyFigure, Changed, Happening, LineFigure, MapPicture, MapPoint};
 pub use package::{Item, Package};
-pub use paper::{Form, PaperRow, SheetPapers};
+pub use paper::{Form, Original, PaperRow, SheetPapers};
 pub use problem::Problem;
 pub use quarantine::{Dealt, QuarantineNote, Quarantined, Quarantines};
 pub use rescue::Rescued;

@@ -3,7 +3,9 @@
 use crate::act::{Act, Command};
 use crate::checklist;
 use crate::denial::{Denial, Field};
+use crate::enterprise::Identity;
 use crate::id::{PersonId, SheetId};
+use crate::late_entry::LateEntry;
 use crate::person::{Actor, Role};
 use crate::sheet::Sheet;
 use crate::time::Instant;
@@ -54,11 +56,11 @@ fn may_sample(state: State<'_>, actor: &Actor) -> Result<(), Denial> {
 
 fn judge(state: State<'_>, command: &Command, now: Instant) -> Result<(), Denial> {
     match &command.act {
-        Act::Arrive(_) => joins(state, command.by),
+        Act::Arrive(arrival) => LateEntry::stands(arrival.late.as_ref(), now).and_then(|()| joins(state, command.by)),
         Act::Attend => state.visit.arrival.as_ref().ok_or(Denial::NotArrived).and_then(|_| joins(state, command.by)),
         Act::ShowPapers(shown) => checklist::papers_shown(state.visit, shown),
         Act::CheckIdentity(found) => {
-            identity_open(state)?;
+            identity_open(state, found)?;
             checklist::identity(found)
         }
         Act::OpenSheet(opening) => checklist::opening(state, opening, now),
@@ -66,7 +68,7 @@ fn judge(state: State<'_>, command: &Command, now: Instant) -> Result<(), Denial
         Act::Measure { sheet, sampling } => first(checklist::measured(state, unsigned(state, *sheet)?, sampling)),
         Act::Price { sheet, price } => unsigned(state, *sheet).and_then(|_| checklist::priced(price)),
         Act::Capture { sheet, .. } => known(state, *sheet).map(|_| ()),
-        Act::End { opening, ending } => checklist::ended(state, opening, ending),
+        Act::End { opening, ending } => LateEntry::stands(opening.late.as_ref(), now).and_then(|()| checklist::ended(state, opening, ending)),
         Act::Fill { sheet, container } => checklist::filled(unsigned(state, *sheet)?, container),
         Act::Unfill { sheet, container } => checklist::unfilled(unsigned(state, *sheet)?, *container),
         Act::Seal { sheet, seal } => checklist::sealed(state, unsigned(state, *sheet)?, seal),
@@ -75,9 +77,10 @@ fn judge(state: State<'_>, command: &Command, now: Instant) -> Result<(), Denial
         Act::Decline { sheet, declined } => checklist::declined(state, open(state, *sheet)?, declined),
         Act::Transport { sheet, transport } => checklist::transported(state, sampling(state, *sheet)?, transport),
         Act::LeaveCopies { sheet, copies } => sampling(state, *sheet).and_then(|_| checklist::left_copies(copies)),
-        Act::Correct { sheet, correction } => checklist::corrected(state, correctable(state, *sheet)?, correction),
+        Act::Correct { sheet, correction } => checklist::corrected(state, standing(state, *sheet)?, correction),
         Act::Store { sheet, storage } => checklist::stored(state, unsigned(state, *sheet)?, storage.as_ref()),
         Act::Void { what, reason } => checklist::voided(state, what, reason),
+        Act::Feedback { feedback } => checklist::feedback(state, feedback),
         Act::Complete { sheet } => checklist::incomplete(state, open(state, *sheet)?).map_or(Ok(()), Err),
     }
 }
@@ -90,18 +93,15 @@ fn known(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
     state.visit.sheet(sheet).ok_or(Denial::Unknown { field: Field::Sheet })
 }
 
-fn open(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
+/// A sheet that still may change at all: it is neither void nor complete.
+pub(crate) fn open(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
     let sheet = standing(state, sheet)?;
     if sheet.completed_at.is_some() { Err(Denial::CompletedAlready) } else { Ok(sheet) }
 }
 
+/// A sheet that is not void: it is corrected whenever that is confirmed, also when it is complete (O-31).
 fn standing(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
     known(state, sheet).and_then(|sheet| if sheet.voided.is_some() { Err(Denial::Voided) } else { Ok(sheet) })
-}
-
-/// A sheet with a sample is corrected whenever the enterprise confirms it, also when it is complete (O-31).
-fn correctable(state: State<'_>, sheet: SheetId) -> Result<&Sheet, Denial> {
-    standing(state, sheet).and_then(|sheet| if sheet.ending.is_some() { Err(Denial::EndedAlready) } else { Ok(sheet) })
 }
 
 /// Nothing is sampled on a sheet that ended without a sample.
@@ -127,8 +127,11 @@ fn joins(state: State<'_>, person: PersonId) -> Result<(), Denial> {
 }
 
 /// The enterprise as found stands on every sheet with a sample; the papers of the others name it as the roster does.
-fn identity_open(state: State<'_>) -> Result<(), Denial> {
-    if state.visit.names_the_enterprise() { Err(Denial::SignedAlready) } else { Ok(()) }
+///
+/// Another phone of the team, which has not heard of those sheets, may look at the same licence once more.
+fn identity_open(state: State<'_>, found: &Identity) -> Result<(), Denial> {
+    let is_the_same = state.visit.identity.as_ref() == Some(found);
+    if state.visit.names_the_enterprise() && !is_the_same { Err(Denial::SignedAlready) } else { Ok(()) }
 }
 
 /// Who samples stands on every sheet of the visit, so one signed sheet fixes it (O-31).

@@ -239,6 +239,12 @@ pub enum Denial {
     StorageMediaMissing,
     /// The storage notice was not handed over.
     StorageNoticeMissing,
+    /// Entered from paper, and nobody says why.
+    LateReasonMissing,
+    /// Written on paper at a time that has not come yet.
+    LateAhead,
+    /// The feedback form is filled in and signed already.
+    FeedbackFilled,
 }
 
 impl Denial {
@@ -265,7 +271,9 @@ impl Denial {
             | Self::EndedAlready
             | Self::Voided
             | Self::VoidReasonMissing
-            | Self::SheetsStand => 27,
+            | Self::SheetsStand
+            | Self::LateReasonMissing
+            | Self::LateAhead => 27,
             Self::EvidenceMissing { .. } => 28,
             Self::SignaturesMissing { .. } | Self::SignatureBlank | Self::SignatureOfAnotherPaper | Self::SignedTwice | Self::InkPhotoMissing => 29,
             Self::DeclineNoteMissing | Self::WitnessUnnamed => 30,
@@ -275,7 +283,8 @@ impl Denial {
             | Self::CorrectionReasonMissing
             | Self::CorrectionEmpty
             | Self::CorrectionOutdated
-            | Self::CorrectionUnconfirmed => 31,
+            | Self::CorrectionUnconfirmed
+            | Self::FeedbackFilled => 31,
             Self::BackupMissing => 32,
             Self::PaymentQuantityDiffers { .. } => 33,
             Self::PriceMissing | Self::PriceTagMissing | Self::PriceSourceMissing | Self::PaymentPriceDiffers => 34,
@@ -326,11 +335,13 @@ impl Denial {
             | Self::SignatureOfAnotherPaper
             | Self::SignedForAnother
             | Self::SignedTwice
+            | Self::FeedbackFilled
             | Self::InkPhotoMissing => Field::Signatures,
             Self::NothingSigned | Self::CorrectionReasonMissing | Self::CorrectionEmpty | Self::CorrectionOutdated | Self::CorrectionUnconfirmed => {
                 Field::Correction
             }
             Self::VoidReasonMissing | Self::SheetsStand => Field::Void,
+            Self::LateReasonMissing | Self::LateAhead => Field::Late,
             Self::StorageReasonMissing | Self::ApprovalMissing | Self::ApprovalUsed | Self::StoragePlaceMissing | Self::StorageWithoutBackup => {
                 Field::Storage
             }

@@ -82,6 +82,15 @@ impl Ending {
         }
     }
 
+    /// Whether anybody of the enterprise was met there.
+    #[must_use]
+    pub const fn meets_somebody(&self) -> bool {
+        match self {
+            Self::Refused { .. } | Self::Terminated { .. } => true,
+            Self::NoSample { no_sample } => no_sample.reason.finds_somebody(),
+        }
+    }
+
     /// Whether the local body has to give its opinion (O-48; form 4G where its list asks for it).
     #[must_use]
     pub const fn wants_determination(&self) -> bool {

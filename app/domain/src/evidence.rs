@@ -44,6 +44,12 @@ pub enum Purpose {
         /// The container.
         container: ContainerId,
     },
+    /// 封条签字: the slip of a container's seal with the hands of both sides (O-38, form 4N). A slot of its own, and nothing that the law asks for: it
+    /// asks for the hands, which [`crate::part::SlipSigned`] states.
+    SealSlip {
+        /// The container.
+        container: ContainerId,
+    },
     /// The receipt or invoice (O-33).
     Receipt,
     /// What happened where no sample was taken (O-45, O-47).

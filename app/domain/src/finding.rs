@@ -155,7 +155,9 @@ impl Matter {
         match self {
             Self::DeviceLost { .. } | Self::AccountEnded { .. } => 2,
             Self::ApprovalUnknown | Self::ApprovalElsewhere { .. } | Self::ApprovalStale { .. } => 5,
+            Self::Broken { denial: Denial::LateReasonMissing | Denial::LateAhead } => 6,
             Self::Broken { denial: Denial::GoodsUnanswered | Denial::GoodsNotSampled { .. } | Denial::OwnEntryMissing { .. } } => 5,
+            Self::Broken { denial: Denial::FeedbackFilled } => 6,
             _ => 1,
         }
     }

@@ -82,6 +82,7 @@ pub fn briefing() -> Briefing {
             sampling_ends: date(10),
             served_by: date(20),
             filed_by: date(25),
+            feedback: true,
             example: "示例".into(),
         },
         rules: vec![rules(DIESEL), rules(BAGS)],
@@ -179,7 +180,7 @@ pub fn story_on(briefing: &Briefing, assignment: &Assignment, sheet: SheetId) ->
         visit.clone()
     };
     let (first, second) = (assignment.team[0], assignment.team[1]);
-    does(first, Act::Arrive(Arrival { position: Some(position()) }));
+    does(first, Act::Arrive(Arrival { position: Some(position()), late: None }));
     does(second, Act::Attend);
     let papers = vec![PaperKind::Notice, PaperKind::StaffCard, PaperKind::Authorisation];
     does(first, Act::ShowPapers(PapersShown { papers, names_on_notice: assignment.team.clone() }));
@@ -203,10 +204,8 @@ pub fn story_on(briefing: &Briefing, assignment: &Assignment, sheet: SheetId) ->
     }
     let visit = does(first, Act::Pay { sheet, slip: slip() });
     let shown = visit.sheet(sheet).map_or_else(|| Digest::of(b""), |sheet| sheet_paper(briefing, &visit, sheet).digest());
-    for signer in
-        [Signer::Sampler { person: first }, Signer::Sampler { person: second }, Signer::Enterprise { name: "示例站长".into(), title: "站长".into() }]
-    {
-        let by = if signer == (Signer::Sampler { person: second }) { second } else { first };
+    let enterprise = Signer::Enterprise { name: "示例站长".into(), title: "站长".into() };
+    for (by, signer) in [(first, Signer::Sampler { person: first }), (second, Signer::Sampler { person: second }), (first, enterprise)] {
         does(by, Act::Sign { sheet, signature: Signature { signer, shown, pad: [360, 200], strokes: strokes(), ink: None } });
     }
     does(second, Act::Transport { sheet, transport: transport() });
@@ -242,6 +241,7 @@ pub fn commands(
             at,
             clock: Clock { device: at, offset: 0, session: PageSessionId::derived("page"), monotonic: at.since(START), token: token.cloned() },
             waivers: Vec::new(),
+            as_written: false,
             act,
         };
         let body = serde_json::to_string(&command).unwrap_or_default();
@@ -252,7 +252,7 @@ pub fn commands(
     commands
 }
 
-/// What chance is elsewhere follows from the words here.
+/// What chance is elsewhere.
 #[must_use]
 pub fn chance(words: &str) -> [u8; 10] {
     Sha256::digest(words.as_bytes())[..10].try_into().unwrap_or_default()
@@ -293,6 +293,7 @@ pub fn opening(assignment: &Assignment, sheet: SheetId) -> SheetOpening {
         rules: RulesId::derived("rules 5"),
         laboratory: assignment.lines.first().map_or_else(other_laboratory, |line| line.laboratory),
         beyond_cap: None,
+        late: None,
     }
 }
 

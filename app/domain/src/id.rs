@@ -61,6 +61,8 @@ id! {
     ImportId,
     /// 抽样任务: one enterprise given to one team.
     AssignmentId,
+    /// 双随机: enterprises and samplers drawn at once.
+    DrawId,
     /// 现场.
     VisitId,
     /// 抽样单, which is one batch.

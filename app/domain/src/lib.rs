@@ -4,6 +4,7 @@
 extern crate self as domain;
 
 // vocabulary first
+pub mod calendar;
 pub mod code;
 pub mod digest;
 pub mod id;
@@ -26,9 +27,12 @@ pub mod rules;
 // the work
 pub mod act;
 pub mod correction;
+pub mod draw;
 pub mod ending;
 pub mod evidence;
 pub mod exif;
+pub mod feedback;
+pub mod late_entry;
 pub mod no_sample;
 pub mod part;
 pub mod payment;
@@ -51,6 +55,11 @@ pub mod finding;
 pub mod paper;
 pub mod permit;
 pub mod warning;
+
+// what is owed, and when
+pub mod deadline;
+pub mod duty;
+pub mod ledger;
 
 // how it travels
 pub mod contract;

@@ -5,14 +5,21 @@
 
 mod correction;
 mod ending;
+mod feedback;
+mod payment;
+mod printout;
+mod storage;
 
-pub use correction::correction_paper;
+pub use correction::{Change, changes, correction_paper};
 pub use ending::{reason, violation};
+pub use feedback::{QUESTIONS, feedback_paper};
+pub use printout::{Hand, Printout, correction_printout, printouts};
 
 use crate::digest::Digest;
 use crate::enterprise::{PlaceKind, ShownCode, Trade};
 use crate::goods::Goods;
 use crate::json::Json;
+use crate::late_entry::LateEntry;
 use crate::part::{ContainerKind, Part};
 use crate::payment::PaymentWay;
 use crate::place::Division;
@@ -65,8 +72,9 @@ pub fn sheet_paper(briefing: &Briefing, visit: &Visit, sheet: &Sheet) -> Paper {
     let mut blocks = vec![head(briefing, visit, sheet), enterprise(visit, sheet), product(sheet)];
     blocks.extend(sheet.product.as_ref().and_then(|product| product.fuel.as_ref()).map(fuel));
     blocks.extend([sampling(sheet), seals(sheet)]);
-    blocks.extend(sheet.storage.as_ref().map(storage));
-    blocks.extend([payment(sheet), samplers(briefing, visit)]);
+    blocks.extend(sheet.storage.as_ref().map(kept));
+    blocks.extend([paid(sheet), samplers(briefing, visit)]);
+    blocks.extend(sheet.opening.late.as_ref().map(late));
     Paper {
         template: TEMPLATE.into(),
         title: "产品质量监督抽查抽样单".into(),
@@ -84,6 +92,32 @@ fn block(heading: &str, entries: Vec<(&str, String)>) -> Block {
     let entries =
         entries.into_iter().map(|(label, value)| (label.to_owned(), if value.trim().is_empty() { "/".to_owned() } else { value })).collect();
     Block { heading: heading.into(), entries }
+}
+
+/// A box that is ticked, and one that is not; whoever shows a paper draws them.
+pub const TICKED: char = '☑';
+/// See [`TICKED`].
+pub const UNTICKED: char = '☐';
+
+/// One of a few, with the box before it ticked where it is the one.
+fn tick(all: &[(bool, &str)]) -> String {
+    let boxes: Vec<String> = all.iter().map(|(is_it, word)| format!("{}{word}", if *is_it { TICKED } else { UNTICKED })).collect();
+    boxes.join("　")
+}
+
+/// What stands at the head of a paper that goes with the sheet.
+fn head_of_copy(briefing: &Briefing, visit: &Visit, sheet: &Sheet) -> Block {
+    let enterprise = sheet.identity(visit).map_or(&visit.assignment.enterprise.name, |identity| &identity.name);
+    block(
+        "任务",
+        vec![
+            ("任务来源", format!("{}（{}）", briefing.campaign.title, briefing.campaign.document)),
+            ("抽样单编号", sheet.opening.number.to_string()),
+            ("被抽样单位", enterprise.clone()),
+            ("抽样单位", briefing.organisation(briefing.campaign.agency).to_owned()),
+            ("抽样日期", sheet.opened_at.local_date().to_string()),
+        ],
+    )
 }
 
 fn head(briefing: &Briefing, visit: &Visit, sheet: &Sheet) -> Block {
@@ -132,7 +166,9 @@ fn enterprise(visit: &Visit, sheet: &Sheet) -> Block {
     )
 }
 
-const fn place(kind: PlaceKind) -> &'static str {
+/// What a kind of place is called.
+#[must_use]
+pub const fn place(kind: PlaceKind) -> &'static str {
     match kind {
         PlaceKind::GasStation => "加油站",
         PlaceKind::Mall => "商场",
@@ -201,15 +237,19 @@ fn sampling(sheet: &Sheet) -> Block {
     block("抽样", vec![("抽样基数", sampling.stock.to_string()), ("检验样品", sampling.test.to_string()), ("备用样品", sampling.backup.to_string())])
 }
 
+const fn part(part: Part) -> &'static str {
+    match part {
+        Part::Test => "检验样品",
+        Part::Backup => "备用样品",
+    }
+}
+
 fn seals(sheet: &Sheet) -> Block {
     let entries = sheet
         .containers
         .iter()
         .map(|container| {
-            let part = match container.part {
-                Part::Test => "检验样品",
-                Part::Backup => "备用样品",
-            };
+            let part = part(container.part);
             let kind = match container.kind {
                 ContainerKind::Glass => "玻璃瓶",
                 ContainerKind::Aluminium => "铝桶",
@@ -226,7 +266,7 @@ fn seals(sheet: &Sheet) -> Block {
 }
 
 /// Stands on the sheet only where the backup part stays (O-41).
-fn storage(storage: &Storage) -> Block {
+fn kept(storage: &Storage) -> Block {
     let covered = if storage.camera { "是" } else { "否" };
     block(
         "备用样品封存在被抽样单位",
@@ -251,7 +291,7 @@ pub fn storage_reason(storage: &Storage) -> String {
     if storage.note.trim().is_empty() { reason.to_owned() } else { format!("{reason}：{}", storage.note) }
 }
 
-fn payment(sheet: &Sheet) -> Block {
+fn paid(sheet: &Sheet) -> Block {
     let Some(slip) = &sheet.payment else { return block("付费", Vec::new()) };
     let basis = match sheet.price.as_ref().map(|price| &price.basis) {
         Some(PriceBasis::Marked) => "标价".to_owned(),
@@ -273,6 +313,14 @@ fn payment(sheet: &Sheet) -> Block {
             ("收款人", slip.payee.clone()),
             ("票据号", slip.receipt.clone()),
         ],
+    )
+}
+
+/// Stands only on what is entered from paper.
+fn late(late: &LateEntry) -> Block {
+    block(
+        "补录",
+        vec![("填写时间", late.at.to_string()), ("未用手机的原因", late.reason.clone()), ("依据", "现场填写的纸质抽样单，扫描件随附".into())],
     )
 }
 

@@ -40,6 +40,20 @@ pub enum Action {
     SeeRoster,
     /// Import lists into the roster, and take an import back (O-22): the bureau's desk and the agency that samples, each under their own name.
     MindRoster,
+    /// Freeze a roster and have enterprises and samplers drawn (O-22).
+    RunDraw,
+    /// Give one half of a draw's chance.
+    CommitDraw,
+    /// Find a draw in order that somebody else began.
+    ApproveDraw,
+    /// See what is owed, each within their own.
+    SeeDuties,
+    /// Load the working days of a year.
+    KeepCalendar,
+    /// Keep the e-CQS ledger for the agency (O-75).
+    KeepLedger,
+    /// Read what enterprises said of the samplers (form 4N): nobody whom it is about, and nobody who sends them.
+    ReadFeedback,
 }
 
 /// What the action is about.
@@ -62,23 +76,55 @@ impl Subject {
 #[must_use]
 pub fn allows(actor: &Actor, action: Action, subject: Subject) -> bool {
     use Action::{
-        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, MindRoster, RecordVisit, ResolveFindings, SeeDrawn,
-        SeeLooks, SeeMap, SeeRoster, SeeSheets,
+        ApproveDraw, ApproveStorage, Assign, CommitDraw, Determine, EndAccounts, EnrolPhones, KeepCalendar, KeepLedger, MindPhones, MindQuarantine,
+        MindRoster, ReadFeedback, RecordVisit, ResolveFindings, RunDraw, SeeDrawn, SeeDuties, SeeLooks, SeeMap, SeeRoster, SeeSheets,
     };
     let role = match actor.role {
         Role::BureauDesk => {
-            matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeDrawn | SeeLooks | MindQuarantine | SeeRoster | MindRoster)
+            matches!(
+                action,
+                SeeMap
+                    | SeeSheets
+                    | ResolveFindings
+                    | ApproveStorage
+                    | SeeDrawn
+                    | SeeLooks
+                    | MindQuarantine
+                    | SeeRoster
+                    | MindRoster
+                    | RunDraw
+                    | CommitDraw
+                    | ApproveDraw
+                    | SeeDuties
+                    | KeepCalendar
+                    | ReadFeedback
+            )
         }
-        Role::BureauApprover => matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeRoster),
-        Role::CountyOfficer => matches!(action, SeeMap | SeeSheets | Determine | SeeRoster),
+        Role::BureauApprover => {
+            matches!(action, SeeMap | SeeSheets | ResolveFindings | ApproveStorage | SeeRoster | CommitDraw | ApproveDraw | SeeDuties | ReadFeedback)
+        }
+        Role::CountyOfficer => matches!(action, SeeMap | SeeSheets | Determine | SeeRoster | SeeDuties),
         Role::AgencyManager => {
             matches!(
                 action,
-                Assign | EnrolPhones | MindPhones | EndAccounts | SeeMap | SeeSheets | SeeDrawn | SeeLooks | MindQuarantine | SeeRoster | MindRoster
+                Assign
+                    | EnrolPhones
+                    | MindPhones
+                    | EndAccounts
+                    | SeeMap
+                    | SeeSheets
+                    | SeeDrawn
+                    | SeeLooks
+                    | MindQuarantine
+                    | SeeRoster
+                    | MindRoster
+                    | CommitDraw
+                    | SeeDuties
             )
         }
-        Role::EnforcementOfficer | Role::AgencyClerk => matches!(action, SeeMap | SeeSheets),
-        Role::Sampler => matches!(action, RecordVisit | SeeDrawn),
+        Role::EnforcementOfficer => matches!(action, SeeMap | SeeSheets | CommitDraw | SeeDuties),
+        Role::AgencyClerk => matches!(action, SeeMap | SeeSheets | SeeDuties | KeepLedger),
+        Role::Sampler => matches!(action, RecordVisit | SeeDrawn | SeeDuties),
         // O-19: who tests, codes, reviews or signs sees blind codes; the receiver checks sample against sheet (O-52).
         Role::LaboratoryReceiver => matches!(action, SeeSheets),
         Role::BlindCoder | Role::Tester | Role::Reviewer | Role::Signatory | Role::ReinspectionOfficer => false,
@@ -119,8 +165,8 @@ fn within(actor: &Actor, subject: Subject) -> bool {
 #[must_use]
 pub fn offers(actor: &Actor) -> Vec<Action> {
     use Action::{
-        ApproveStorage, Assign, Determine, EndAccounts, EnrolPhones, MindPhones, MindQuarantine, MindRoster, RecordVisit, ResolveFindings, SeeDrawn,
-        SeeLooks, SeeMap, SeeRoster, SeeSheets,
+        ApproveDraw, ApproveStorage, Assign, CommitDraw, Determine, EndAccounts, EnrolPhones, KeepCalendar, KeepLedger, MindPhones, MindQuarantine,
+        MindRoster, ReadFeedback, RecordVisit, ResolveFindings, RunDraw, SeeDrawn, SeeDuties, SeeLooks, SeeMap, SeeRoster, SeeSheets,
     };
     let all = [
         RecordVisit,
@@ -138,6 +184,13 @@ pub fn offers(actor: &Actor) -> Vec<Action> {
         MindQuarantine,
         SeeRoster,
         MindRoster,
+        RunDraw,
+        CommitDraw,
+        ApproveDraw,
+        SeeDuties,
+        KeepCalendar,
+        KeepLedger,
+        ReadFeedback,
     ];
     all.into_iter().filter(|action| allows(actor, *action, Subject::ALL)).collect()
 }

@@ -10,6 +10,7 @@ use crate::finding::Finding;
 use crate::goods::Goods;
 use crate::id::{ContainerId, MediaId, OrganisationId, RulesId, SheetId};
 use crate::json::Json;
+use crate::late_entry::LateEntry;
 use crate::money::Fen;
 use crate::number::{SealNumber, SheetNumber};
 use crate::own::OwnEntry;
@@ -17,7 +18,7 @@ use crate::part::{Container, Part, Seal};
 use crate::payment::PaymentSlip;
 use crate::quantity::Quantity;
 use crate::refusal::Determination;
-use crate::signature::{Declined, SignatureRecord, Signer};
+use crate::signature::{Declined, Signature, SignatureRecord, Signer};
 use crate::storage::Storage;
 use crate::time::{Instant, LocalDate};
 use crate::transport::{LeftCopies, Transport};
@@ -39,6 +40,9 @@ pub struct SheetOpening {
     pub laboratory: OrganisationId,
     /// Why a mall or supermarket gives a third batch (O-44).
     pub beyond_cap: Option<String>,
+    /// The sheet was written on paper and is entered afterwards (补录).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<LateEntry>,
 }
 
 /// 受检产品 and 标称生产者, as labelled or as verified.
@@ -263,6 +267,16 @@ impl Sheet {
         !self.signatures.is_empty() || self.declined.is_some()
     }
 
+    /// Tells whether a hand holds what is shown by a paper of that digest; what was written by pen is held by its own scan.
+    #[must_use]
+    pub fn is_held_by(&self, signature: &Signature, paper: Digest) -> bool {
+        let held = match signature.ink {
+            Some(ink) if ink.written => self.media(ink.media).map(|scan| scan.digest),
+            Some(_) | None => Some(paper),
+        };
+        held == Some(signature.shown)
+    }
+
     /// Tells whether it counts as a batch: nothing was sampled on one that ended otherwise, and one that is void never was.
     #[must_use]
     pub const fn is_batch(&self) -> bool {
@@ -273,6 +287,12 @@ impl Sheet {
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.completed_at.is_none() && self.voided.is_none()
+    }
+
+    /// Tells whether it holds the arrival: the paper of a sheet that was signed names who was there and what was found, also once it is void.
+    #[must_use]
+    pub const fn rests_on_the_arrival(&self) -> bool {
+        self.voided.is_none() || self.is_signed()
     }
 
     /// Tells whether it may still end without a sample, or be told to have ended otherwise: not once the enterprise put its hand to it, nor once

@@ -57,6 +57,9 @@ pub struct Ink {
     pub media: MediaId,
     /// 盖章 in place of, or beside, a hand.
     pub stamped: bool,
+    /// The paper was written by pen on the spot, and was printed from nothing (补录): the hand is bound to its very scan.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub written: bool,
 }
 
 impl Signature {

@@ -3,7 +3,6 @@
 use crate::json::Json;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
@@ -54,6 +53,30 @@ impl Instant {
     pub const fn local_clock(self) -> (i64, i64, i64) {
         let seconds = self.0.saturating_add(CHINA).rem_euclid(DAY) / 1000;
         (seconds / 3600, seconds / 60 % 60, seconds % 60)
+    }
+
+    /// To the minute, China's time, as a form's entry of date and time holds it: `2026-11-22T14:11`.
+    #[must_use]
+    pub fn local_minute(self) -> String {
+        let (hours, minutes, _) = self.local_clock();
+        format!("{}T{hours:02}:{minutes:02}", self.local_date())
+    }
+}
+
+impl FromStr for Instant {
+    type Err = NoDate;
+
+    /// Reads date and time to the minute, as [`Instant::local_minute`] writes them; seconds are passed over.
+    fn from_str(text: &str) -> Result<Self, NoDate> {
+        let read = || {
+            let (date, clock) = text.split_once(['T', ' '])?;
+            let mut parts = clock.split(':').map(|part| part.parse::<i64>().ok().filter(|_| part.len() == 2));
+            let (hours, minutes) = (parts.next()??, parts.next()??);
+            let is_clock = (0..24).contains(&hours) && (0..60).contains(&minutes);
+            Some((date.parse::<LocalDate>().ok()?, hours * 60 + minutes)).filter(|_| is_clock)
+        };
+        let (date, minutes) = read().ok_or_else(|| NoDate(text.to_owned()))?;
+        Ok(date.start().plus(minutes * 60_000))
     }
 }
 
@@ -114,6 +137,25 @@ impl LocalDate {
         Self(self.0.checked_add_days(chrono::Days::new(days.0.into())).unwrap_or(self.0))
     }
 
+    /// The date that many calendar days earlier.
+    #[must_use]
+    pub fn minus(self, days: CalendarDays) -> Self {
+        Self(self.0.checked_sub_days(chrono::Days::new(days.0.into())).unwrap_or(self.0))
+    }
+
+    /// The first moment after the date in China: what is due "that day" is late from here on.
+    #[must_use]
+    pub fn end(self) -> Instant {
+        self.start().plus(DAY)
+    }
+
+    /// The same day of the month that many months later, or earlier where negative; the last of a month that is shorter.
+    #[must_use]
+    pub fn plus_months(self, months: i32) -> Self {
+        let gap = chrono::Months::new(months.unsigned_abs());
+        Self(if months < 0 { self.0.checked_sub_months(gap) } else { self.0.checked_add_months(gap) }.unwrap_or(self.0))
+    }
+
     /// Calendar days from `earlier` to here; negative where it lies after.
     #[must_use]
     pub fn days_since(self, earlier: Self) -> i64 {
@@ -160,81 +202,13 @@ impl From<LocalDate> for String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct CalendarDays(pub u16);
 
+/// "6 个月": the same day of a later month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
+pub struct Months(pub u16);
+
 /// "3 个工作日": rest days do not count, make-up days do (O-77).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct WorkingDays(pub u16);
-
-/// What a dated list says of one day that its weekday does not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Json)]
-#[serde(rename_all = "snake_case")]
-pub enum DayKind {
-    /// A day off, weekend days inside a holiday included.
-    Holiday,
-    /// A weekend day that is worked.
-    MakeupWorkday,
-}
-
-/// One row of the State Council's yearly notice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
-pub struct DatedDay {
-    /// The day.
-    pub date: LocalDate,
-    /// Off or worked.
-    pub kind: DayKind,
-    /// The feast it belongs to.
-    pub name: String,
-}
-
-/// The working-day calendar of the years that were published.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Calendar {
-    years: BTreeSet<i32>,
-    days: BTreeMap<LocalDate, DayKind>,
-}
-
-/// The State Council has not published that year, or nobody has loaded it; no date is guessed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the working days of {0} are not yet published")]
-pub struct NotPublished(pub i32);
-
-impl Calendar {
-    /// A calendar of the years that occur in the rows.
-    #[must_use]
-    pub fn new(rows: &[DatedDay]) -> Self {
-        Self { years: rows.iter().map(|row| row.date.year()).collect(), days: rows.iter().map(|row| (row.date, row.kind)).collect() }
-    }
-
-    /// Tells whether offices work on that day.
-    ///
-    /// # Errors
-    /// The year is not loaded.
-    pub fn is_working_day(&self, date: LocalDate) -> Result<bool, NotPublished> {
-        if !self.years.contains(&date.year()) {
-            return Err(NotPublished(date.year()));
-        }
-        Ok(match self.days.get(&date) {
-            Some(DayKind::Holiday) => false,
-            Some(DayKind::MakeupWorkday) => true,
-            None => date.weekday() < 5,
-        })
-    }
-
-    /// The last day of a limit in working days; the day of the event does not count.
-    ///
-    /// # Errors
-    /// A day on the way lies in a year that is not loaded.
-    pub fn due(&self, event: LocalDate, limit: WorkingDays) -> Result<LocalDate, NotPublished> {
-        let mut day = event;
-        let mut left = limit.0;
-        while left > 0 {
-            day = day.plus(CalendarDays(1));
-            if self.is_working_day(day)? {
-                left -= 1;
-            }
-        }
-        Ok(day)
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -242,37 +216,6 @@ mod tests {
 
     fn date(text: &str) -> LocalDate {
         text.parse().unwrap()
-    }
-
-    fn october_2025() -> Calendar {
-        let mut rows: Vec<DatedDay> = (1..=8)
-            .map(|day| DatedDay { date: LocalDate::new(2025, 10, day).unwrap(), kind: DayKind::Holiday, name: "国庆节、中秋节".into() })
-            .collect();
-        for day in ["2025-09-28", "2025-10-11"] {
-            rows.push(DatedDay { date: date(day), kind: DayKind::MakeupWorkday, name: "国庆节、中秋节".into() });
-        }
-        Calendar::new(&rows)
-    }
-
-    /// The table of domain.md §8: "三个工作日" over National Day 2025.
-    #[test]
-    fn o77_three_working_days() {
-        for (event, due) in [
-            ("2025-09-26", "2025-09-30"),
-            ("2025-09-28", "2025-10-09"),
-            ("2025-09-29", "2025-10-10"),
-            ("2025-09-30", "2025-10-11"),
-            ("2025-10-09", "2025-10-13"),
-            ("2025-10-10", "2025-10-14"),
-            ("2025-11-12", "2025-11-17"),
-        ] {
-            assert_eq!(october_2025().due(date(event), WorkingDays(3)), Ok(date(due)), "{event}");
-        }
-    }
-
-    #[test]
-    fn a_year_without_data_is_never_guessed() {
-        assert_eq!(october_2025().due(date("2025-12-31"), WorkingDays(1)), Err(NotPublished(2026)));
     }
 
     #[test]
@@ -283,6 +226,17 @@ mod tests {
         assert_eq!(date("2026-11-23").start().local_date(), date("2026-11-23"));
         assert_eq!(date("2026-11-23").start().plus(-1).local_date(), date("2026-11-22"));
         assert_eq!(date("2025-11-10").plus(CalendarDays(15)), date("2025-11-25"));
+        assert_eq!(date("2026-11-22").end(), date("2026-11-23").start());
         assert!("2026-02-30".parse::<LocalDate>().is_err());
+    }
+
+    #[test]
+    fn a8_months_end_on_a_day_that_exists() {
+        for (day, before) in [("2026-11-22", "2026-05-22"), ("2026-08-31", "2026-02-28"), ("2028-08-30", "2028-02-29"), ("2026-03-31", "2025-09-30")]
+        {
+            assert_eq!(date(day).plus_months(-6), date(before), "{day}");
+        }
+        assert_eq!(date("2026-08-31").plus_months(6), date("2027-02-28"));
+        assert_eq!(date("2026-08-31").plus_months(24), date("2028-08-31"));
     }
 }

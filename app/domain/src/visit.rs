@@ -6,9 +6,11 @@ use crate::campaign::{Campaign, LineNumber};
 use crate::correction::{Correction, CorrectionRecord};
 use crate::enterprise::{Identity, PlaceKind};
 use crate::evidence::Purpose;
+use crate::feedback::FeedbackRecord;
 use crate::finding::{Finding, Resolution};
 use crate::id::{FindingId, OrganisationId, PersonId, RulesId, SheetId};
 use crate::json::Json;
+use crate::late_entry::LateEntry;
 use crate::person::{Organisation, Person};
 use crate::refusal::Determination;
 use crate::rules::Rules;
@@ -101,6 +103,13 @@ pub enum Event {
         /// What it gave.
         given: GivenApproval,
     },
+    /// The enterprise filled in the feedback form; what it says is closed to whoever is told this (form 4N).
+    FeedbackFilled {
+        /// Which sampler handed the phone over.
+        by: PersonId,
+        /// At which claimed time.
+        at: Instant,
+    },
     /// A person resolved a finding.
     Resolved {
         /// Which.
@@ -139,6 +148,9 @@ pub struct Visit {
     /// What was made void, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub voids: Vec<VoidRecord>,
+    /// What became of the feedback form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feedback: Option<FeedbackRecord>,
     /// Findings about the whole visit.
     pub findings: Vec<Finding>,
 }
@@ -156,6 +168,7 @@ impl Visit {
             sheets: Vec::new(),
             approvals: Vec::new(),
             voids: Vec::new(),
+            feedback: None,
             findings: Vec::new(),
         }
     }
@@ -164,6 +177,13 @@ impl Visit {
     #[must_use]
     pub fn sheet(&self, id: SheetId) -> Option<&Sheet> {
         self.sheets.iter().find(|sheet| sheet.opening.sheet == id)
+    }
+
+    /// Tells whether all that stands is complete, and something does: what is void never was.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        let mut standing = self.sheets.iter().filter(|sheet| sheet.voided.is_none()).peekable();
+        standing.peek().is_some() && standing.all(|sheet| sheet.completed_at.is_some())
     }
 
     /// All findings, of the visit and of its sheets.
@@ -195,6 +215,7 @@ impl Visit {
                     self.approvals.push(given.clone());
                 }
             }
+            Event::FeedbackFilled { by, at } => self.hear_feedback(FeedbackRecord { feedback: None, by: *by, at: *at }),
             Event::Resolved { finding, resolution } => {
                 let all = self.findings.iter_mut().chain(self.sheets.iter_mut().flat_map(|sheet| &mut sheet.findings));
                 for found in all.filter(|found| found.id == *finding) {
@@ -211,11 +232,12 @@ impl Visit {
     fn done(&mut self, by: PersonId, at: Instant, act: &Act) {
         match act {
             Act::Arrive(arrival) => {
+                let at = LateEntry::done_at(arrival.late.as_ref(), at);
                 self.arrival.get_or_insert_with(|| (at, arrival.clone()));
                 self.attend(by);
             }
             Act::Attend => self.attend(by),
-            Act::ShowPapers(papers) => self.papers = Some((at, papers.clone())),
+            Act::ShowPapers(papers) => self.papers = Some((LateEntry::done_at(self.late(), at), papers.clone())),
             // What is signed names the enterprise as it was found then; a sheet of it is corrected by itself (O-31).
             Act::CheckIdentity(identity) => {
                 if !self.names_the_enterprise() {
@@ -235,6 +257,7 @@ impl Visit {
             Act::Correct { sheet, correction } => {
                 self.correct(*sheet, CorrectionRecord { correction: Correction::clone(correction), by, at });
             }
+            Act::Feedback { feedback } => self.hear_feedback(FeedbackRecord { feedback: Some((**feedback).clone()), by, at }),
             Act::Void { what, reason } => self.void(VoidRecord { what: what.clone(), reason: reason.clone(), by, at }),
             other => {
                 if let Some(sheet) = other.sheet().and_then(|id| self.sheet_mut(id)) {
@@ -246,6 +269,7 @@ impl Visit {
 
     fn open(&mut self, opening: &SheetOpening, at: Instant) {
         if self.sheet(opening.sheet).is_none() {
+            let at = LateEntry::done_at(opening.late.as_ref(), at);
             self.sheets.push(Sheet::opened(opening.clone(), at));
         }
     }
@@ -265,8 +289,7 @@ impl Visit {
 
     fn void(&mut self, record: VoidRecord) {
         match &record.what {
-            // The paper of a sheet that was signed names who was there and what was found.
-            Voidable::Arrival if self.sheets.iter().all(|sheet| sheet.voided.is_some() && !sheet.is_signed()) => {
+            Voidable::Arrival if !self.sheets.iter().any(Sheet::rests_on_the_arrival) => {
                 self.arrival = None;
                 self.present.clear();
                 self.papers = None;
@@ -328,7 +351,9 @@ impl Sheet {
                     let spoiled = self.seals.remove(earlier);
                     if spoiled.number != seal.number {
                         self.spoiled.push(spoiled.number);
-                        let photos: Vec<_> = self.standing_media_for(Purpose::Seal { container: seal.container }).map(|photo| photo.media).collect();
+                        let container = seal.container;
+                        let shown = [Purpose::Seal { container }, Purpose::SealSlip { container }];
+                        let photos: Vec<_> = shown.into_iter().flat_map(|of| self.standing_media_for(of)).map(|photo| photo.media).collect();
                         self.spoiled_photos.extend(photos);
                     }
                 }
@@ -336,7 +361,10 @@ impl Sheet {
             }
             Act::Pay { slip, .. } => self.payment = Some(slip.clone()),
             Act::Store { storage, .. } => self.storage.clone_from(storage),
-            Act::Sign { signature, .. } => self.signatures.push(SignatureRecord { signature: signature.clone(), at }),
+            Act::Sign { signature, .. } => {
+                let late = self.opening.late.as_ref().filter(|_| signature.ink.is_some_and(|ink| ink.written));
+                self.signatures.push(SignatureRecord { signature: signature.clone(), at: LateEntry::done_at(late, at) });
+            }
             Act::Decline { declined, .. } => self.declined = Some(declined.clone()),
             Act::Transport { transport, .. } => self.transport = Some(transport.clone()),
             Act::LeaveCopies { copies, .. } => self.copies = Some(copies.clone()),
@@ -350,6 +378,7 @@ impl Sheet {
             | Act::OpenSheet(_)
             | Act::End { .. }
             | Act::Correct { .. }
+            | Act::Feedback { .. }
             | Act::Void { .. } => {}
         }
     }

@@ -88,6 +88,10 @@ fn some<const N: usize>(pairs: [(bool, Warning); N]) -> Vec<Warning> {
 }
 
 fn of_arrival(state: State<'_>, arrival: &Arrival) -> Vec<Warning> {
+    // Where a paper is entered says nothing of where it was written.
+    if arrival.late.is_some() {
+        return Vec::new();
+    }
     let Some(position) = arrival.position else { return vec![Warning::PositionMissing] };
     let is_far = state.visit.assignment.enterprise.position.is_some_and(|known| position.against(&known) == Nearness::Far);
     some([(position.is_vague(), Warning::PositionVague), (is_far, Warning::PositionFar)])

@@ -8,6 +8,7 @@ use domain::correction::{Amendment, Correction, Entries};
 use domain::decide::{State, decide};
 use domain::ending::Ending;
 use domain::enterprise::Identity;
+use domain::evidence::Purpose;
 use domain::fixture::{self, sampler};
 use domain::id::{DeviceId, SheetId};
 use domain::money::Fen;
@@ -16,6 +17,7 @@ use domain::number::SealNumber;
 use domain::paper::{correction_paper, sheet_paper};
 use domain::part::{Seal, SlipSigned};
 use domain::payment::PaymentSlip;
+use domain::refusal::{Obstruction, Refusal};
 use domain::sheet::{Price, PriceBasis, Product, Sampling, Sheet};
 use domain::signature::{Signature, Signer};
 use domain::visit::{Briefing, Event, Visit};
@@ -34,6 +36,8 @@ enum Attempt {
     Reseal(u8),
     Attend,
     End,
+    /// It ended otherwise than it was signed.
+    EndOtherwise,
     Void,
     /// A correction as it should be.
     Correct(u8),
@@ -41,6 +45,10 @@ enum Attempt {
     Swap(u8),
     /// A sampler confirms in the owner's place.
     ByASampler(u8),
+    /// A witness does: where the signed form has no place for the owner that is as it should be.
+    ByAWitness(u8),
+    /// The seals are said to hang on other containers.
+    MoveSeals(u8),
     /// Without a reason.
     Unreasoned(u8),
     /// The old value is not the one that stands.
@@ -62,12 +70,16 @@ fn attempt() -> impl Strategy<Value = Attempt> {
         any::<u8>().prop_map(Attempt::Reseal),
         Just(Attempt::Attend),
         Just(Attempt::End),
+        Just(Attempt::EndOtherwise),
         Just(Attempt::Void),
         any::<u8>().prop_map(Attempt::Correct),
         any::<u8>().prop_map(Attempt::Correct),
         any::<u8>().prop_map(Attempt::Correct),
         any::<u8>().prop_map(Attempt::Swap),
         any::<u8>().prop_map(Attempt::ByASampler),
+        any::<u8>().prop_map(Attempt::ByAWitness),
+        any::<u8>().prop_map(Attempt::ByAWitness),
+        any::<u8>().prop_map(Attempt::MoveSeals),
         any::<u8>().prop_map(Attempt::Unreasoned),
         any::<u8>().prop_map(Attempt::ForgedOld),
         any::<u8>().prop_map(Attempt::Blank),
@@ -80,7 +92,25 @@ fn product(word: u8) -> Product {
 }
 
 fn amendment(visit: &Visit, sheet: &Sheet, word: u8) -> Amendment {
-    let wanted = match word % 3 {
+    let seals = Entries::of(visit, sheet).seals;
+    let wanted = match word % 5 {
+        _ if sheet.ending.is_some() && !word.is_multiple_of(4) => Entries { ending: Some(Box::new(refusal(word))), ..Entries::default() },
+        // Two numbers that were mixed up.
+        3 => {
+            let swapped = seals.map(|mut seals| {
+                let (first, second) = (seals[0].number.clone(), seals[1].number.clone());
+                (seals[0].number, seals[1].number) = (second, first);
+                seals
+            });
+            Entries { seals: swapped, ..Entries::default() }
+        }
+        4 => {
+            let renumbered = seals.map(|mut seals| {
+                seals[usize::from(word) % 3].number = SealNumber::parse(&format!("Y{}", word % 16)).unwrap();
+                seals
+            });
+            Entries { seals: renumbered, ..Entries::default() }
+        }
         0 => Entries { product: Some(Box::new(product(word))), ..Entries::default() },
         1 => {
             let found = Identity { telephone: format!("0352-{word:07}"), ..fixture::identity(&visit.assignment) };
@@ -89,6 +119,15 @@ fn amendment(visit: &Visit, sheet: &Sheet, word: u8) -> Amendment {
         _ => Entries { payment: Some(PaymentSlip { receipt: format!("N{word}"), ..fixture::slip() }), ..Entries::default() },
     };
     Amendment::to(visit, sheet, wanted, format!("抄错{word}"))
+}
+
+fn refusal(word: u8) -> Ending {
+    let way = Obstruction::Price { asked: Fen(5000 + i64::from(word)), reference: Fen(726), source: "标价牌".into() };
+    Ending::Refused { refusal: Refusal { way, facts: format!("要价{word}。"), witness: None } }
+}
+
+fn witness() -> Signer {
+    Signer::Witness { name: "示例见证人".into(), standing: "邻店".into() }
 }
 
 fn confirm(visit: &Visit, sheet: &Sheet, amendment: Amendment) -> Correction {
@@ -126,15 +165,66 @@ fn act(visit: &Visit, id: SheetId, attempt: &Attempt, before: &[Correction]) -> 
             let no_sample = NoSample { reason: NoSampleReason::Stopped, process: "停产".into(), orders: None, destination: String::new() };
             Act::End { opening: sheet.opening.clone(), ending: Ending::NoSample { no_sample } }
         }
+        Attempt::EndOtherwise => Act::End { opening: sheet.opening.clone(), ending: refusal(255) },
         Attempt::Void => Act::Void { what: Voidable::Sheet { sheet: id }, reason: "写错".into() },
         Attempt::Correct(word) => Act::Correct { sheet: id, correction: Box::new(confirmed(word)) },
         Attempt::Swap(word) => changed(word, &|correction| correction.amendment.new.product = Some(Box::new(product(word.wrapping_add(1))))),
         Attempt::ByASampler(word) => changed(word, &|correction| correction.confirmed.signer = Signer::Sampler { person: sampler(1) }),
+        Attempt::ByAWitness(word) => changed(word, &|correction| correction.confirmed.signer = witness()),
+        Attempt::MoveSeals(word) => {
+            // Shown and signed as it stands there: only what it says is not to be.
+            let mut moved = amendment(visit, sheet, word / 5 * 5 % 250 + 4);
+            moved.new.seals.as_mut()?.reverse();
+            Act::Correct { sheet: id, correction: Box::new(confirm(visit, sheet, moved)) }
+        }
         Attempt::Unreasoned(word) => changed(word, &|correction| correction.amendment.reason = " ".into()),
         Attempt::ForgedOld(word) => changed(word, &|correction| correction.amendment.old.product = Some(Box::new(product(word.wrapping_add(7))))),
         Attempt::Blank(word) => changed(word, &|correction| correction.confirmed.strokes.clear()),
         Attempt::Replay => Act::Correct { sheet: id, correction: Box::new(before.first()?.clone()) },
     })
+}
+
+/// A sheet that somebody signed, in one of the ways in which it may stand then.
+#[derive(Debug, Clone, Copy)]
+enum Stands {
+    /// Of the story, with a sample.
+    Signed,
+    /// And complete.
+    Complete,
+    /// A refusal, which its form gives no enterprise to sign.
+    Refused,
+}
+
+fn stands() -> impl Strategy<Value = Stands> {
+    prop_oneof![Just(Stands::Signed), Just(Stands::Complete), Just(Stands::Refused)]
+}
+
+fn start(stands: Stands) -> (Briefing, Visit, SheetId) {
+    match stands {
+        Stands::Signed => signed(false),
+        Stands::Complete => signed(true),
+        Stands::Refused => turned_away(),
+    }
+}
+
+/// A refusal that both samplers signed.
+fn turned_away() -> (Briefing, Visit, SheetId) {
+    let (briefing, assignment) = (fixture::briefing(), fixture::assignment("A"));
+    let mut visit = Visit::assigned(assignment.clone());
+    let id = SheetId::derived("refused");
+    let story = fixture::story(&briefing, &assignment);
+    let mut acts: Vec<_> = story.into_iter().take_while(|(_, act)| !matches!(act, Act::OpenSheet(_))).collect();
+    acts.push((sampler(1), Act::End { opening: fixture::opening(&assignment, id), ending: refusal(0) }));
+    acts.push((sampler(1), Act::Capture { sheet: id, evidence: fixture::evidence(&id, Purpose::Ending) }));
+    for (by, act) in acts {
+        visit.apply(&Event::Done { by, at: fixture::START, act });
+    }
+    let shown = sheet_paper(&briefing, &visit, visit.sheet(id).unwrap()).digest();
+    for person in [sampler(1), sampler(2)] {
+        let signature = Signature { signer: Signer::Sampler { person }, shown, pad: [360, 200], strokes: fixture::strokes(), ink: None };
+        visit.apply(&Event::Done { by: person, at: fixture::START, act: Act::Sign { sheet: id, signature } });
+    }
+    (briefing, visit, id)
 }
 
 /// The sheet of the story, signed, and complete or not.
@@ -157,9 +247,9 @@ proptest! {
     #[test]
     fn o31_no_sequence_changes_what_is_signed_without_a_confirmed_correction(
         attempts in prop::collection::vec((attempt(), any::<bool>()), 1..40),
-        is_complete in any::<bool>(),
+        stands in stands(),
     ) {
-        let (briefing, mut visit, id) = signed(is_complete);
+        let (briefing, mut visit, id) = start(stands);
         let paper = sheet_paper(&briefing, &visit, visit.sheet(id).unwrap());
         let hands = visit.sheet(id).unwrap().signatures.clone();
         let mut corrected = Vec::new();
@@ -172,6 +262,8 @@ proptest! {
                 continue;
             }
             let before = Entries::of(&visit, visit.sheet(id).unwrap());
+            let used: Vec<SealNumber> = visit.sheet(id).unwrap().used_seals().cloned().collect();
+            let kind = visit.sheet(id).unwrap().corrected().ending.as_ref().map(Ending::kind);
             visit.apply(&Event::fact(&command));
             let sheet = visit.sheet(id).unwrap();
             let after = Entries::of(&visit, sheet);
@@ -180,7 +272,8 @@ proptest! {
                 prop_assert_eq!(&amendment.new, &after.clone().differing(&before), "new values");
                 prop_assert_eq!(&amendment.old, &before.clone().differing(&after), "old values");
                 prop_assert!(!amendment.reason.trim().is_empty());
-                let is_theirs = matches!(confirmed.signer, Signer::Enterprise { .. });
+                let is_seen = matches!((&confirmed.signer, stands), (Signer::Witness { .. }, Stands::Refused));
+                let is_theirs = is_seen || matches!(confirmed.signer, Signer::Enterprise { .. });
                 prop_assert!(is_theirs && !confirmed.is_blank());
                 let shown = correction_paper(&visit, sheet, sheet.corrections.len() - 1, amendment).digest();
                 prop_assert_eq!(confirmed.shown, shown);
@@ -188,6 +281,13 @@ proptest! {
             } else {
                 prop_assert_eq!(&after, &before, "changed by {:?}", attempt);
             }
+            // No number comes free again, whatever was written down of it, and what ended so stays of its kind.
+            for number in &used {
+                prop_assert!(sheet.used_seals().any(|own| own == number), "{} came free after {:?}", number, attempt);
+            }
+            let containers = |sheet: &Sheet| sheet.seals.iter().map(|seal| seal.container).collect::<Vec<_>>();
+            prop_assert_eq!(containers(&sheet.corrected()), containers(sheet));
+            prop_assert_eq!(sheet.corrected().ending.as_ref().map(Ending::kind), kind);
             // What was signed, and the hands beneath it, are as they were.
             prop_assert_eq!(&sheet_paper(&briefing, &visit, sheet), &paper, "after {:?}", attempt);
             prop_assert_eq!(&sheet.signatures, &hands);

@@ -63,7 +63,7 @@ fn the_first_arrival_and_the_first_completion_stand() {
     let (arrived, completed) = (visit.arrival.clone(), visit.sheets[0].completed_at);
     let sheet = visit.sheets[0].opening.sheet;
     let later = START.plus(9);
-    visit.apply(&Event::Done { by: fixture::sampler(2), at: later, act: Act::Arrive(domain::act::Arrival { position: None }) });
+    visit.apply(&Event::Done { by: fixture::sampler(2), at: later, act: Act::Arrive(domain::act::Arrival { position: None, late: None }) });
     visit.apply(&Event::Done { by: fixture::sampler(2), at: later, act: Act::Complete { sheet } });
     assert_eq!((visit.arrival, visit.sheets[0].completed_at), (arrived, completed));
     assert_eq!(visit.present.len(), 2);

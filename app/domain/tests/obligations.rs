@@ -7,11 +7,14 @@ mod obligations {
     mod completing;
     mod correcting;
     mod ending;
+    mod feedback;
     mod identifying;
     mod importing;
+    mod late;
     mod lines;
     mod opening;
     mod permit;
+    mod printing;
     mod sampling;
     mod sealing;
     mod signing;

@@ -2,10 +2,11 @@
 
 mod draft;
 pub mod form;
+mod papers;
 
 use super::frame::signed_in;
 use super::leaf;
-use super::live::live;
+use super::live::{Live, live};
 use super::trouble::Trouble;
 use crate::words::desk as words;
 use crate::words::desk::assignment as say;
@@ -54,7 +55,7 @@ pub fn AssignmentsPage() -> impl IntoView {
             {move || Suspend::new(async move {
                 match assignments.await {
                     Ok(Assignments { assignments, total, today }) => view! {
-                        <List rows=assignments total today/>
+                        <List rows=assignments total today may_assign=person.may(Permit::Assign).await live/>
                         <leaf::Leaves list="/desk/assignments" page=page.get_untracked() total/>
                     }
                     .into_any(),
@@ -67,10 +68,11 @@ pub fn AssignmentsPage() -> impl IntoView {
 }
 
 #[component]
-fn List(rows: Vec<AssignmentRow>, total: u32, today: Option<LocalDate>) -> impl IntoView {
+fn List(rows: Vec<AssignmentRow>, total: u32, today: Option<LocalDate>, may_assign: bool, live: Live) -> impl IntoView {
     let rows = rows.into_iter().map(|row| {
         let is_overdue = today.is_some_and(|today| row.is_overdue(today));
-        let AssignmentRow { assignment, state, reason } = row;
+        let AssignmentRow { assignment, state, reason, originals } = row;
+        let of = assignment.id;
         let tone = match state {
             VisitState::Assigned if is_overdue => "warn",
             VisitState::Assigned => "idle",
@@ -88,6 +90,7 @@ fn List(rows: Vec<AssignmentRow>, total: u32, today: Option<LocalDate>) -> impl 
                 <td>{assignment.notice}<br/><span class="soft">{assignment.authorisation}</span></td>
                 <td>{say::numbers(&assignment.numbers)}<br/><span class="soft">{say::seals(&assignment.seals)}</span></td>
                 <td><span class="badge" data-tone=tone>{said}</span>{all_the_same}</td>
+                <td class="no-print">{papers::papers_of(of, originals, may_assign, live)}</td>
             </tr>
         }
     });
@@ -103,6 +106,7 @@ fn List(rows: Vec<AssignmentRow>, total: u32, today: Option<LocalDate>) -> impl 
                         <th scope="col">{say::NOTICE_AND_AUTHORISATION}</th>
                         <th scope="col">{say::NUMBERS_AND_SEALS}</th>
                         <th scope="col">{say::STATE}</th>
+                        <th scope="col" class="no-print">{say::PAPERS}</th>
                     </tr>
                 </thead>
                 <tbody>{rows.collect_view()}</tbody>

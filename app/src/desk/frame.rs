@@ -3,12 +3,14 @@
 use super::live::{Live, live};
 use crate::drawer::SharedDrawer;
 use crate::words::desk as words;
-use crate::words::desk::nouns;
-use domain::contract::{Me, Problem};
+use crate::words::desk::{draw, duty, ledger, nouns};
+use domain::contract::{DutyCounts, Inbox, Me, Problem};
 use domain::permit::Action as Permit;
 use leptos::prelude::*;
 use leptos_router::components::{A, Outlet};
 use leptos_router::hooks::use_navigate;
+
+const DUTIES: &str = "/desk/duties";
 
 /// Who is signed in, for what a page offers.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +38,17 @@ pub fn Frame() -> impl IntoView {
     };
     provide_context(SignedIn(me));
     let live = live();
+    let inbox = {
+        let office = office.clone();
+        let person = SignedIn(me);
+        Resource::new(
+            move || (live.changed.get(), live.own.get()),
+            move |_| {
+                let asking = office.inbox();
+                async move { if person.may(Permit::SeeDuties).await { asking.await.ok() } else { None } }
+            },
+        )
+    };
     Effect::new(move |_| {
         if me.get().is_some_and(|me| me.is_ok()) {
             live.start(&office);
@@ -50,7 +63,10 @@ pub fn Frame() -> impl IntoView {
             <Transition>{move || Suspend::new(async move { me.await.ok().map(|me| view! { <Person me/> }) })}</Transition>
         </header>
         <nav class="side" aria-label=words::NAVIGATION>
-            <Transition>{move || Suspend::new(async move { me.await.ok().map(|me| view! { <Ways may=me.may/> }) })}</Transition>
+            <Transition>{move || Suspend::new(async move {
+                let inbox = inbox.await;
+                me.await.ok().map(|me| view! { <Ways may=me.may inbox/> })
+            })}</Transition>
         </nav>
         <main class="desk-main" id="main" tabindex="-1"><Outlet/></main>
         </div>
@@ -98,18 +114,33 @@ fn Person(me: Me) -> impl IntoView {
 
 /// The ways that exist and that the person may go.
 #[component]
-fn Ways(may: Vec<Permit>) -> impl IntoView {
+fn Ways(may: Vec<Permit>, inbox: Option<Inbox>) -> impl IntoView {
     let ways = [
         (Permit::SeeMap, "/desk/map", words::MAP),
+        (Permit::SeeDuties, DUTIES, duty::TITLE),
         (Permit::SeeRoster, "/desk/roster", words::roster::TITLE),
+        (Permit::SeeMap, "/desk/draws", draw::TITLE),
         (Permit::Assign, "/desk/assignments", words::ASSIGNMENTS),
         (Permit::SeeMap, "/desk/rules", words::RULES),
         (Permit::EnrolPhones, "/desk/phones", words::PHONES),
         (Permit::SeeSheets, "/desk/sheets", words::SHEETS),
+        (Permit::KeepLedger, "/desk/ledger", ledger::TITLE),
         (Permit::SeeMap, "/desk/findings", words::FINDINGS),
         (Permit::ApproveStorage, "/desk/approvals", words::approval::TITLE),
         (Permit::MindQuarantine, "/desk/quarantine", words::QUARANTINE),
     ];
-    let ways = ways.into_iter().filter(|(permit, _, _)| may.contains(permit)).map(|(_, path, name)| view! { <li><A href=path>{name}</A></li> });
+    let ways = ways.into_iter().filter(|(permit, _, _)| may.contains(permit)).map(|(_, path, name)| {
+        let counts = inbox.filter(|_| path == DUTIES).map(|inbox| view! { <Counts inbox/> });
+        view! { <li><A href=path>{name} {counts}</A></li> }
+    });
     view! { <ul>{ways.collect_view()}</ul> }
+}
+
+/// What is new for the reader, and what is late of all that the reader sees.
+#[component]
+fn Counts(inbox: Inbox) -> impl IntoView {
+    let DutyCounts { fresh, late, .. } = inbox.counts;
+    let fresh = (fresh > 0).then(|| view! { <span class="badge" data-tone="info">{duty::bar_fresh(fresh)}</span> });
+    let late = (late > 0).then(|| view! { <span class="badge" data-tone="seal">{duty::bar_late(late)}</span> });
+    view! { {fresh} {late} }.into_any()
 }

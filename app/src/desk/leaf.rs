@@ -14,7 +14,7 @@ pub(super) fn asked() -> Memo<u32> {
 /// The ways to the pages before and after; nothing where there is one page.
 #[component]
 pub fn Leaves(
-    /// The address of the list, perhaps with what is asked of it.
+    /// The address of the list, perhaps with what is asked of it; one that ends in `?` or `&` goes on from there.
     #[prop(into)]
     list: String,
     /// The page that stands.
@@ -27,7 +27,13 @@ pub fn Leaves(
 ) -> impl IntoView {
     let all = last(total);
     let (before, after) = ways;
-    let joint = if list.contains('?') { '&' } else { '?' };
+    let joint = if list.ends_with(['?', '&']) {
+        ""
+    } else if list.contains('?') {
+        "&"
+    } else {
+        "?"
+    };
     let way = move |page: u32| format!("{list}{joint}page={page}");
     (all > 1 || page > 1).then(|| {
         let newer = (page > 1).then(|| view! { <a class="button" rel="prev" href=way((page - 1).min(all))>{before}</a> });

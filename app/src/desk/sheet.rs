@@ -4,6 +4,7 @@ pub mod check;
 pub mod correction;
 pub mod determination;
 pub mod evidence;
+pub mod feedback;
 pub mod goods;
 pub mod looks;
 pub mod papers;
@@ -63,7 +64,7 @@ fn List(rows: Vec<SheetRow>, total: u32) -> impl IntoView {
                 <td class="figure"><time datetime=nouns::machine_time(row.opened_at)>{nouns::day_and_clock(row.opened_at)}</time></td>
                 <td><span class="badge" data-tone=tone>{said}</span></td>
                 <td class="figure">{say::media(proved, announced)}</td>
-                <td>{(row.findings > 0).then(|| view! { <span class="badge" data-tone="warn">{say::open_findings(row.findings)}</span> })}</td>
+                <td>{row.feedback.and_then(say::feedback_mark).map(|said| view! { <span class="badge" data-tone="warn">{said}</span> })}{(row.findings > 0).then(|| view! { <span class="badge" data-tone="warn">{say::open_findings(row.findings)}</span> })}</td>
             </tr>
         }
     });

@@ -11,6 +11,7 @@ use super::view::*;
 use crate::phone::{Model, Phone};
 use crate::store::Doing;
 use domain::denial::Step;
+use domain::id::VisitId;
 
 /// What stands before every page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,8 @@ enum Seen {
     Fetching,
     /// Signing mode.
     Signing(Signing),
+    /// The feedback form, in the owner's hand.
+    Feedback(VisitId),
     /// The page of a path.
     Page(Route),
 }
@@ -64,6 +67,7 @@ pub fn show(phone: Phone, place: &web_sys::Element, behind: Bring) {
         bring: behind,
         behind: RwSignal::new(None),
         signing: RwSignal::new(None),
+        feedback: RwSignal::new(None),
         camera: RwSignal::new(None),
         album: RwSignal::new(None),
         scan: RwSignal::new(None),
@@ -83,23 +87,25 @@ pub fn show(phone: Phone, place: &web_sys::Element, behind: Bring) {
     });
     // While somebody else holds the phone to sign, the browser's own way back leads nowhere.
     after(move || {
-        if let Some(signing) = pages.signing.get() {
-            let here = Route::SheetStep(signing.visit, signing.sheet, Step::Sign);
-            if route.get() != here {
-                pages.go(here);
-            }
+        let signing = pages.signing.get().map(|signing| Route::SheetStep(signing.visit, signing.sheet, Step::Sign));
+        let feedback = pages.feedback.get().map(Route::Visit);
+        if let Some(here) = signing.or(feedback)
+            && route.get() != here
+        {
+            pages.go(here);
         }
     });
     // While somebody signs in, the rest comes.
     bring(pages);
     // A page follows what it shows by itself: it is made anew only when something else is to be seen.
-    let seen = move || match (gate.get(), route.get(), pages.signing.get()) {
+    let held = move || pages.signing.get().map(Seen::Signing).or_else(|| pages.feedback.get().map(Seen::Feedback));
+    let seen = move || match (gate.get(), route.get(), held()) {
         (Gate::Opening, ..) => Seen::Opening,
         // Signing in sets the PIN before it ends, so the page stays until it leaves by itself.
         (Gate::Empty, route, _) | (Gate::Open | Gate::Locked, route @ (Route::SignIn | Route::Enrol), None) => Seen::Door(route),
         (Gate::Locked, ..) => Seen::Lock,
         (Gate::Open, ..) if pages.behind.with(Option::is_none) => Seen::Fetching,
-        (Gate::Open, _, Some(now)) => Seen::Signing(now),
+        (Gate::Open, _, Some(held)) => held,
         (Gate::Open, route, None) => Seen::Page(route),
     };
     let shown = move |seen: &Seen| match (seen, pages.behind.get_untracked()) {
@@ -107,8 +113,9 @@ pub fn show(phone: Phone, place: &web_sys::Element, behind: Bring) {
         (Seen::Door(route), _) => sign_in::page(pages, *route),
         (Seen::Lock, _) => locked(pages),
         (Seen::Signing(now), Some(behind)) => (behind.signing)(pages, now.clone()),
+        (Seen::Feedback(visit), Some(behind)) => (behind.feedback)(pages, *visit),
         (Seen::Page(route), Some(behind)) => (behind.page)(pages, *route),
-        (Seen::Fetching | Seen::Signing(_) | Seen::Page(_), _) => fetching(),
+        (Seen::Fetching | Seen::Signing(_) | Seen::Feedback(_) | Seen::Page(_), _) => fetching(),
     };
     let covered = move || pages.camera.with(Option::is_some) || pages.album.with(Option::is_some) || pages.scan.with(Option::is_some);
     let all = view! {

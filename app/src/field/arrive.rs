@@ -3,6 +3,7 @@
 use super::entry::{choices, ticks};
 use super::form::{Form, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
+use super::late_entry;
 use super::pin::{PinFor, ask, left};
 use super::position::seek;
 use super::route::Route;
@@ -28,6 +29,7 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<View> {
     let visit = pages.visit(id)?;
     let assignment = visit.assignment;
     let arrival = Form::new(pages, format!("{id}/arrival"), vec![]);
+    let is_late = memo(move || late_entry::is_late(arrival));
     let shown = visit.papers.map(|(_, shown)| shown);
     let ticked =
         |shown: &PapersShown| PAPERS.iter().filter(|(_, kind, _)| shown.papers.contains(kind)).map(|(name, ..)| *name).collect::<Vec<_>>().join("|");
@@ -49,7 +51,13 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<View> {
                         {acts(view! { <button type="button" class="button primary" on:click={move |_| pages.at.hurry()}>{said::NO_LONGER}</button> })}
                     }
                 } else {
-                    acts(act_button(arrival, said::RECORD_ARRIVAL, "button primary", move || arrive(pages, id, arrival)))
+                    acts(switch(
+                        move || is_late.get(),
+                        move |is_late| {
+                            let word = if *is_late { late_entry::words::RECORD_ARRIVAL } else { said::RECORD_ARRIVAL };
+                            act_button(arrival, word, "button primary", move || arrive(pages, id, arrival))
+                        },
+                    ))
                 }
             };
             switch(move || arrival.busy() && pages.at.is_seeking(), button)
@@ -64,6 +72,7 @@ pub(crate) fn page(pages: Pages, id: VisitId) -> Option<View> {
             {trouble(arrival)}
             {pages.at.forbidden()}
         </section>
+        {when(move || !arrived.get(), move || late_entry::asked(arrival, late_entry::words::ARRIVED_ON_PAPER))}
         <section class="card">
             <h2>{said::SAMPLERS}</h2>
             <p class="soft">{said::TWO_SAMPLERS}</p>
@@ -107,12 +116,19 @@ pub(crate) fn name_of(pages: Pages, person: PersonId) -> String {
 }
 
 /// Looks for the position, and records the arrival with it or, for a reason, without.
+///
+/// Where the phone is now says nothing of where a paper was written.
 fn arrive(pages: Pages, id: VisitId, form: Form) {
+    match late_entry::read(form) {
+        Err(mistake) => return form.mistake(mistake),
+        Ok(None) => {}
+        Ok(late) => return form.submit(id, None, Ok(vec![Act::Arrive(Arrival { position: None, late })]), Rc::new(|| ())),
+    }
     form.wait(true);
     pages.phone.run(async move {
         let position = seek(pages).await;
         form.wait(false);
-        form.submit(id, None, Ok(vec![Act::Arrive(Arrival { position })]), Rc::new(|| ()));
+        form.submit(id, None, Ok(vec![Act::Arrive(Arrival { position, late: None })]), Rc::new(|| ()));
     });
 }
 
@@ -129,6 +145,7 @@ fn arrival_line(pages: Pages, id: VisitId) -> View {
             let off = arrival.position.zip(enterprise).filter(|(here, there)| here.against(there) != Nearness::Here);
             let off = off.map(|(here, there)| said::off(here.metres_to(&there), here.against(&there) == Nearness::Shifted));
             view! {
+                {arrival.late.as_ref().map(late_entry::notice)}
                 <dl class="facts">
                     <dt>{said::TIME}</dt><dd>{at.to_string()}</dd>
                     <dt>{said::PLACE}</dt><dd>{place}</dd>

@@ -2,6 +2,7 @@
 //! before the rest has come over a village's network.
 
 use super::camera::camera;
+use super::feedback::feedback;
 use super::frame::{Frame, Pages, acts, frame};
 use super::media::album;
 use super::route::Route;
@@ -9,10 +10,12 @@ use super::scan::scanning;
 use super::signing::{Signing, signing};
 use super::view::*;
 use super::{
-    arrive, checklist, copies, correction, ending, evidence, identity, me, opening, payment, product, seal, sign, sync, tasks, transport, void,
+    arrive, checklist, copies, correction, ending, evidence, identity, me, opening, payment, printout, product, seal, sign, sync, tasks, transport,
+    void,
 };
 use crate::words::field as words;
 use domain::denial::Step;
+use domain::id::VisitId;
 
 /// The ways in. Nothing before the door names a page in any other way, or that page would come with the door.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +24,8 @@ pub struct Behind {
     pub(crate) page: fn(Pages, Route) -> View,
     /// Signing mode, while the phone is in the signer's hand.
     pub(crate) signing: fn(Pages, Signing) -> View,
+    /// The feedback form, while the phone is in the owner's hand.
+    pub(crate) feedback: fn(Pages, VisitId) -> View,
     /// What covers a page: pictures, the camera, the reader of codes.
     pub(crate) covers: fn(Pages) -> View,
 }
@@ -28,7 +33,7 @@ pub struct Behind {
 /// All of it.
 #[must_use]
 pub fn behind() -> Behind {
-    Behind { page, signing, covers }
+    Behind { page, signing, feedback, covers }
 }
 
 fn covers(pages: Pages) -> View {
@@ -54,7 +59,7 @@ fn page(pages: Pages, route: Route) -> View {
         Route::Step(visit, Step::Identity) => identity::page(pages, visit),
         Route::Step(visit, Step::Ending) => ending::page(pages, visit, None),
         Route::Step(visit, step) => opening::page(pages, visit, step),
-        Route::Paper(visit, sheet) => sign::paper(pages, visit, sheet),
+        Route::Paper(visit, sheet) => printout::page(pages, visit, sheet),
         Route::Correct(visit, sheet) => correction::page(pages, visit, sheet),
         Route::Void(visit, sheet) => void::page(pages, visit, sheet),
         Route::SheetStep(visit, sheet, step) => match step {

@@ -1,7 +1,10 @@
 //! The visit as a checklist: every card can be opened at any time, and says what is done, open, or missing.
 
+use super::determination;
+use super::feedback;
 use super::form::{Form, act_button, trouble};
 use super::frame::{Frame, Pages, frame, link};
+use super::late_entry;
 use super::route::Route;
 use super::status::{denial_line, mark};
 use super::tasks::current;
@@ -47,19 +50,39 @@ pub(crate) fn page(pages: Pages, id: VisitId, wanted: Option<SheetId>) -> Option
     let otherwise = move || {
         can_end(pages, id, sheet).then(|| link(pages, Route::card(id, sheet, Step::Ending), "button quiet wide", words::ending::NO_SAMPLE_HERE))
     };
+    let feedback = move || feedback::card(pages, id);
     let went_wrong = move || went_wrong(pages, id, sheet);
+    let late = move || followed_late(pages, form, id, sheet);
     let inside = view! {
         {sheets(pages, id, sheet, &visit)}
         {done}
         {saved}
         {list}
+        {late}
         {otherwise}
+        {feedback}
         {went_wrong}
         {trouble(form)}
     };
     let foot = move || foot(pages, id, sheet, form, followed.get().map(|(all, _, at)| (all, at.is_some())).unwrap_or_default());
     let sub = title_line(pages, id, sheet);
     Some(frame(pages, Frame { title: visit.assignment.enterprise.name, sub, back: Some(Route::Tasks), foot: live(foot), inside }))
+}
+
+/// That a sheet was written on paper; where that paper says no more than it does, it is complete all the same.
+fn followed_late(pages: Pages, form: Form, id: VisitId, sheet: Option<SheetId>) -> Option<View> {
+    let sheet = sheet?;
+    let (late, is_all, is_open) = pages.follow_sheet(id, sheet, |briefing, visit, sheet| {
+        let is_all = cards(State { briefing, visit }, Some(sheet)).iter().all(|card| card.status == Status::Done);
+        (sheet.opening.late.clone(), is_all, sheet.is_open() && sheet.is_signed())
+    })?;
+    let late = late?;
+    let complete = (is_open && !is_all).then(|| {
+        act_button(form, late_entry::words::ALL_ENTERED, "button quiet wide", move || {
+            form.submit(id, None, Ok(vec![Act::Complete { sheet }]), Rc::new(|| window().scroll_to_with_x_and_y(0.0, 0.0)));
+        })
+    });
+    Some(view! { {late_entry::notice(&late)} {complete} })
 }
 
 /// Whether the sheet, or the visit where none was opened, may still end without a sample.
@@ -71,7 +94,7 @@ fn can_end(pages: Pages, id: VisitId, sheet: Option<SheetId>) -> bool {
 /// What was done by mistake is corrected once it is signed, and made void before the sheet is complete.
 fn went_wrong(pages: Pages, id: VisitId, sheet: Option<SheetId>) -> Option<View> {
     let (binds, is_open, voided) = pages.follow(id, |_, visit| match sheet.map(|sheet| visit.sheet(sheet)) {
-        Some(Some(sheet)) => (sheet.binds() && sheet.ending.is_none(), sheet.is_open(), sheet.voided.clone()),
+        Some(Some(sheet)) => (sheet.binds(), sheet.is_open(), sheet.voided.clone()),
         Some(None) => (false, false, None),
         None => (false, visit.arrival.is_some(), None),
     })?;
@@ -156,6 +179,9 @@ fn summary(briefing: &Briefing, visit: &Visit, sheet: Option<&Sheet>, step: Step
     let stands = match step {
         Step::Arrive => visit.arrival.as_ref().map(|(at, _)| words::arrived(visit.present.len(), &at.to_string())),
         Step::Identity => visit.identity.as_ref().map(|identity| words::identified(&identity.name, identity.licences_shown.len())),
+        Step::Ending => sheet.and_then(|sheet| {
+            Some(words::determination::ended(denials::ending(sheet.ending.as_ref()?), determination::line(briefing, visit, sheet)))
+        }),
         _ => sheet.and_then(|sheet| of_sheet(briefing, sheet, step)),
     };
     stands.unwrap_or_else(|| words::asks(step).into())
@@ -163,7 +189,7 @@ fn summary(briefing: &Briefing, visit: &Visit, sheet: Option<&Sheet>, step: Step
 
 fn of_sheet(briefing: &Briefing, sheet: &Sheet, step: Step) -> Option<String> {
     match step {
-        Step::Arrive | Step::Identity => None,
+        Step::Arrive | Step::Identity | Step::Ending => None,
         Step::Product => {
             let sampling = sheet.sampling.as_ref()?;
             let price = sheet.price.as_ref().map(|price| price.unit.to_string()).unwrap_or_default();
@@ -174,7 +200,7 @@ fn of_sheet(briefing: &Briefing, sheet: &Sheet, step: Step) -> Option<String> {
             words::sealed(
                 sheet.containers_of(Part::Test).count(),
                 sheet.containers_of(Part::Backup).count(),
-                &sheet.seals.iter().map(|seal| seal.number.to_string()).collect::<Vec<_>>(),
+                &sheet.corrected().seals.iter().map(|seal| seal.number.to_string()).collect::<Vec<_>>(),
             )
         }),
         Step::Payment => sheet.payment.as_ref().map(|slip| words::paid(&slip.amount.to_string())),
@@ -188,6 +214,5 @@ fn of_sheet(briefing: &Briefing, sheet: &Sheet, step: Step) -> Option<String> {
             })
         }
         Step::Copies => sheet.copies.as_ref().map(words::copies),
-        Step::Ending => sheet.ending.as_ref().map(|ending| denials::ending(ending).into()),
     }
 }

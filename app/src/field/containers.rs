@@ -75,7 +75,7 @@ pub(crate) fn containers(pages: Pages, id: VisitId, sheet: SheetId) -> View {
         };
         said::filled(&sum(Part::Test).to_string(), &sum(Part::Backup).to_string())
     };
-    let add = move || form.submit(id, None, fill(pages, form, sheet, unit), Rc::new(|| ()));
+    let add = move || form.submit(id, None, fill(pages, form, (id, sheet), unit), Rc::new(|| ()));
     view! {
         <section class="card" aria-labelledby="containers">
             <h2 id="containers">{said::CONTAINERS}</h2>
@@ -110,13 +110,13 @@ fn row(form: Form, id: VisitId, sheet: SheetId, container: &Container, is_sealed
     }
 }
 
-fn fill(pages: Pages, form: Form, sheet: SheetId, unit: Unit) -> Result<Vec<Act>, Mistake> {
+fn fill(pages: Pages, form: Form, (visit, sheet): (VisitId, SheetId), unit: Unit) -> Result<Vec<Act>, Mistake> {
     let holds = form.quantity("holds", unit)?;
     let many: u32 = form.now("many").parse().ok().filter(|many| (1..=MOST).contains(many)).ok_or(("many", said::NO_COUNT))?;
     let part = if form.now("part") == "backup" { Part::Backup } else { Part::Test };
     let kind = form.now("kind");
     let kind = KINDS.iter().find(|(value, ..)| *value == kind).map_or(ContainerKind::Original, |(_, kind, _)| *kind);
-    let now = pages.phone.now();
-    let one = |_| Act::Fill { sheet, container: Container { id: ContainerId::new(now, pages.phone.chance()), part, holds, kind, filled_at: now } };
+    let (now, filled_at) = (pages.phone.now(), pages.phone.done_at(visit, sheet));
+    let one = |_| Act::Fill { sheet, container: Container { id: ContainerId::new(now, pages.phone.chance()), part, holds, kind, filled_at } };
     Ok((0..many).map(one).collect())
 }

@@ -2,11 +2,12 @@
 
 use super::entry::{Choices, Entry, choices, choose, ticks};
 use super::form::{Form, Mistake, act_button, trouble};
-use super::frame::{Frame, Pages, acts, frame};
+use super::frame::{Frame, Pages, acts, frame, link};
 use super::route::Route;
 use super::status::lacks;
 use super::view::*;
-use crate::words::{denials, field::sheet as said};
+use super::{printout, qr};
+use crate::words::{denials, field::printout as printed, field::sheet as said};
 use domain::act::Act;
 use domain::denial::{Field, Step};
 use domain::id::{SheetId, VisitId};
@@ -48,7 +49,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
         let offered = PAPERS.iter().filter(|(_, kind)| is_kept || *kind != PaperKind::StorageNotice);
         offered.map(|(name, kind)| ((*name).to_owned(), denials::paper(*kind).to_owned())).collect()
     };
-    let retrieval = pages.visit(id).and_then(|visit| visit.assignment.retrievals.into_iter().find(|own| own.number == sheet.opening.number));
+    let retrieval = printout::retrieval(pages, id, sheet_id);
     let has_code = retrieval.is_some();
     let more = move |taken: &String| match taken.as_str() {
         "left" => view! {
@@ -65,6 +66,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
             {switch(move || form.text("taken"), more)}
         </section>
         {retrieval.map(fetching)}
+        {link(pages, Route::Paper(id, sheet_id), "button wide", printed::PRINT_COPIES)}
         {trouble(form)}
     };
     let foot = acts(act_button(form, said::RECORD_COPIES, "button primary", act));
@@ -76,12 +78,12 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
 /// With what the enterprise fetches its copies later (O-50): all of it can be read out, for a printer is not always there.
 fn fetching(retrieval: Retrieval) -> View {
     let Retrieval { number, code, address } = retrieval;
-    // What is typed in is the page itself; the code goes into its form.
-    let page = address.split_once(&format!("/{number}")).map_or(address.clone(), |(page, _)| page.to_owned());
+    let page = printed::page(&address, number.as_str()).to_owned();
     view! {
         <section class="card">
             <h2>{said::RETRIEVAL}</h2>
             <p class="soft">{said::RETRIEVAL_HOW}</p>
+            {qr::code(&address, printed::CODE_LABEL)}
             <dl class="facts">
                 <dt>{said::RETRIEVAL_AT}</dt><dd>{page}</dd>
                 <dt>{said::RETRIEVAL_NUMBER}</dt><dd class="digits">{number.to_string()}</dd>

@@ -4,9 +4,11 @@ mod no_sample;
 mod refusal;
 mod termination;
 
+use super::determination;
 use super::entry::{Choices, choose, select};
 use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame};
+use super::late_entry;
 use super::media::{Album, slot};
 use super::opening;
 use super::route::Route;
@@ -33,7 +35,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, of: Option<SheetId>) -> Option<Vie
     }
     let sheet = sheet.flatten();
     let (lines, numbers) = choices(pages, id, &visit)?;
-    let form = Form::new(pages, key(id, of, &visit), known(sheet.as_ref(), &lines, &numbers));
+    let form = Form::new(pages, key(id, of, &visit), known(&visit, sheet.as_ref(), &lines, &numbers));
     let asks_opening = sheet.is_none();
     // A sheet that was opened before is told to have ended on this very page: what then follows is shown at once.
     let is_told = pages.phone.memo(move |model| of.and_then(|sheet| model.sheet(id, sheet)).is_some_and(|sheet| sheet.ending.is_some()));
@@ -46,15 +48,11 @@ pub(crate) fn page(pages: Pages, id: VisitId, of: Option<SheetId>) -> Option<Vie
         Err(mistake) => form.mistake(mistake),
     };
     let kinds = EndingKind::ALL.map(|kind| (kind.word().to_owned(), said::kind(kind).to_owned())).to_vec();
-    let entries = move || match EndingKind::of(&form.text("kind")) {
-        Some(EndingKind::Refused) => refusal::entries(form),
-        Some(EndingKind::NoSample) => no_sample::entries(form),
-        Some(EndingKind::Terminated) => termination::entries(pages, id, form),
-        None => View::nothing(),
-    };
+    let entries = move || entries(pages, id, form, EndingKind::of(&form.text("kind")));
     let album = of.map(|sheet| Album { visit: id, sheet, purpose: Purpose::Ending });
     let inside = view! {
         {of.map(|sheet| lacks(pages, id, Some(sheet), Step::Ending))}
+        {of.map(|sheet| determination::followed(pages, id, sheet))}
         {album.map(|album| when(move || is_told.get(), move || photos(pages, album)))}
         <section class="card">
             {choose(form, "kind", said::KIND, None, kinds)}
@@ -64,6 +62,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, of: Option<SheetId>) -> Option<Vie
             })}
         </section>
         {entries}
+        {asks_opening.then(|| late_entry::asked(form, late_entry::words::SHEET_ON_PAPER))}
         {trouble(form)}
     };
     let buttons = move |is_told: &bool| {
@@ -113,27 +112,48 @@ fn choices(pages: Pages, id: VisitId, visit: &Visit) -> Option<(Choices, Choices
 }
 
 /// What is entered already.
-fn known(sheet: Option<&Sheet>, lines: &Choices, numbers: &Choices) -> Vec<(&'static str, String)> {
+fn known(visit: &Visit, sheet: Option<&Sheet>, lines: &Choices, numbers: &Choices) -> Vec<(&'static str, String)> {
     let first = |of: &Choices| of.first().map(|(value, _)| value.clone()).unwrap_or_default();
     let mut known = vec![("line", first(lines)), ("number", first(numbers))];
+    known.extend(late_entry::known(visit.late()));
     if let Some(ending) = sheet.and_then(|sheet| sheet.ending.as_ref()) {
         known.push(("kind", ending.kind().word().into()));
-        known.extend(match ending {
-            Ending::Refused { refusal } => refusal::known(refusal),
-            Ending::NoSample { no_sample } => no_sample::known(no_sample),
-            Ending::Terminated { termination } => termination::known(termination),
-        });
+        known.extend(of_ending(ending));
     }
     known
 }
 
+/// The entries of an ending of one kind, as its own page has them.
+pub(crate) fn entries(pages: Pages, id: VisitId, form: Form, kind: Option<EndingKind>) -> View {
+    match kind {
+        Some(EndingKind::Refused) => refusal::entries(form),
+        Some(EndingKind::NoSample) => no_sample::entries(form),
+        Some(EndingKind::Terminated) => termination::entries(pages, id, form),
+        None => View::nothing(),
+    }
+}
+
+/// What stands in those entries.
+pub(crate) fn of_ending(ending: &Ending) -> Vec<(&'static str, String)> {
+    match ending {
+        Ending::Refused { refusal } => refusal::known(refusal),
+        Ending::NoSample { no_sample } => no_sample::known(no_sample),
+        Ending::Terminated { termination } => termination::known(termination),
+    }
+}
+
+/// Reads them.
+pub(crate) fn read(pages: Pages, form: Form, kind: EndingKind) -> Result<Ending, Mistake> {
+    Ok(match kind {
+        EndingKind::Refused => Ending::Refused { refusal: refusal::read(form)? },
+        EndingKind::NoSample => Ending::NoSample { no_sample: no_sample::read(form)? },
+        EndingKind::Terminated => Ending::Terminated { termination: termination::read(pages, form)? },
+    })
+}
+
 fn told(pages: Pages, id: VisitId, opened: Option<SheetOpening>, form: Form) -> Result<(SheetOpening, Ending), Mistake> {
-    let ending = match EndingKind::of(&form.now("kind")) {
-        Some(EndingKind::Refused) => Ending::Refused { refusal: refusal::read(form)? },
-        Some(EndingKind::NoSample) => Ending::NoSample { no_sample: no_sample::read(form)? },
-        Some(EndingKind::Terminated) => Ending::Terminated { termination: termination::read(pages, form)? },
-        None => return Err(("kind", said::KIND_WANTED)),
-    };
+    let kind = EndingKind::of(&form.now("kind")).ok_or(("kind", said::KIND_WANTED))?;
+    let ending = read(pages, form, kind)?;
     let opening = opened.map_or_else(|| opening::opened(pages, id, form), Ok)?;
     Ok((opening, ending))
 }

@@ -13,6 +13,7 @@ enum Keys {
     Decimal,
     Telephone,
     Date,
+    Moment,
     Code,
 }
 
@@ -68,6 +69,11 @@ impl Entry {
         Self::of(name, label, Keys::Date)
     }
 
+    /// A date with its time, to the minute.
+    pub(crate) const fn moment(name: &'static str, label: &'static str) -> Self {
+        Self::of(name, label, Keys::Moment)
+    }
+
     /// A code or number that is printed somewhere.
     pub(crate) const fn code(name: &'static str, label: &'static str) -> Self {
         Self::of(name, label, Keys::Code)
@@ -121,6 +127,7 @@ impl Entry {
                 Keys::Decimal => ("text", "decimal", "input digits"),
                 Keys::Telephone => ("tel", "tel", "input digits"),
                 Keys::Date => ("date", "", "input"),
+                Keys::Moment => ("datetime-local", "", "input"),
                 Keys::Code => ("text", "text", "input digits"),
                 Keys::Text | Keys::Lines => ("text", "text", "input"),
             };

@@ -53,6 +53,8 @@ struct Todo {
     visit: VisitId,
     by: Option<PersonId>,
     acts: Vec<Act>,
+    /// They stand so on the paper that is entered.
+    as_written: bool,
     then: Then,
 }
 
@@ -118,12 +120,23 @@ impl Form {
         self.texts.update(|texts| {
             texts.insert(name.to_owned(), text);
         });
+        self.outdate(name);
         let is_of_it = |wrong: &Wrong| matches!(wrong, Wrong::Typed((at, _)) if *at == name);
         if self.wrong.with_untracked(|wrong| wrong.iter().any(is_of_it)) {
             self.wrong.update(|wrong| wrong.retain(|wrong| !is_of_it(wrong)));
         }
         let kept = self.texts.with_untracked(|texts| domain::json::write(&texts.as_pairs().to_vec()));
         self.pages.phone.save_draft(&self.key.get_value(), kept);
+    }
+
+    /// Lets go what still waited for a word: it was made of what stood here before, and a reason is no entry of it.
+    fn outdate(self, name: &str) {
+        if name.starts_with(REASON) || self.busy.get_untracked() || self.todo.try_update_value(Option::take).flatten().is_none() {
+            return;
+        }
+        self.warned.set(Vec::new());
+        // What is refused stays said; that it may be entered all the same is said of what was handed over.
+        self.wrong.update(|_| ());
     }
 
     /// Fills in what is remembered: where nothing stands, or only what the page put there; what somebody typed stays.
@@ -230,7 +243,7 @@ impl Form {
         }
         self.clear();
         match acts {
-            Ok(acts) => self.push(Todo { visit, by, acts, then }, Vec::new()),
+            Ok(acts) => self.push(Todo { visit, by, acts, as_written: false, then }, Vec::new()),
             Err(mistake) => self.mistake(mistake),
         }
     }
@@ -245,8 +258,19 @@ impl Form {
             return self.submit(visit, None, Ok(acts), then);
         }
         self.clear();
+        if mistakes.is_empty() {
+            self.todo.try_update_value(|kept| *kept = Some(Todo { visit, by: None, acts, as_written: false, then }));
+        }
         let refused = refused.into_iter().map(|denial| Wrong::Law(Box::new(denial)));
         self.tell(mistakes.into_iter().map(Wrong::Typed).chain(refused).collect());
+    }
+
+    /// Goes on as the paper says, although the law refuses it: what is entered was done before.
+    fn go_on_as_written(self) {
+        if let Some(todo) = self.todo.try_update_value(Option::take).flatten() {
+            self.clear();
+            self.push(Todo { as_written: true, ..todo }, Vec::new());
+        }
     }
 
     /// Goes on with the reasons that were given.
@@ -273,7 +297,8 @@ impl Form {
         let typed = self.texts.get_untracked();
         phone.run(async move {
             while let Some(act) = todo.acts.first().cloned() {
-                let submission = Submission { visit: todo.visit, by: todo.by, waivers: std::mem::take(&mut waivers), act };
+                let submission =
+                    Submission { visit: todo.visit, by: todo.by, waivers: std::mem::take(&mut waivers), as_written: todo.as_written, act };
                 match phone.submit(submission).await {
                     Ok(()) => {
                         todo.acts.remove(0);
@@ -290,6 +315,7 @@ impl Form {
                         return;
                     }
                     Err(error) => {
+                        self.todo.try_update_value(|kept| *kept = Some(todo));
                         self.refused(error);
                         self.busy.try_set(false);
                         return;
@@ -318,8 +344,11 @@ impl Form {
     }
 }
 
+/// How the names of entries begin that take a reason.
+const REASON: &str = "reason-";
+
 fn reason_name(warning: Warning) -> String {
-    format!("reason-{warning:?}")
+    format!("{REASON}{warning:?}")
 }
 
 /// The button that hands a form over.

@@ -40,6 +40,8 @@ pub(crate) struct Hand {
     pub(crate) behind: RwSignal<Option<Behind>>,
     /// Signing mode: while it is set nothing else is shown, whatever the path says.
     pub(crate) signing: RwSignal<Option<Signing>>,
+    /// The feedback form of a visit, while the owner holds the phone: nothing else is shown either.
+    pub(crate) feedback: RwSignal<Option<VisitId>>,
     /// The camera, while it covers the page.
     pub(crate) camera: RwSignal<Option<Shot>>,
     /// The pictures of one purpose, while they cover the page.

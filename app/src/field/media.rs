@@ -63,6 +63,7 @@ pub(crate) fn purpose_words(purpose: Purpose) -> &'static str {
         Purpose::Class { class } => denials::evidence_class(class),
         Purpose::PriceTag => said::PRICE_TAG_PHOTO,
         Purpose::Seal { .. } => said::SEAL_PHOTO,
+        Purpose::SealSlip { .. } => said::SEAL_SLIP_PHOTO,
         Purpose::Receipt => said::RECEIPT_PHOTO,
         Purpose::Ending => said::ENDING_PHOTO,
         Purpose::SignedPaper => said::SIGNED_PAPER_PHOTO,

@@ -122,6 +122,8 @@ fn card(pages: Pages, id: VisitId, sheet: SheetId, container: &Container, (place
         let word = if is_open { said::KEEP_SEAL } else { said::CHANGE_SEAL };
         view! { <button type="button" class="button quiet wide" on:click={move |_| if is_open { leave() } else { change() }}>{word}</button> }
     };
+    // A slip is signed once its seal hangs.
+    let slip_slot = move || slot(pages, Album { visit: id, sheet, purpose: Purpose::SealSlip { container: this } }, false);
     let tone = if container.part == Part::Test { "info" } else { "" };
     view! {
         <section class="card" aria-label={said::container_number(place, many)}>
@@ -133,7 +135,10 @@ fn card(pages: Pages, id: VisitId, sheet: SheetId, container: &Container, (place
                 {state}
             </header>
             {when(move || is_open.get(), entries)}
-            <div class="slots">{slot(pages, Album { visit: id, sheet, purpose: Purpose::Seal { container: this } }, true)}</div>
+            <div class="slots">
+                {slot(pages, Album { visit: id, sheet, purpose: Purpose::Seal { container: this } }, true)}
+                {when(move || earlier.with(Option::is_some), slip_slot)}
+            </div>
             {when(move || earlier.with(Option::is_some), move || switch(move || is_open.get(), ways))}
         </section>
     }

@@ -3,10 +3,10 @@
 use super::arrive::name_of;
 use super::correction::{corrections, hand, ink, on_paper_entries};
 use super::entry::Entry;
-use super::form::{Form, act_button, trouble};
+use super::form::{Form, Mistake, act_button, trouble};
 use super::frame::{Frame, Pages, acts, frame, link};
+use super::late_entry;
 use super::media::Album;
-use super::paper::paper_sheet;
 use super::pin::{PinFor, ask};
 use super::route::Route;
 use super::signing::{Signing, paper_of};
@@ -22,7 +22,7 @@ use domain::ending::Ending;
 use domain::evidence::Purpose;
 use domain::id::{PersonId, SheetId, VisitId};
 use domain::sheet::Sheet;
-use domain::signature::{Declined, Signature, SignatureRecord, Signer, Witness};
+use domain::signature::{Declined, Ink, Signature, SignatureRecord, Signer, Witness};
 use std::rc::Rc;
 
 /// The page.
@@ -40,7 +40,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
     let owner = move |_: &_| stands().map(|(_, sheet)| enterprise(pages, id, form, &sheet));
     // Nobody is handed a paper that still lacks something: the law would refuse the signature afterwards.
     let unready = pages.follow(id, |briefing, visit| before_signing(State { briefing, visit }, visit.sheet(sheet_id))).flatten();
-    if let Some(denial) = unready {
+    if let Some(denial) = unready.filter(|_| sheet.opening.late.is_none()) {
         return Some(unready_page(pages, id, &sheet, &denial));
     }
     // A refusal is signed by those who report it and by whoever saw it (form 4F).
@@ -78,7 +78,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
 
 /// The corrections, and the way to one more once the sheet is signed.
 fn stands_corrected(pages: Pages, id: VisitId, sheet: SheetId) -> Option<View> {
-    let (binds, any) = pages.follow_sheet(id, sheet, |_, _, sheet| (sheet.binds() && sheet.ending.is_none(), !sheet.corrections.is_empty()))?;
+    let (binds, any) = pages.follow_sheet(id, sheet, |_, _, sheet| (sheet.binds(), !sheet.corrections.is_empty()))?;
     let visit = pages.visit(id)?;
     let papers = visit.sheet(sheet).filter(|_| any).map(|sheet| corrections(&visit, sheet));
     binds.then(|| {
@@ -149,37 +149,44 @@ fn enterprise(pages: Pages, id: VisitId, form: Form, sheet: &Sheet) -> View {
         return signed(&name, &record);
     }
     if let Some(Ending::Refused { refusal }) = &sheet.ending {
-        return witness_view(pages, id, sheet, refusal.witness.as_ref());
+        return witness_view(pages, form, id, sheet, refusal.witness.as_ref());
     }
     if let Some(declined) = &sheet.declined {
         return view! {
             <p class="row"><span class="mark" data-tone="warn" aria-hidden="true">"!"</span><strong class="grow">{said::DECLINED}</strong></p>
             <p>{declined.note.clone()}</p>
-            {witness_view(pages, id, sheet, declined.witness.as_ref())}
+            {witness_view(pages, form, id, sheet, declined.witness.as_ref())}
         };
     }
-    let hand_over = move || {
-        let (name, title) = (form.now("name"), form.now("title"));
-        if name.is_empty() {
-            form.mistake(("name", said::SIGNER_WANTED));
-        } else if title.is_empty() {
-            form.mistake(("title", said::TITLE_WANTED));
-        } else {
+    let hand_over = move || match enterprise_named(form) {
+        Ok(signer) => {
             form.clear();
-            pages.signing.set(Some(Signing { visit: id, sheet: sheet_id, signer: Signer::Enterprise { name, title }, amendment: None }));
+            pages.signing.set(Some(Signing { visit: id, sheet: sheet_id, signer, amendment: None }));
         }
+        Err(mistake) => form.mistake(mistake),
     };
     let album = Album { visit: id, sheet: sheet_id, purpose: Purpose::SignedPaper };
-    let on_paper = move || sign_on_paper(pages, album, form);
+    let on_paper = move || sign_on_paper(pages, album, form, enterprise_named(form));
+    let ways = if sheet.opening.late.is_some() {
+        // The hand stands on the paper already.
+        view! {
+            {on_paper_entries(album, form, late_entry::words::SCAN_HOW, View::nothing(), pages)}
+            {act_button(form, late_entry::words::RECORD_SCAN, "button danger wide", on_paper)}
+        }
+    } else {
+        view! {
+            {act_button(form, said::HAND_OVER, "button primary wide", hand_over)}
+            <details>
+                <summary>{said::INK}</summary>
+                {on_paper_entries(album, form, said::INK_HOW, link(pages, Route::Paper(id, sheet_id), "button wide", said::SEE_PAPER), pages)}
+                {act_button(form, said::RECORD_INK, "button danger wide", on_paper)}
+            </details>
+        }
+    };
     view! {
         {Entry::text("name", said::SIGNER_NAME).law(Field::Signatures).show(form)}
         {Entry::text("title", said::SIGNER_TITLE).show(form)}
-        {act_button(form, said::HAND_OVER, "button primary wide", hand_over)}
-        <details>
-            <summary>{said::INK}</summary>
-            {on_paper_entries(album, form, said::INK_HOW, link(pages, Route::Paper(id, sheet_id), "button wide", said::SEE_PAPER), pages)}
-            {act_button(form, said::RECORD_INK, "button danger wide", on_paper)}
-        </details>
+        {ways}
         <details class="decline" prop:open={move || pages.declining.get()}>
             <summary>{said::DECLINED}</summary>
             <div class="stack">
@@ -194,21 +201,29 @@ fn enterprise(pages: Pages, id: VisitId, form: Form, sheet: &Sheet) -> View {
     }
 }
 
-/// The hand or stamp stands on the paper that was printed from what is shown.
-fn sign_on_paper(pages: Pages, album: Album, form: Form) {
-    let Some(paper) = paper_of(pages, album.visit, album.sheet) else { return };
+/// Who signs for the enterprise, as it is typed.
+fn enterprise_named(form: Form) -> Result<Signer, Mistake> {
     let (name, title) = (form.now("name"), form.now("title"));
-    let act = if name.is_empty() {
+    if name.is_empty() {
         Err(("name", said::SIGNER_WANTED))
     } else if title.is_empty() {
         Err(("title", said::TITLE_WANTED))
     } else {
-        ink(pages, album, form).map(|ink| {
-            let signer = Signer::Enterprise { name, title };
-            let signature = Signature { signer, shown: paper.digest(), pad: [0, 0], strokes: Vec::new(), ink: Some(ink) };
-            vec![Act::Sign { sheet: album.sheet, signature }]
-        })
-    };
+        Ok(Signer::Enterprise { name, title })
+    }
+}
+
+/// The hand or stamp stands on the paper that was printed from what is shown, or on the one that was written by pen.
+fn sign_on_paper(pages: Pages, album: Album, form: Form, signer: Result<Signer, Mistake>) {
+    let Some(paper) = paper_of(pages, album.visit, album.sheet) else { return };
+    let act = signer.and_then(|signer| {
+        let photo = ink(pages, album, form)?;
+        let late = pages.sheet(album.visit, album.sheet).filter(|sheet| sheet.opening.late.is_some());
+        let ink = Ink { written: late.is_some(), ..photo };
+        let shown = late.and_then(|sheet| sheet.media(ink.media).map(|scan| scan.digest)).unwrap_or_else(|| paper.digest());
+        let signature = Signature { signer, shown, pad: [0, 0], strokes: Vec::new(), ink: Some(ink) };
+        Ok(vec![Act::Sign { sheet: album.sheet, signature }])
+    });
     form.submit(album.visit, None, act, Rc::new(|| ()));
 }
 
@@ -221,7 +236,7 @@ fn decline(pages: Pages, id: VisitId, sheet: SheetId, form: Form) {
 }
 
 /// Who saw it: the signature, or the way to it.
-fn witness_view(pages: Pages, id: VisitId, sheet: &Sheet, witness: Option<&Witness>) -> View {
+fn witness_view(pages: Pages, form: Form, id: VisitId, sheet: &Sheet, witness: Option<&Witness>) -> View {
     let Some(witness) = witness.cloned() else { return View::nothing() };
     let sheet_id = sheet.opening.sheet;
     let record = sheet.signatures.iter().find(|record| matches!(record.signature.signer, Signer::Witness { .. })).cloned();
@@ -230,8 +245,19 @@ fn witness_view(pages: Pages, id: VisitId, sheet: &Sheet, witness: Option<&Witne
         return signed(&name, &record);
     }
     let Witness { name: signer, standing } = witness;
+    let signer = Signer::Witness { name: signer, standing };
+    if sheet.opening.late.is_some() {
+        let album = Album { visit: id, sheet: sheet_id, purpose: Purpose::SignedPaper };
+        let on_paper = move || sign_on_paper(pages, album, form, Ok(signer.clone()));
+        return view! {
+            <p>{said::witness(&name)}</p>
+            {on_paper_entries(album, form, late_entry::words::SCAN_HOW, View::nothing(), pages)}
+            {act_button(form, late_entry::words::RECORD_SCAN_OF_WITNESS, "button danger wide", on_paper)}
+            {trouble(form)}
+        };
+    }
     let open = move |_: &Event| {
-        let signer = Signer::Witness { name: signer.clone(), standing: standing.clone() };
+        let signer = signer.clone();
         pages.signing.set(Some(Signing { visit: id, sheet: sheet_id, signer, amendment: None }));
     };
     view! {
@@ -239,35 +265,4 @@ fn witness_view(pages: Pages, id: VisitId, sheet: &Sheet, witness: Option<&Witne
             <button type="button" class="button" on:click={open}>{said::WITNESS_SIGN}</button>
         </p>
     }
-}
-
-/// The sheet as it prints.
-pub(crate) fn paper(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View> {
-    let paper = paper_of(pages, id, sheet_id)?;
-    let sheet = pages.sheet(id, sheet_id)?;
-    let title = said::AS_IT_PRINTS.into();
-    let sub = sheet.opening.number.to_string();
-    let digest = paper.digest().to_string();
-    let printed_corrections = pages.visit(id).and_then(|visit| visit.sheet(sheet_id).map(|sheet| corrections(&visit, sheet)));
-    let inside = view! {
-        {paper_sheet(paper)}
-        <p class="soft digest">{said::digest(&digest)}</p>
-        <div class="paper hands-paper">{sheet.signatures.into_iter().map(|record| {
-            let name = match &record.signature.signer {
-                Signer::Sampler { person } => name_of(pages, *person),
-                Signer::Enterprise { name, title } => said::name_and_title(name, title),
-                Signer::Witness { name, standing } => said::witness(&said::name_and_title(name, standing)),
-            };
-            signed(&name, &record)
-        }).collect_view()}</div>
-        {printed_corrections}
-    };
-    let foot = acts(view! {
-        <button type="button" class="button" on:click={move |_| {
-            // A browser that cannot print says so itself.
-            let _ = window().print();
-        }}>{said::PRINT}</button>
-        <button type="button" class="button primary" on:click={move |_| pages.go(Route::Sheet(id, sheet_id))}>{said::BACK_TO_LIST}</button>
-    });
-    Some(frame(pages, Frame { title, sub, back: Some(Route::Sheet(id, sheet_id)), foot, inside }))
 }

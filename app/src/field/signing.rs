@@ -1,7 +1,7 @@
 //! Signing mode: the phone is in the signer's hand, shows the paper and the pad and nothing else, and only a sampler's PIN leads out.
 
 use super::correction;
-use super::form::{Form, trouble};
+use super::form::{Form, Then, trouble};
 use super::frame::Pages;
 use super::pad::{Drawing, pad};
 use super::paper::paper_sheet;
@@ -94,10 +94,10 @@ pub(crate) fn signing(pages: Pages, signing: Signing) -> View {
     let signing = StoredValue::new(signing);
     let inside = move || match stage.get() {
         Stage::Paper => reading(pages, signing.get_value(), paper.get_value(), drawing, form, stage),
-        Stage::Signed => hand_back(pages, signing, said::SIGNED, said::HAND_BACK, false),
-        Stage::Declines => hand_back(pages, signing, said::DECLINES, said::HAND_BACK_DECLINES, true),
+        Stage::Signed => hand_back(pages, said::SIGNED, said::HAND_BACK, back(pages, signing, false)),
+        Stage::Declines => hand_back(pages, said::DECLINES, said::HAND_BACK_DECLINES, back(pages, signing, true)),
         Stage::Leaving => view! {
-            {hand_back(pages, signing, said::LEAVING, said::LEAVING_WHY, false)}
+            {hand_back(pages, said::LEAVING, said::LEAVING_WHY, back(pages, signing, false))}
             <p class="center"><button type="button" class="button" on:click={move |_| stage.set(Stage::Paper)}>{said::BACK_TO_PAPER}</button></p>
         },
     };
@@ -196,14 +196,18 @@ fn reading(pages: Pages, signing: Signing, paper: Paper, drawing: Drawing, form:
     }
 }
 
-/// The phone goes back to a sampler, who shows it by their PIN.
-fn hand_back(pages: Pages, signing: StoredValue<Signing>, title: &'static str, why: &'static str, declines: bool) -> View {
-    let then = Rc::new(move || {
+/// The phone is a sampler's again.
+fn back(pages: Pages, signing: StoredValue<Signing>, declines: bool) -> Then {
+    Rc::new(move || {
         let Signing { visit, sheet, .. } = signing.get_value();
         pages.declining.set(declines);
         pages.signing.set(None);
         pages.go(Route::SheetStep(visit, sheet, Step::Sign));
-    });
+    })
+}
+
+/// The phone goes back to a sampler, who shows it by their PIN.
+pub(super) fn hand_back(pages: Pages, title: &'static str, why: &'static str, then: Then) -> View {
     view! {
         <main class="main gate" id="main">
             <div class="seal" aria-hidden="true">{common::SEAL}</div>

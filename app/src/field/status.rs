@@ -82,17 +82,12 @@ pub(crate) const fn mark(status: Status) -> (&'static str, &'static str, &'stati
 pub(crate) fn visit_badge(visit: &Visit) -> View {
     let (tone, word) = if visit.arrival.is_none() {
         ("", words::NOT_ARRIVED)
-    } else if is_complete(visit) {
+    } else if visit.is_complete() {
         ("ok", words::COMPLETE)
     } else {
         ("info", words::GOING_ON)
     };
     view! { <span class="badge" data-tone={tone}>{word}</span> }
-}
-
-/// Every sheet of the visit is complete.
-pub(crate) fn is_complete(visit: &Visit) -> bool {
-    !visit.sheets.is_empty() && visit.sheets.iter().all(|sheet| sheet.completed_at.is_some())
 }
 
 /// What a denial says, with its obligation.

@@ -87,7 +87,7 @@ fn offer(form: Form, given: &GivenApproval) -> View {
 
 /// Records it once the code has proved to be one that the bureau may give here.
 fn record(pages: Pages, id: VisitId, sheet: SheetId, form: Form) {
-    let storage = match read(pages, form) {
+    let storage = match read(pages.phone.done_at(id, sheet), form) {
         Ok(storage) => storage,
         Err(mistake) => return form.mistake(mistake),
     };
@@ -104,7 +104,7 @@ fn record(pages: Pages, id: VisitId, sheet: SheetId, form: Form) {
     });
 }
 
-fn read(pages: Pages, form: Form) -> Result<Storage, Mistake> {
+fn read(heard: Instant, form: Form) -> Result<Storage, Mistake> {
     let code = ApprovalCode::parse(&form.now("code")).ok_or(("code", said::CODE_WANTED))?;
     let reason = form.now("reason");
     let reason = REASONS.iter().find(|(value, ..)| *value == reason).map(|(_, reason, _)| *reason).ok_or(("reason", said::REASON_WANTED))?;
@@ -114,7 +114,7 @@ fn read(pages: Pages, form: Form) -> Result<Storage, Mistake> {
         _ => return Err(("camera", said::CAMERA_WANTED)),
     };
     // Heard when it was first recorded; what is told better later keeps its time.
-    let at = form.now("at").parse().map_or_else(|_| pages.phone.now(), Instant::from_millis);
+    let at = form.now("at").parse().map_or(heard, Instant::from_millis);
     let approval = Approval { code, officer: form.now("officer"), at };
     Ok(Storage { reason, note: form.now("note"), approval, place: form.now("place"), positions: form.now("positions"), camera })
 }

@@ -1,8 +1,9 @@
 //! 今日任务: whom to visit, what is still missing there, and how to get there.
 
+use super::determination;
 use super::frame::{Frame, Pages, frame_with, link, tabs};
 use super::route::Route;
-use super::status::{is_complete, lost_notice, visit_badge};
+use super::status::{lost_notice, visit_badge};
 use super::view::*;
 use crate::phone::order::in_order;
 use crate::phone::{Map, Model};
@@ -20,8 +21,11 @@ use domain::visit::{Briefing, Visit};
 pub(crate) fn page(pages: Pages) -> View {
     let day = pages.phone.now().local_date();
     let order = pages.phone.memo(move |model| {
-        let all: Vec<(bool, bool, LocalDate, VisitId)> =
-            model.visits.iter().map(|visit| (is_complete(visit), visit.assignment.day > day, visit.assignment.day, visit.assignment.visit)).collect();
+        let all: Vec<(bool, bool, LocalDate, VisitId)> = model
+            .visits
+            .iter()
+            .map(|visit| (visit.is_complete(), visit.assignment.day > day, visit.assignment.day, visit.assignment.visit))
+            .collect();
         // What is done sinks, what is for later days comes after today; within that the manager's order stays.
         in_order(all, |(done, later, day, _)| (*done, *later, if *later { Some(*day) } else { None }))
             .into_iter()
@@ -38,7 +42,7 @@ pub(crate) fn page(pages: Pages) -> View {
     };
     let line = pages.phone.memo(move |model| {
         let today: Vec<&Visit> = model.visits.iter().filter(|visit| visit.assignment.day <= day).collect();
-        let counts = (today.len(), today.iter().filter(|visit| is_complete(visit)).count());
+        let counts = (today.len(), today.iter().filter(|visit| visit.is_complete()).count());
         let team = model.visits.first().map(|visit| visit.assignment.team_name.clone()).unwrap_or_default();
         words::day_line(&words::date(day), &team, counts)
     });
@@ -98,7 +102,7 @@ fn card(pages: Pages, stands: &Stands) -> Option<View> {
         let assignment = &visit.assignment;
         let enterprise = &assignment.enterprise;
         let is_begun = visit.arrival.is_some();
-        let is_done = is_complete(visit);
+        let is_done = visit.is_complete();
         let lines = assignment
             .lines
             .iter()
@@ -136,6 +140,7 @@ fn card(pages: Pages, stands: &Stands) -> Option<View> {
                 {is_withdrawn.then(|| view! { <p class="notice">{words::WITHDRAWN_WHY}</p> })}
                 {meter}
                 {kept}
+                {determination::notes(briefing, visit)}
                 {ways(pages, assignment, is_begun, is_done)}
             </article>
         }

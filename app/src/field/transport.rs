@@ -14,6 +14,7 @@ use domain::id::{SheetId, VisitId};
 use domain::quantity::{Unit, number};
 use domain::rules::{Hazard, Rules};
 use domain::sheet::Sheet;
+use domain::time::Instant;
 use domain::transport::{Mode, Transport};
 use std::rc::Rc;
 
@@ -25,7 +26,7 @@ pub(crate) fn page(pages: Pages, id: VisitId, sheet_id: SheetId) -> Option<View>
     let form = Form::new(pages, format!("{sheet_id}/transport"), known(&sheet, &rules, carrier));
     let unit = rules.unit();
     let act = move || {
-        let transport = transport(pages, form, unit).map(|transport| vec![Act::Transport { sheet: sheet_id, transport }]);
+        let transport = transport(pages.phone.done_at(id, sheet_id), form, unit).map(|transport| vec![Act::Transport { sheet: sheet_id, transport }]);
         form.submit(id, None, transport, Rc::new(move || pages.go(Route::Sheet(id, sheet_id))));
     };
     let hazard = rules.hazard.clone().map(|hazard| match hazard {
@@ -97,7 +98,7 @@ fn known(sheet: &Sheet, rules: &Rules, carrier: String) -> Vec<(&'static str, St
     ]
 }
 
-fn transport(pages: Pages, form: Form, unit: Unit) -> Result<Transport, Mistake> {
+fn transport(left_at: Instant, form: Form, unit: Unit) -> Result<Transport, Mistake> {
     let mode = if form.now("mode") == "posted" {
         Mode::Posted { courier: form.now("courier"), waybill: form.now("waybill") }
     } else {
@@ -111,6 +112,6 @@ fn transport(pages: Pages, form: Form, unit: Unit) -> Result<Transport, Mistake>
         temperature: form.now("temperature"),
         secured: taken("secured"),
         largest_inner: form.maybe_quantity("inner", unit)?,
-        left_at: pages.phone.now(),
+        left_at,
     })
 }

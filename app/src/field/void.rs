@@ -38,16 +38,11 @@ pub(crate) fn page(pages: Pages, id: VisitId, of: Option<SheetId>) -> Option<Vie
                 {seal(pages, id, this)}
             }
         })}
-        {(visit.arrival.is_some() && !visit.sheets.iter().any(holds)).then(|| arrival(pages, id))}
+        {(visit.arrival.is_some() && !visit.sheets.iter().any(Sheet::rests_on_the_arrival)).then(|| arrival(pages, id))}
     };
     let foot = acts(view! { <button type="button" class="button" on:click={move |_| pages.go(back)}>{words::BACK}</button> });
     let sub = sheet.map(|sheet| sheet.opening.number.to_string()).unwrap_or_default();
     Some(frame(pages, Frame { title: said::VOID.into(), sub, back: Some(back), foot, inside }))
-}
-
-/// A sheet that rests on the arrival.
-fn holds(sheet: &Sheet) -> bool {
-    sheet.voided.is_none() || sheet.is_signed()
 }
 
 fn seal(pages: Pages, id: VisitId, sheet: SheetId) -> View {

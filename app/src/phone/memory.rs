@@ -3,7 +3,7 @@
 use super::order::in_order;
 use super::outgoing::Outgoing;
 use super::rows::{Contact, HeardEvent, fact, parse};
-use super::season::{Acted, EVERY, Season, file_of, forget};
+use super::season::{Acted, EVERY, Season, acted, file_of, forget};
 use super::{Film, LocalPerson, Map, Model, Traffic, Videos};
 use crate::store::{Doing, LocalStore, StoreError, Table};
 use domain::contract::{Item, Outcome};
@@ -134,7 +134,7 @@ impl Memory {
             }
         }
         let since = commands.into_iter().filter(|recorded| recorded.number >= upto.next);
-        let since = since.map(|recorded| recorded.command.map(|command| (command.visit, Event::fact(&command))));
+        let since = since.map(|recorded| recorded.command.map(|command| acted(&command)));
         let mut heard = self.heard.into_iter().peekable();
         for (number, acted) in (0..).zip(self.acts.into_iter().map(Some).chain(since)) {
             while let Some(event) = heard.next_if(|event| event.after <= number) {

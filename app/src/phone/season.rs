@@ -8,7 +8,7 @@ use super::epoch::Source;
 use super::outgoing::Outgoing;
 use super::rows::{Facts, Head, command_key, fact};
 use crate::store::{LocalStore, StoreError, Table, Write};
-use domain::act::Act;
+use domain::act::{Act, Command};
 use domain::contract::{Outcome, VERSION};
 use domain::id::{CommandId, EpochId, MediaId, VisitId};
 use domain::json::{self, Json};
@@ -74,6 +74,11 @@ impl Season {
     }
 }
 
+/// What a command did, as the phone's own pages may know it: what an enterprise said of the samplers stands in the command alone.
+pub(crate) fn acted(command: &Command) -> Acted {
+    (command.visit, Event::fact(command).closed().into_owned())
+}
+
 /// The file that an act brought.
 pub(crate) fn file_of((visit, event): &Acted) -> Option<LocalMedia> {
     match event {
@@ -111,7 +116,7 @@ pub async fn keep(store: &dyn LocalStore) -> Result<(), StoreError> {
         if recorded.number >= first {
             // What this program cannot read a later one shall: until then there is no season of it.
             let Some(command) = recorded.command else { return Ok(()) };
-            let acted = (command.visit, Event::fact(&command));
+            let acted = acted(&command);
             files.extend(file_of(&acted).map(|local| local.evidence.media));
             acts.push(acted);
         }

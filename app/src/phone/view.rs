@@ -9,6 +9,7 @@ use domain::checklist::{Card, cards};
 use domain::decide::State;
 use domain::denial::Denial;
 use domain::id::{MediaId, OrganisationId, PersonId, SheetId, VisitId};
+use domain::late_entry::LateEntry;
 use domain::number::{SealNumber, SheetNumber};
 use domain::person::{Actor, Organisation, Person};
 use domain::sheet::Sheet;
@@ -82,17 +83,22 @@ impl Model {
     }
 
     /// Sheet numbers reserved for a visit that are on no sheet of this phone.
+    ///
+    /// Each sampler's phone begins at a place of its own: where one dies and the other goes on without a signal, neither knows what the other has used.
     #[must_use]
     pub fn free_numbers(&self, visit: VisitId) -> Vec<SheetNumber> {
+        let Some(assignment) = self.visit(visit).map(|visit| &visit.assignment) else { return Vec::new() };
         let used: Vec<&SheetNumber> = self.sheets().map(|sheet| &sheet.opening.number).collect();
-        let reserved = self.visit(visit).map(|visit| visit.assignment.numbers.as_slice()).unwrap_or_default();
-        reserved.iter().filter(|number| !used.contains(number)).cloned().collect()
+        let first = self.people.first().map(|local| local.person.id);
+        let seat = assignment.team.iter().position(|person| Some(*person) == first).unwrap_or(0);
+        let (before, own) = assignment.numbers.split_at(assignment.numbers.len() * seat / assignment.team.len().max(1));
+        own.iter().chain(before).filter(|number| !used.contains(number)).cloned().collect()
     }
 
     /// Seals handed out for a visit that are on no container of this phone and were not spoiled.
     #[must_use]
     pub fn free_seals(&self, visit: VisitId) -> Vec<SealNumber> {
-        let used: Vec<&SealNumber> = self.sheets().flat_map(|sheet| sheet.seals.iter().map(|seal| &seal.number).chain(&sheet.spoiled)).collect();
+        let used: Vec<&SealNumber> = self.sheets().flat_map(Sheet::used_seals).collect();
         let reserved = self.visit(visit).map(|visit| visit.assignment.seals.as_slice()).unwrap_or_default();
         reserved.iter().filter(|number| !used.contains(number)).cloned().collect()
     }
@@ -175,6 +181,13 @@ impl Phone {
     pub fn now(self) -> Instant {
         let own = self.device().clock();
         self.model.with_untracked(|model| claimed(own, model.offset, model.token.as_ref()))
+    }
+
+    /// When that was done which is recorded now of a sheet: now, or when its paper was written (补录).
+    #[must_use]
+    pub fn done_at(self, visit: VisitId, sheet: SheetId) -> Instant {
+        let late = self.model.with_untracked(|model| model.sheet(visit, sheet).and_then(|sheet| sheet.opening.late.clone()));
+        LateEntry::done_at(late.as_ref(), self.now())
     }
 
     /// Ten random bytes, for the ids that a page makes.

@@ -51,7 +51,7 @@ impl Phone {
         let device = self.device();
         self.model.with_untracked(|model| {
             let of_act = |act: &Act| {
-                let submission = Submission { visit, by: None, waivers: Vec::new(), act: act.clone() };
+                let submission = Submission { visit, by: None, waivers: Vec::new(), as_written: false, act: act.clone() };
                 // Whoever may not act at all hears so when it is recorded.
                 let Ok(draft) = draft(model, &submission, None) else { return Vec::new() };
                 let command = self.as_command(&*device, model, &draft);
@@ -94,7 +94,8 @@ impl Phone {
         }
         self.model.update(|model| {
             if let Some(visit) = model.visits.iter_mut().find(|visit| visit.assignment.visit == submission.visit) {
-                events.iter().for_each(|event| visit.apply(event));
+                // As after every opening: what an enterprise said of the samplers is closed to them.
+                events.iter().for_each(|event| visit.apply(&event.closed()));
             }
             model.pending.commands += 1;
             if let Some(local) = local {
@@ -164,7 +165,8 @@ impl Phone {
             position,
             broken_off: came == Came::BrokenOff,
         };
-        let submission = Submission { visit, by: None, waivers: Vec::new(), act: Act::Capture { sheet, evidence: evidence.clone() } };
+        let submission =
+            Submission { visit, by: None, waivers: Vec::new(), as_written: false, act: Act::Capture { sheet, evidence: evidence.clone() } };
         // Judged first: bytes of a refused act would lie about without an owner.
         self.judge(&submission)?;
         // While it is held nobody takes these bytes for such as no row speaks of.
@@ -212,5 +214,13 @@ fn draft<'a>(model: &'a Model, submission: &Submission, media: Option<MediaRow>)
     let recorded_by = model.active.ok_or(SubmitError::NotReady)?;
     let actor = model.actor(submission.by.unwrap_or(recorded_by)).ok_or(SubmitError::NotReady)?;
     let state = model.state(submission.visit).ok_or(SubmitError::NotReady)?;
-    Ok(Draft { state, actor, recorded_by, waivers: submission.waivers.clone(), act: submission.act.clone(), media })
+    Ok(Draft {
+        state,
+        actor,
+        recorded_by,
+        waivers: submission.waivers.clone(),
+        as_written: submission.as_written,
+        act: submission.act.clone(),
+        media,
+    })
 }

@@ -4,7 +4,7 @@ use super::document::{facts, told};
 use crate::parts::paper::paper_sheet;
 use crate::words::desk::papers as forms;
 use crate::words::public::enterprise as words;
-use domain::contract::Form;
+use domain::contract::{Form, Original};
 use domain::ending::EndingKind;
 use domain::money::Fen;
 use domain::paper::Paper;
@@ -30,6 +30,8 @@ pub struct Copies {
     pub done: Option<Done>,
     /// The papers that it may have.
     pub papers: Vec<Form>,
+    /// The stamped originals of the notice and of the authorisation.
+    pub originals: Vec<Original>,
     /// The text that was signed, once it was.
     pub text: Option<Paper>,
     /// Who organises, who samples, who answers for the area.
@@ -125,11 +127,15 @@ pub fn door(asked: Asked, number: &str) -> AnyView {
 /// What the enterprise sees behind its number; `code` goes on in the addresses of its papers.
 #[must_use]
 pub fn copies(copies: Copies, code: &str) -> AnyView {
-    let Copies { number, enterprise, task, stage, is_withdrawn, done, papers, text, bodies } = copies;
+    let Copies { number, enterprise, task, stage, is_withdrawn, done, papers, originals, text, bodies } = copies;
     let withdrawn = (is_withdrawn && stage != Stage::Unused).then(|| view! { <p class="notice">{words::WITHDRAWN_SINCE}</p> });
     let links = papers.iter().map(|form| {
         let (way, title) = (format!("/e/{number}/{}.pdf?code={code}", form.word()), forms::form(*form));
         view! { <li><a class="button wide" href=way aria-label=forms::open(title)>{title} " PDF"</a></li> }
+    });
+    let scans = originals.iter().map(|original| {
+        let (way, title) = (format!("/e/{number}/{}?code={code}", original.file()), words::original(forms::form(original.form), original.at));
+        view! { <li><a class="button wide" href=way>{title}</a></li> }
     });
     let papers = (!papers.is_empty()).then(|| {
         let read = if matches!(stage, Stage::Ended { .. }) { words::READ_ENDED } else { words::READ };
@@ -137,7 +143,7 @@ pub fn copies(copies: Copies, code: &str) -> AnyView {
             <section class="card">
                 <h2>{words::PAPERS}</h2>
                 <p class="soft">{words::PAPERS_WHAT}</p>
-                <ul class="papers">{links.collect_view()}</ul>
+                <ul class="papers">{links.collect_view()} {scans.collect_view()}</ul>
                 {text.map(|text| view! { <details class="resolve"><summary>{read}</summary>{paper_sheet(text)}</details> })}
             </section>
         }

@@ -9,6 +9,7 @@ pub fn readme(number: &str) -> String {
          公钥以市局核验页（/verify）公布的为准；不给出公钥时，只能证明包内前后一致。\n\
          没有程序时，可在文件夹里用 sha256sum -c manifest-sha256.txt 核对每个文件是否改动过。\n\n\
          papers/      文书（PDF），由记录直接印出\n\
+         originals/   盖章通知书、授权委托书的扫描件（上传过的才有），文件名里有摘要；originals.jsonl 是谁在何时上传\n\
          media/       照片和录像的原始文件，文件名就是它的 SHA-256 摘要\n\
          signed/      签字人当时看到的抽样单全文，文件名是摘要，签字绑定的就是它\n\
          entries.jsonl    记录：手机签名的每条指令原文、签名、摘要、收到时间和处理结果，一行一条\n\
@@ -104,8 +105,12 @@ pub mod what {
     pub const TEXTS: &str = "签字全文由记录重新生成后一致（份）";
     /// Printed papers.
     pub const PAPERS: &str = "印出的文书（份）";
+    /// Scans of stamped papers.
+    pub const ORIGINALS: &str = "盖章原件与登记的摘要一致（份）";
 }
 
+/// A scan of a stamped paper is not what the office says of it.
+pub const ORIGINAL: &str = "盖章原件与登记不符";
 /// A file has other bytes than the list says.
 pub const CHANGED: &str = "内容与清单中的摘要不符，已被改动";
 /// A file of the list is not there.

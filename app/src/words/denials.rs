@@ -52,7 +52,7 @@ pub fn sentence(denial: &Denial) -> String {
         Denial::SignaturesMissing { samplers, enterprise: false } => format!("还缺 {samplers} 名抽样人员签字。"),
         Denial::SignaturesMissing { samplers, .. } => format!("还缺 {samplers} 名抽样人员和被抽样单位签字。"),
         Denial::SignatureBlank => "签字是空白的，请重签。".into(),
-        Denial::SignatureOfAnotherPaper => "抽样单在出示之后有变动，请重新出示再签字。".into(),
+        Denial::SignatureOfAnotherPaper => "文书在出示之后有变动，请重新出示再签字。".into(),
         Denial::SignedForAnother => "不能代签：到场的抽样人员须各用自己的PIN码、各签自己的名字。".into(),
         Denial::SignedTwice => "这个人已经签过字。".into(),
         Denial::DeclineNoteMissing => "拒绝签字的，必须注明情况。".into(),
@@ -103,7 +103,7 @@ pub fn sentence(denial: &Denial) -> String {
         Denial::CorrectionReasonMissing => "请写明更正原因。".into(),
         Denial::CorrectionEmpty => "没有改动任何一项。请改好要更正的项目再出示。".into(),
         Denial::CorrectionOutdated => "抽样单在这期间已经更正过，请核对现在的内容再更正。".into(),
-        Denial::CorrectionUnconfirmed => "更正须由被抽样单位看过更正单后签名或盖章确认。".into(),
+        Denial::CorrectionUnconfirmed => "更正须由被抽样单位看过更正单后签名或盖章确认；文书上没有被抽样单位签字处的，由见证人确认。".into(),
         Denial::InkPhotoMissing => "还没有拍下签字盖章的纸面，请先拍照。".into(),
         Denial::Voided => "这张抽样单已经作废。".into(),
         Denial::VoidReasonMissing => "请写明作废原因。".into(),
@@ -115,6 +115,9 @@ pub fn sentence(denial: &Denial) -> String {
         Denial::StoragePlaceMissing => "请填存放地点和封条贴在什么部位。".into(),
         Denial::StorageWithoutBackup => "没有登记备用样品的容器，不能留存。".into(),
         Denial::StorageMediaMissing => "还没有拍下备用样品封存的状态，请拍照或录像。".into(),
+        Denial::LateReasonMissing => "补录须写明为什么没有用手机。".into(),
+        Denial::LateAhead => "纸上写的时间不能晚于现在。".into(),
+        Denial::FeedbackFilled => "工作反馈表已经填写，只填一次。".into(),
         Denial::StorageNoticeMissing => "备用样品留在被抽样单位的，须交付《样品封存和处置告知单》。".into(),
     }
 }

@@ -2,10 +2,16 @@
 
 pub mod approval;
 pub mod assignment;
+pub mod calendar;
+pub mod deadline;
+pub mod draw;
+pub mod duty;
 pub mod finding;
 pub mod home;
+pub mod ledger;
 pub mod map;
 pub mod nouns;
+pub mod original;
 pub mod papers;
 pub mod phone;
 pub mod quarantine;

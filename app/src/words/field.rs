@@ -12,11 +12,18 @@ pub mod remembered;
 // in 同步中心
 pub mod sync;
 // where no sample is taken
+pub mod determination;
 pub mod ending;
+
+pub mod late_entry;
 // what is signed and turns out wrong, what is void, what stays there
 pub mod correction;
 pub mod storage;
 pub mod void;
+// what the enterprise says of the samplers
+pub mod feedback;
+// what is printed on the spot
+pub mod printout;
 // of what is in danger on this phone
 pub mod recovery;
 pub mod rescue;

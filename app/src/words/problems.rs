@@ -1,9 +1,17 @@
 //! The sentences of problem documents: first what is wrong, then what the user can do next.
 
 mod approval;
+mod calendar;
+mod draw;
+mod ledger;
+mod original;
 mod roster;
 
 pub use approval::*;
+pub use calendar::*;
+pub use draw::*;
+pub use ledger::*;
+pub use original::*;
 pub use roster::*;
 
 use domain::contract::{AssignmentGap, DeterminationGap};

@@ -1,6 +1,7 @@
 //! The words of the pages that need no account.
 
 pub mod check;
+pub mod draw;
 pub mod enterprise;
 
 /// What an entry without a value shows.

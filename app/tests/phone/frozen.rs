@@ -89,7 +89,7 @@ fn today_goes_on_where_it_stopped_and_sends_its_very_bytes() {
     assert!(matches!(arrive, Act::Arrive(_)));
     bench.pool.run_until(async move {
         phone.unlock(sampler(1), "111111".into()).await.unwrap();
-        phone.submit(Submission { visit: visit.visit, by: None, waivers: Vec::new(), act: arrive }).await.unwrap();
+        phone.submit(Submission { visit: visit.visit, by: None, waivers: Vec::new(), as_written: false, act: arrive }).await.unwrap();
     });
     let after = commands(&bench);
     assert_eq!(after[..before.len()], before);

@@ -5,6 +5,7 @@
 mod pocket;
 
 mod epoch;
+mod feedback;
 mod film;
 mod frozen;
 mod recording;

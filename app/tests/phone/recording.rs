@@ -61,7 +61,7 @@ fn o24_what_the_law_refuses_leaves_no_trace() {
     let refused = bench.act(&assignment, 0, sampler(1), complete.clone());
     assert!(matches!(refused, Err(SubmitError::Denied(_))), "{refused:?}");
     assert_eq!(*bench.store.rows.borrow(), before);
-    let judged = bench.phone.judge(&Submission { visit: assignment.visit, by: None, waivers: Vec::new(), act: complete });
+    let judged = bench.phone.judge(&Submission { visit: assignment.visit, by: None, waivers: Vec::new(), as_written: false, act: complete });
     assert_eq!(judged, refused);
 }
 
@@ -88,7 +88,7 @@ fn a_clock_that_was_turned_back_makes_the_law_refuse_nothing() {
         let (phone, visit) = (bench.phone, assignment.visit);
         let done = bench.pool.run_until(async move {
             phone.prove(by, if by == sampler(1) { "135790" } else { "246801" }.into()).await.unwrap();
-            phone.submit(Submission { visit, by: Some(by), waivers: Vec::new(), act }).await
+            phone.submit(Submission { visit, by: Some(by), waivers: Vec::new(), as_written: false, act }).await
         });
         assert_eq!(done, Ok(()), "step {step}");
     }
@@ -104,7 +104,7 @@ fn another_persons_act_needs_their_pin_each_time() {
     let acts = story(&briefing(), &assignment);
     bench.act(&assignment, 0, sampler(1), acts[0].1.clone()).unwrap();
     let phone = bench.phone;
-    let attend = || Submission { visit: assignment.visit, by: Some(sampler(2)), waivers: Vec::new(), act: Act::Attend };
+    let attend = || Submission { visit: assignment.visit, by: Some(sampler(2)), waivers: Vec::new(), as_written: false, act: Act::Attend };
     assert_eq!(bench.pool.run_until(phone.submit(attend())), Err(SubmitError::NotProved(sampler(2))));
     bench.pool.run_until(phone.prove(sampler(2), "246801".into())).unwrap();
     bench.device.monotonic.set(bench.device.monotonic.get() + 6 * 60_000);

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+pub(crate) mod drawn;
 mod record;
 
 use app::desk::{Site, document};
@@ -9,14 +10,14 @@ use app::office::{Asking, Office, SharedOffice};
 use domain::assignment::Assignment;
 use domain::contract::{
     ApprovalRow, Approvals, AssignmentRow, Assignments, BodyFigure, ChainCheck, Determine, Determined, Devices, Enrolment, Entry, EscrowPart,
-    FindingRow, Findings, Happening, LineFigure, LineShare, MapPicture, MapPoint, Me, MediaExif, MediaReceipt, NewApproval, NewAssignment,
-    NewEnrolment, QuarantineNote, Quarantined, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetRow, SheetView,
+    FindingRow, Findings, Form, Happening, LineFigure, LineShare, MapPicture, MapPoint, Me, MediaExif, MediaReceipt, NewApproval, NewAssignment,
+    NewEnrolment, Original, QuarantineNote, Quarantined, Quarantines, Reason, Recovery, Rescued, Resolve, Resolved, Roster, RulesTable, SheetView,
     Sheets, SignIn, VisitState,
 };
 use domain::ending::Ending;
 use domain::exif::Exif;
 use domain::fixture;
-use domain::id::{CommandId, DeviceId, FindingId, OrganisationId, PersonId, SheetId};
+use domain::id::{AssignmentId, CommandId, DeviceId, FindingId, OrganisationId, PersonId, SheetId};
 use domain::permit::Action;
 use domain::person::{Organisation, OrganisationKind, Person, Role};
 use domain::place::DIVISIONS;
@@ -26,7 +27,7 @@ use domain::visit::{Briefing, Event, Visit};
 use futures::StreamExt;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
-use record::{approval, devices, kept, looks, rules_table, seal_elsewhere, sign_in_required};
+use record::{approval, devices, kept, looks, rules_table, seal_elsewhere, sheet_row, sign_in_required, taken_in};
 use std::sync::Arc;
 
 /// Renders a page as the server does, whole, with its document.
@@ -34,7 +35,13 @@ pub(crate) fn page(path: &str, office: Scripted) -> String {
     // Every test of the program asks; the first one sets it.
     let _ = any_spawner::Executor::init_futures_executor();
     let owner = Owner::new();
-    let site = Site { style: "/pkg/desk.css".into(), script: "/pkg/desk.js".into(), wasm: "/pkg/desk.wasm".into(), start: "/start.js".into() };
+    let site = Site {
+        style: "/pkg/desk.css".into(),
+        script: "/pkg/desk.js".into(),
+        wasm: "/pkg/desk.wasm".into(),
+        start: "/start.js".into(),
+        draw: "/draw.js".into(),
+    };
     let html = owner.with(|| {
         provide_context(RequestUrl::new(path));
         provide_context::<SharedOffice>(Arc::new(office));
@@ -75,19 +82,7 @@ impl Scripted {
         let mut stream = Vec::new();
         for (seq, (command, body)) in (1..).zip(commands) {
             visit.apply(&Event::fact(&command));
-            stream.push(Entry {
-                seq,
-                command: command.id,
-                digest: domain::digest::Digest::of(body.as_bytes()),
-                number: command.number,
-                device: command.device,
-                by: command.by,
-                claimed: command.at,
-                device_clock: command.clock.device,
-                received: fixture::START.plus(7_200_000),
-                events: vec![Event::fact(&command)],
-                waivers: command.waivers,
-            });
+            stream.push(taken_in(seq, command, &body));
         }
         let sheet = visit.sheets[0].opening.sheet;
         visit.apply(&Event::Found { finding: seal_elsewhere(&visit, sheet) });
@@ -128,6 +123,11 @@ impl Scripted {
     /// The rules of bags say what they cover and ask for entries of their own; those of diesel are still to come.
     pub(crate) fn tell_rules(&mut self) {
         record::tell_rules(&mut self.briefing);
+    }
+
+    /// Something more happened on the visit.
+    pub(crate) fn hear(&mut self, event: &Event) {
+        self.visit.apply(event);
     }
 
     /// Nobody has completed it.
@@ -304,24 +304,7 @@ impl Office for Scripted {
 
     fn sheets(&self, _page: u32) -> Asking<Sheets> {
         let sheet = self.paper();
-        self.answer(Sheets {
-            sheets: vec![SheetRow {
-                sheet: sheet.opening.sheet,
-                number: sheet.opening.number.clone(),
-                enterprise: self.assignment().enterprise.name.clone(),
-                division: self.assignment().enterprise.division,
-                line: sheet.opening.line,
-                product: "车用柴油".into(),
-                opened_at: sheet.opened_at,
-                completed_at: sheet.completed_at,
-                ending: sheet.ending.as_ref().map(Ending::kind),
-                voided: sheet.voided.is_some(),
-                upheld: sheet.determination.as_ref().map(|determination| determination.upheld),
-                media: (9, 8),
-                findings: 1,
-            }],
-            total: self.total,
-        })
+        self.answer(Sheets { sheets: vec![sheet_row(&self.visit, sheet)], total: self.total })
     }
 
     fn sheet(&self, sheet: SheetId) -> Asking<SheetView> {
@@ -342,7 +325,7 @@ impl Office for Scripted {
 
     fn assignments(&self, _page: u32) -> Asking<Assignments> {
         let sees = self.may.as_ref().is_some_and(|may| may.contains(&Action::Assign));
-        let row = AssignmentRow { assignment: self.assignment().clone(), state: self.state, reason: String::new() };
+        let row = AssignmentRow { assignment: self.assignment().clone(), state: self.state, reason: String::new(), originals: Vec::new() };
         let today = fixture::START.plus(86_400_000).local_date();
         self.answer(Assignments { assignments: if sees { vec![row] } else { Vec::new() }, total: u32::from(sees), today: Some(today) })
     }
@@ -368,7 +351,16 @@ impl Office for Scripted {
     }
 
     fn assign(&self, _assignment: NewAssignment) -> Asking<AssignmentRow> {
-        self.answer(AssignmentRow { assignment: self.assignment().clone(), state: VisitState::Assigned, reason: String::new() })
+        self.answer(AssignmentRow {
+            assignment: self.assignment().clone(),
+            state: VisitState::Assigned,
+            reason: String::new(),
+            originals: Vec::new(),
+        })
+    }
+
+    fn add_original(&self, _: AssignmentId, _: Form, _: String) -> Asking<Original> {
+        Box::pin(async { Err(sign_in_required()) })
     }
 
     fn findings(&self, _page: u32) -> Asking<Findings> {

@@ -1,11 +1,16 @@
 //! What the scripted office has on record beside the visit: who looked, what could not be taken in, phones and rules.
 
+#[path = "owed.rs"]
+mod owed;
 mod roster;
 
+use domain::act::Command;
 use domain::campaign::Line;
 use domain::contract::{
-    ApprovalRow, Dealt, DeviceRow, Held, Holding, Look, Loss, Problem, Quarantine, Quarantined, RulesRow, RulesTable, Seen, Word,
+    ApprovalRow, Dealt, DeviceRow, Entry, Held, Holding, Look, Loss, Problem, Quarantine, Quarantined, RulesRow, RulesTable, Seen, SheetRow, Word,
 };
+use domain::ending::Ending;
+use domain::feedback::FeedbackMark;
 use domain::finding::{Finding, Matter};
 use domain::fixture::{self, BAGS, DIESEL};
 use domain::goods::Coverage;
@@ -13,8 +18,9 @@ use domain::id::{CommandId, DeviceId, FindingId, SheetId};
 use domain::number::{SealNumber, SheetNumber};
 use domain::own::{OwnField, OwnKind};
 use domain::person::Person;
+use domain::sheet::Sheet;
 use domain::storage::{ApprovalCode, GivenApproval};
-use domain::visit::{Briefing, Visit};
+use domain::visit::{Briefing, Event, Visit};
 
 pub(super) fn looks() -> Vec<Look> {
     let look = |seen, times| Look { person: "示例科员".into(), organisation: "示例市局".into(), seen, last: fixture::START, times };
@@ -104,5 +110,43 @@ pub(super) fn tell_rules(briefing: &mut Briefing) {
             ];
             (rules.unconfirmed, rules.licences) = (vec!["库存下限".into()], vec!["示例证".into()]);
         }
+    }
+}
+
+/// A command as it stands in the stream, taken in two hours after the visit began.
+pub(super) fn taken_in(seq: i64, command: Command, body: &str) -> Entry {
+    Entry {
+        seq,
+        command: command.id,
+        digest: domain::digest::Digest::of(body.as_bytes()),
+        number: command.number,
+        device: command.device,
+        by: command.by,
+        claimed: command.at,
+        device_clock: command.clock.device,
+        received: fixture::START.plus(7_200_000),
+        events: vec![Event::fact(&command)],
+        waivers: command.waivers,
+        as_written: command.as_written,
+    }
+}
+
+/// A sheet in the list, as the bureau is told it.
+pub(super) fn sheet_row(visit: &Visit, sheet: &Sheet) -> SheetRow {
+    SheetRow {
+        sheet: sheet.opening.sheet,
+        number: sheet.opening.number.clone(),
+        enterprise: visit.assignment.enterprise.name.clone(),
+        division: visit.assignment.enterprise.division,
+        line: sheet.opening.line,
+        product: "车用柴油".into(),
+        opened_at: sheet.opened_at,
+        completed_at: sheet.completed_at,
+        ending: sheet.ending.as_ref().map(Ending::kind),
+        voided: sheet.voided.is_some(),
+        upheld: sheet.determination.as_ref().map(|determination| determination.upheld),
+        feedback: FeedbackMark::of(visit),
+        media: (9, 8),
+        findings: 1,
     }
 }

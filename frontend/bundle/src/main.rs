@@ -73,8 +73,11 @@ fn build(plan: &Plan, site: &mut Site) -> Result<()> {
     file::copy_public(&plan.root.join("public"), site)?;
     let field = program::build_in_two(plan, site, "field")?;
     let desk = program::build(plan, site, "desk")?;
-    shell::write_desk(plan, site, &desk)?;
-    let vault = program::build_worker(plan, site, "vault")?;
+    // Fetched when somebody presses the button of a published draw, and never before.
+    let draw = program::build_worker(plan, site, "/pkg", "draw")?;
+    shell::write_desk(plan, site, &desk, &draw)?;
+    // Firefox and WebKit ask a service worker for a worker's program only below the service worker's own folder.
+    let vault = program::build_worker(plan, site, "/field", "vault")?;
     let first_load = shell::write_field(plan, site, &field, &vault)?;
     report::print(site, &first_load);
     Ok(())

@@ -48,14 +48,13 @@ pub(crate) fn build_in_two(plan: &Plan, site: &mut Site, name: &str) -> Result<P
     Ok(Program { script, wasm, behind: Some(behind), style })
 }
 
-/// A worker's program: where its files lie, the one that starts it first.
-pub(crate) fn build_worker(plan: &Plan, site: &mut Site, name: &str) -> Result<[String; 3]> {
+/// A worker's program: where its files lie, the one that starts it first; that one in a folder of one's choice.
+pub(crate) fn build_worker(plan: &Plan, site: &mut Site, folder: &str, name: &str) -> Result<[String; 3]> {
     let work = Work::begin(plan, name)?;
     let (script, wasm) = glue(plan, site, name, &work.input, None)?;
     work.end()?;
     let start = shell::fill(&shell::template(plan, &format!("{name}-start.js"))?, &[("{script}", &script), ("{wasm}", &wasm)])?;
-    // Firefox and WebKit ask a service worker for a worker's program only below the service worker's own folder.
-    Ok([site.write_hashed_in("/field", &format!("{name}-start"), "js", start.as_bytes())?, script, wasm])
+    Ok([site.write_hashed_in(folder, &format!("{name}-start"), "js", start.as_bytes())?, script, wasm])
 }
 
 /// What cargo built of a program, and a folder to work in.

@@ -24,12 +24,15 @@ struct Desk<'a> {
     script: &'a str,
     wasm: &'a str,
     start: &'a str,
+    draw: &'a str,
 }
 
 /// Writes what the server needs to render the desk's pages.
-pub(crate) fn write_desk(plan: &Plan, site: &mut Site, desk: &Program) -> Result<()> {
+pub(crate) fn write_desk(plan: &Plan, site: &mut Site, desk: &Program, draw: &[String; 3]) -> Result<()> {
+    let again = fill(&template(plan, "draw.js")?, &[("{worker}", &draw[0])])?;
+    let draw = site.write_hashed("draw-again", "js", again.as_bytes())?;
     let start = write_start(plan, site, desk)?;
-    let text = serde_json::to_string_pretty(&Desk { style: &desk.style, script: &desk.script, wasm: &desk.wasm, start: &start })?;
+    let text = serde_json::to_string_pretty(&Desk { style: &desk.style, script: &desk.script, wasm: &desk.wasm, start: &start, draw: &draw })?;
     site.write("/site.json", text.as_bytes())
 }
 

@@ -1,11 +1,17 @@
-//! 抽样人员工作反馈表: eleven questions to the enterprise about the samplers (form 4N).
+//! 抽样人员工作反馈表: what the enterprise says of the samplers (form 4N).
 
 use crate::frame::Frame;
 use crate::hand::Hand;
 use serde::{Deserialize, Serialize};
 
-/// How many questions the form asks; their wording stands in `feedback.typ`.
-pub const QUESTIONS: usize = 11;
+/// A question with its answer. Its wording is data: whoever signs on the glass signs it too.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// What is asked.
+    pub asks: String,
+    /// Yes, no, or nothing.
+    pub answer: Option<bool>,
+}
 
 /// A feedback form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,8 +30,8 @@ pub struct Feedback {
     pub samplers: String,
     /// The product.
     pub product: String,
-    /// The answers: yes, no, or not yet.
-    pub answers: [Option<bool>; QUESTIONS],
+    /// The questions, in order.
+    pub questions: Vec<Question>,
     /// What the enterprise wants to say besides.
     pub suggestion: String,
     /// Whom to call with complaints.

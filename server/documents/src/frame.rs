@@ -16,10 +16,15 @@ pub struct Frame {
     pub digest: String,
     /// Marks of the copies (第一联 抽样机构留存): the paper prints once for each, or once without a mark.
     pub copies: Vec<String>,
+    /// That it was written by pen on the spot and entered afterwards (补录); empty prints nothing.
+    pub late: String,
     /// Corrections made after signing (O-31).
     pub corrections: Vec<Correction>,
     /// The enterprise would not sign (O-30).
     pub declined: Option<Declined>,
+    /// To be filled in by pen: what is empty stays empty, and no box is ticked.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub open: bool,
 }
 
 /// A field that was corrected after signing, confirmed by the enterprise (O-31).

@@ -4,6 +4,7 @@ mod frame;
 mod hand;
 
 pub mod authorisation;
+pub mod correction_slip;
 pub mod feedback;
 pub mod no_sample;
 pub mod notice;

@@ -1,6 +1,7 @@
 //! The papers that can be printed.
 
 use crate::authorisation::Authorisation;
+use crate::correction_slip::CorrectionSlip;
 use crate::feedback::Feedback;
 use crate::frame::Frame;
 use crate::no_sample::NoSample;
@@ -23,6 +24,8 @@ pub enum Paper {
     Authorisation(Authorisation),
     /// 产品质量监督抽查/复查抽样单.
     Sheet(Box<Sheet>),
+    /// 抽样单更正单.
+    CorrectionSlip(CorrectionSlip),
     /// 样品付费单.
     PaymentSlip(PaymentSlip),
     /// 封条.
@@ -47,6 +50,7 @@ impl Paper {
             Self::Notice(paper) => &paper.frame,
             Self::Authorisation(paper) => &paper.frame,
             Self::Sheet(paper) => &paper.frame,
+            Self::CorrectionSlip(paper) => &paper.frame,
             Self::PaymentSlip(paper) => &paper.frame,
             Self::Seal(paper) => &paper.frame,
             Self::StorageNotice(paper) => &paper.frame,
@@ -64,6 +68,7 @@ impl Paper {
             Self::Notice(paper) => &mut paper.frame,
             Self::Authorisation(paper) => &mut paper.frame,
             Self::Sheet(paper) => &mut paper.frame,
+            Self::CorrectionSlip(paper) => &mut paper.frame,
             Self::PaymentSlip(paper) => &mut paper.frame,
             Self::Seal(paper) => &mut paper.frame,
             Self::StorageNotice(paper) => &mut paper.frame,

@@ -6,8 +6,9 @@ use std::fs;
 use std::path::Path;
 
 /// Every paper's kind, and its template.
-pub(crate) const PAPERS: [(&str, &str); 10] = [
+pub(crate) const PAPERS: [(&str, &str); 11] = [
     ("authorisation", include_str!("authorisation.typ")),
+    ("correction_slip", include_str!("correction_slip.typ")),
     ("feedback", include_str!("feedback.typ")),
     ("no_sample", include_str!("no_sample.typ")),
     ("notice", include_str!("notice.typ")),

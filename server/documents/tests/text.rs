@@ -53,12 +53,12 @@ fn a_choice_is_ticked_and_the_others_are_not() {
 #[test]
 fn the_answers_of_the_feedback_are_ticked() {
     let mut feedback = example::feedback();
-    feedback.answers = [None; documents::feedback::QUESTIONS];
-    feedback.answers[1] = Some(false);
+    feedback.questions.iter_mut().for_each(|question| question.answer = None);
+    feedback.questions[1].answer = Some(false);
     let text = text(Paper::Feedback(feedback));
     assert_eq!(text.matches('√').count(), 1, "{text}");
-    assert!(text.contains("授权委托书复印件？是√否"), "{text}");
-    assert!(text.contains("11抽样人员是否接受礼品"), "{text}");
+    assert!(text.contains("监督抽查通知书？是√否"), "{text}");
+    assert!(text.contains("3抽样人员是否收取费用"), "{text}");
 }
 
 #[test]
@@ -119,4 +119,19 @@ fn a_long_number_is_broken_in_its_cell_and_copies_out_whole() {
     let batch = sheet.product.batch.clone();
     let text = text(Paper::Sheet(Box::new(sheet)));
     assert!(text.contains(&batch), "{text}");
+}
+
+#[test]
+fn an_open_sheet_is_left_to_the_pen() {
+    let mut sheet = documents::sheet::Sheet::default();
+    sheet.frame.number = "14020025101400102".into();
+    sheet.fuel = Some(documents::sheet::Fuel::default());
+    let filled = text(Paper::Sheet(Box::new(sheet.clone())));
+    assert!(filled.matches('/').count() > 40 && filled.contains('√'), "{filled}");
+    sheet.frame.open = true;
+    let open = text(Paper::Sheet(Box::new(sheet)));
+    // What is printed of the form itself: 生产日期/批号, 抽样基数/批量, 监督抽查/复查.
+    assert_eq!(open.matches('/').count(), 3, "{open}");
+    assert!(!open.contains('√'), "{open}");
+    assert!(open.contains("14020025101400102") && open.contains("油枪号"), "{open}");
 }

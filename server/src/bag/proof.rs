@@ -8,11 +8,12 @@ mod report;
 
 use super::content::{DeviceKey, Link, MediaLine, OfficeKey};
 use super::reader::Reader;
-use super::{ASSIGNMENT, BRIEFING, DEVICES, ENTRIES, INFO, LINKS, MEDIA, OFFICE};
+use super::{ASSIGNMENT, BRIEFING, DEVICES, ENTRIES, INFO, LINKS, MEDIA, OFFICE, ORIGINALS};
 use crate::db::entry::EntryRow;
 use crate::office::stream::public_key;
 use app::words::bag as words;
 use domain::assignment::Assignment;
+use domain::contract::Original;
 use domain::id::{DeviceId, SheetId};
 use domain::visit::Briefing;
 use ed25519_dalek::VerifyingKey;
@@ -80,7 +81,7 @@ pub fn check(path: &Path, office_key: Option<&str>) -> anyhow::Result<Proof> {
     let mut reader = Reader::open(path)?;
     let mut proof = Proof::default();
     let files = Files::check(&mut reader, &mut proof)?;
-    let Some(content) = Content::read(&mut reader, &mut proof) else { return Ok(proof) };
+    let Some(content) = Content::read(&mut reader, &files, &mut proof) else { return Ok(proof) };
     files.check_seal(&mut reader, &content, office_key, &mut proof)?;
     let commands = record::check(&content, &mut proof);
     chain::check(&content, &commands, &mut proof);
@@ -105,11 +106,13 @@ struct Content {
     assignment: Assignment,
     briefing: Briefing,
     media: Vec<MediaLine>,
+    /// None where none was handed in, as in every package before there were any.
+    originals: Vec<Original>,
 }
 
 impl Content {
     /// Reads it; none where something cannot be read, which is a fault.
-    fn read(reader: &mut Reader, proof: &mut Proof) -> Option<Self> {
+    fn read(reader: &mut Reader, files: &Files, proof: &mut Proof) -> Option<Self> {
         let info = text(reader, INFO, proof)?;
         let info: HashMap<String, String> =
             info.lines().filter_map(|line| line.split_once(": ")).map(|(label, value)| (label.to_owned(), value.to_owned())).collect();
@@ -145,6 +148,7 @@ impl Content {
             assignment: json(reader, ASSIGNMENT, proof)?,
             briefing: json(reader, BRIEFING, proof)?,
             media: lines(reader, MEDIA, proof)?,
+            originals: if files.get(ORIGINALS).is_some() { lines(reader, ORIGINALS, proof)? } else { Vec::new() },
         })
     }
 }

@@ -84,6 +84,15 @@ pub async fn find(on: impl AnyExecutor<'_>, assignment: AssignmentId) -> sqlx::R
     found.map(|text| read_body(&text)).transpose()
 }
 
+/// Tells whether an assignment was taken back.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn is_withdrawn(on: impl AnyExecutor<'_>, assignment: AssignmentId) -> sqlx::Result<bool> {
+    let found: i64 = sqlx::query_scalar("select count(*) from withdrawal where assignment = $1").bind(assignment.to_string()).fetch_one(on).await?;
+    Ok(found > 0)
+}
+
 /// One page of the assignments that stand, of everybody or of one person, with how far their visits are; the newest first.
 ///
 /// # Errors
@@ -105,7 +114,7 @@ pub async fn standing(on: impl AnyExecutor<'_>, of: Option<PersonId>, page: Page
     .map(|row| {
         let state: Option<String> = row.try_get("state")?;
         let state = state.map_or(Ok(VisitState::Assigned), |word| read_word(&word))?;
-        Ok(AssignmentRow { assignment: read_body(row.try_get("body")?)?, state, reason: row.try_get("reason")? })
+        Ok(AssignmentRow { assignment: read_body(row.try_get("body")?)?, state, reason: row.try_get("reason")?, originals: Vec::new() })
     })
     .collect()
 }

@@ -1,11 +1,10 @@
 //! What a phone needs, read for its package.
 
 use super::person;
-use super::text::{read_body, read_word, word};
+use super::text::{read_body, word};
 use domain::campaign::Campaign;
 use domain::finding::Finding;
 use domain::person::Role;
-use domain::time::DatedDay;
 use domain::visit::Briefing;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row as _};
@@ -47,26 +46,11 @@ pub async fn standing_briefing(on: &mut AnyConnection) -> sqlx::Result<Option<Br
 pub async fn briefing_changed(on: &mut AnyConnection) -> sqlx::Result<i64> {
     sqlx::query_scalar(
         "select coalesce(max(seq), 0) from (select max(seq) as seq from campaign union all select max(seq) from rules \
-         union all select max(seq) from organisation union all select max(seq) from person where role = $1) as changes",
+         union all select max(seq) from organisation union all select max(seq) from person where role = $1 union all select max(seq) from calendar_year) as changes",
     )
     .bind(word(&Role::Sampler)?)
     .fetch_one(on)
     .await
-}
-
-/// The dated days of the working calendar.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn calendar(on: &mut AnyConnection) -> sqlx::Result<Vec<DatedDay>> {
-    sqlx::query("select date, kind, name from calendar order by date")
-        .fetch_all(on)
-        .await?
-        .iter()
-        .map(|row: &AnyRow| {
-            Ok(DatedDay { date: read_word(row.try_get("date")?)?, kind: read_word(row.try_get("kind")?)?, name: row.try_get("name")? })
-        })
-        .collect()
 }
 
 /// Findings of a visit that are new or were resolved after `seq`, in the campaign's order, each with its place.

@@ -7,6 +7,7 @@ use super::text::{body, word};
 use super::writing::{Rows, Writing};
 use domain::contract::VisitState;
 use domain::digest::Digest;
+use domain::feedback::FeedbackMark;
 use domain::finding::Finding;
 use domain::id::{DeviceId, MediaId, OrganisationId, SheetId, VisitId};
 use domain::sheet::Product;
@@ -126,11 +127,12 @@ pub fn write(writing: &mut Writing, changes: &Changes) -> sqlx::Result<()> {
 
 static VISITS: Rows = Rows::new(
     "insert into visit (id, assignment, enterprise, enterprise_name, division, jurisdiction, state, lat, lon, accuracy, fixes, arrived_at, \
-     sheets, complete, findings, first_sheet, seq)",
-    17,
+     sheets, complete, findings, first_sheet, feedback, seq)",
+    18,
     " on conflict (id) do update set state = excluded.state, lat = excluded.lat, lon = excluded.lon, accuracy = excluded.accuracy, \
      fixes = excluded.fixes, arrived_at = excluded.arrived_at, sheets = excluded.sheets, complete = excluded.complete, \
-     findings = excluded.findings, first_sheet = excluded.first_sheet, seq = excluded.seq",
+     findings = excluded.findings, first_sheet = excluded.first_sheet, \
+     feedback = excluded.feedback, seq = excluded.seq",
 );
 
 fn visits(writing: &mut Writing, rows: &[VisitRow]) -> sqlx::Result<()> {
@@ -157,6 +159,7 @@ fn visits(writing: &mut Writing, rows: &[VisitRow]) -> sqlx::Result<()> {
             .bind(number(visit.sheets.iter().filter(|sheet| sheet.voided.is_none() && sheet.completed_at.is_some()).count()))
             .bind(number(visit.all_findings().filter(|finding| finding.resolved.is_none()).count()))
             .bind(visit.sheets.first().map(|sheet| sheet.opening.sheet.to_string()))
+            .bind(FeedbackMark::of(visit).map(FeedbackMark::word))
             .bind(row.seq)
     });
     Ok(())
@@ -164,10 +167,10 @@ fn visits(writing: &mut Writing, rows: &[VisitRow]) -> sqlx::Result<()> {
 
 static SHEETS: Rows = Rows::new(
     "insert into sheet (id, visit, number, enterprise, enterprise_name, division, jurisdiction, line, laboratory, product, same, opened_at, \
-     completed_at, ending, upheld, findings, seq)",
-    17,
+     completed_at, ending, upheld, awaits, findings, seq)",
+    18,
     " on conflict (id) do update set product = excluded.product, same = excluded.same, completed_at = excluded.completed_at, \
-     ending = excluded.ending, upheld = excluded.upheld, findings = excluded.findings, seq = excluded.seq",
+     ending = excluded.ending, upheld = excluded.upheld, awaits = excluded.awaits, findings = excluded.findings, seq = excluded.seq",
 );
 
 fn sheets(writing: &mut Writing, rows: &[SheetRow]) {
@@ -192,6 +195,7 @@ fn sheets(writing: &mut Writing, rows: &[SheetRow]) {
             .bind(sheet.completed_at.map(Instant::millis))
             .bind(if sheet.voided.is_some() { Some(super::sheet::VOID) } else { sheet.ending.as_ref().map(|ending| ending.kind().word()) })
             .bind(sheet.determination.as_ref().map(|determination| i64::from(determination.upheld)))
+            .bind(sheet.ending.as_ref().filter(|ending| ending.wants_determination()).map(|_| 1_i64))
             .bind(number(sheet.findings.iter().filter(|finding| finding.resolved.is_none()).count()))
             .bind(row.seq)
     });

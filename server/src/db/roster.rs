@@ -19,7 +19,16 @@ use std::collections::btree_map::Entry;
 /// Entries that are handed to the database at once.
 const AT_ONCE: usize = 2_000;
 
-/// The first rows by local body and name, so many at most.
+/// Every entry, by local body and name.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn all(on: impl AnyExecutor<'_>) -> sqlx::Result<Vec<Enterprise>> {
+    let rows: Vec<String> = sqlx::query_scalar("select body from enterprise order by division, jurisdiction, name").fetch_all(on).await?;
+    rows.iter().map(|text| read_body(text)).collect()
+}
+
+/// The first entries by local body and name, so many at most.
 ///
 /// # Errors
 /// The database does not answer.
@@ -29,7 +38,7 @@ pub async fn first(on: impl AnyExecutor<'_>, most: u32) -> sqlx::Result<Vec<Ente
     rows.iter().map(|text| read_body(text)).collect()
 }
 
-/// The row of that id.
+/// The entry of that id.
 ///
 /// # Errors
 /// The database does not answer.

@@ -1,10 +1,9 @@
 //! What a campaign begins with: written once, on an empty database.
 
-use super::text::{body, word};
+use super::text::body;
 use domain::campaign::Campaign;
 use domain::enterprise::Enterprise;
 use domain::rules::Rules;
-use domain::time::DatedDay;
 use sqlx::any::AnyExecutor;
 
 /// Tells whether nothing was written yet.
@@ -59,20 +58,6 @@ pub async fn enterprise(on: impl AnyExecutor<'_>, enterprise: &Enterprise) -> sq
         .bind(enterprise.jurisdiction.to_string())
         .bind(enterprise.place.word())
         .bind(body(enterprise)?)
-        .execute(on)
-        .await?;
-    Ok(())
-}
-
-/// Enters a dated day of the working calendar.
-///
-/// # Errors
-/// The database does not answer, or knows it already.
-pub async fn day(on: impl AnyExecutor<'_>, day: &DatedDay) -> sqlx::Result<()> {
-    sqlx::query("insert into calendar (date, kind, name) values ($1, $2, $3)")
-        .bind(day.date.to_string())
-        .bind(word(&day.kind)?)
-        .bind(&day.name)
         .execute(on)
         .await?;
     Ok(())

@@ -6,6 +6,7 @@ use super::text::{count, id, read_word};
 use domain::campaign::LineNumber;
 use domain::contract::SheetRow;
 use domain::ending::EndingKind;
+use domain::feedback::FeedbackMark;
 use domain::id::{OrganisationId, SheetId, VisitId};
 use domain::number::SheetNumber;
 use domain::permit::{Scope, Subject};
@@ -36,6 +37,7 @@ pub async fn page(on: impl AnyExecutor<'_>, scope: Scope, page: Page) -> sqlx::R
     let (area, laboratory) = asked(scope);
     sqlx::query(
         "select s.id, s.number, s.enterprise_name, s.division, s.line, s.product, s.opened_at, s.completed_at, s.ending, s.upheld, s.findings, \
+         (select v.feedback from visit v where v.id = s.visit) as feedback, \
          (select count(*) from media m where m.sheet = s.id) as announced, \
          (select count(*) from media m join upload u on u.media = m.id and u.digest = m.digest where m.sheet = s.id) as proved \
          from sheet s where ($1 = '' or s.jurisdiction = $2) and ($3 = '' or s.laboratory = $4) order by s.seq desc, s.id limit $5 offset $6",
@@ -63,6 +65,7 @@ pub async fn page(on: impl AnyExecutor<'_>, scope: Scope, page: Page) -> sqlx::R
             ending: row.try_get::<Option<String>, _>("ending")?.as_deref().and_then(EndingKind::of),
             voided: row.try_get::<Option<String>, _>("ending")?.as_deref() == Some(VOID),
             upheld: row.try_get::<Option<i64>, _>("upheld")?.map(|upheld| upheld != 0),
+            feedback: row.try_get::<Option<String>, _>("feedback")?.as_deref().and_then(FeedbackMark::read),
             media: (count(row.try_get("announced")?), count(row.try_get("proved")?)),
             findings: count(row.try_get("findings")?),
         })

@@ -171,7 +171,7 @@ pub async fn belongs(on: impl AnyExecutor<'_>, digest: &Digest) -> sqlx::Result<
 /// # Errors
 /// The database does not answer.
 pub async fn digests(on: impl AnyExecutor<'_>) -> sqlx::Result<Vec<Digest>> {
-    let texts: Vec<String> = sqlx::query_scalar("select distinct digest from upload order by digest").fetch_all(on).await?;
+    let texts: Vec<String> = sqlx::query_scalar("select digest from upload union select digest from original order by digest").fetch_all(on).await?;
     texts.iter().map(|text| digest(text)).collect()
 }
 

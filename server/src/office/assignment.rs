@@ -36,7 +36,10 @@ pub async fn list(state: &AppState, user: &CurrentUser, page: Page) -> Answer<As
     let own = (user.person.role == Role::Sampler).then_some(user.person.id);
     let mut connection = state.db.readers().acquire().await?;
     let total = db::assignment::count_standing(&mut *connection, own).await?;
-    let assignments = db::assignment::standing(&mut *connection, own, page).await?;
+    let mut assignments = db::assignment::standing(&mut *connection, own, page).await?;
+    for row in &mut assignments {
+        row.originals = db::original::of_assignment(&mut *connection, row.assignment.id).await?;
+    }
     drop(connection);
     let now = state.clock.now();
     let seen: Vec<String> = assignments.iter().filter(|row| row.state == VisitState::Assigned).map(|row| row.assignment.id.to_string()).collect();
@@ -110,7 +113,7 @@ pub async fn assign(state: &AppState, user: &CurrentUser, new: NewAssignment) ->
         }
         Err(error) => return Err(error.into()),
     };
-    Ok(AssignmentRow { assignment, state: VisitState::Assigned, reason })
+    Ok(AssignmentRow { assignment, state: VisitState::Assigned, reason, originals: Vec::new() })
 }
 
 /// What came before under this id, if it is the same.
@@ -123,7 +126,7 @@ fn again(assignment: Assignment, new: &NewAssignment) -> Answer<AssignmentRow> {
         && assignment.day == new.day
         && assignment.seals == seal_block(&new.first_seal, new.seals);
     if same {
-        Ok(AssignmentRow { assignment, state: VisitState::Assigned, reason: new.reason.trim().to_owned() })
+        Ok(AssignmentRow { assignment, state: VisitState::Assigned, reason: new.reason.trim().to_owned(), originals: Vec::new() })
     } else {
         Err(conflict("assignment-differs", words::assignment_differs()))
     }

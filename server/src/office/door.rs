@@ -2,6 +2,7 @@
 
 use crate::db::look::{self, Looker};
 use crate::db::{self, package};
+use crate::office::original::bytes_of;
 use crate::office::papers::{self, Printed};
 use crate::office::sheet;
 use crate::problem::Answer;
@@ -10,7 +11,7 @@ use app::public::enterprise::{Body, Copies, Done, Stage};
 use app::words::desk::papers as words;
 use db::door::Behind;
 use domain::assignment::Assignment;
-use domain::contract::{Form, SheetView};
+use domain::contract::{Form, Original, SheetView};
 use domain::ending::EndingKind;
 use domain::number::{SheetNumber, SheetNumberScheme};
 use domain::paper::sheet_paper;
@@ -19,6 +20,7 @@ use domain::retrieval::{Code, Retrieval};
 use domain::sheet::Sheet;
 use domain::signature::Signer;
 use domain::visit::Briefing;
+use object_store::GetResult;
 
 /// What a phone shows of each number that it may use; `origin` is where the phone asked, for an office that was not told where it is reached.
 #[must_use]
@@ -55,7 +57,12 @@ pub async fn open(state: &AppState, number: &str, code: &str) -> Answer<Option<C
         stage,
         is_withdrawn: behind.withdrawn.is_some(),
         done: sheet.map(|sheet| done(&briefing, sheet)),
-        papers: sheet.map(|sheet| Form::all_of(sheet).filter(|form| may_have(*form, stage)).collect()).unwrap_or_default(),
+        papers: view
+            .as_ref()
+            .zip(sheet)
+            .map(|(view, sheet)| Form::all_of(&view.visit, sheet).filter(|form| may_have(*form, sheet, stage)).collect())
+            .unwrap_or_default(),
+        originals: if sheet.is_some() { newest(db::original::of_assignment(state.db.readers(), assignment.id).await?) } else { Vec::new() },
         text: view.as_ref().zip(sheet).filter(|_| may_read(stage)).map(|(view, sheet)| sheet_paper(&briefing, &view.visit, sheet)),
         bodies: [
             body(&briefing, |body| body.kind == OrganisationKind::Bureau),
@@ -72,11 +79,35 @@ pub async fn open(state: &AppState, number: &str, code: &str) -> Answer<Option<C
 pub async fn print(state: &AppState, number: &str, code: &str, form: &str) -> Answer<Option<Printed>> {
     let Some(Found { behind, view: Some(view), .. }) = find(state, number, code).await? else { return Ok(None) };
     let Some((form, sheet)) = Form::of(form).zip(view.visit.sheet(view.sheet)) else { return Ok(None) };
-    if !form.exists_for(sheet) || !may_have(form, stage(sheet)) {
+    if !form.exists_for(&view.visit, sheet) || !may_have(form, sheet, stage(sheet)) {
         return Ok(None);
     }
     log(state, &behind, Some(&view)).await?;
     papers::print_noted(state, &view, form).await.map(Some)
+}
+
+/// One of the stamped originals of its assignment; nothing where there is none of that name, or the code is not the number's. The look is logged under
+/// its name.
+///
+/// # Errors
+/// The store or the database does not answer.
+pub async fn original(state: &AppState, number: &str, code: &str, file: &str) -> Answer<Option<(Original, GetResult)>> {
+    let Some(Found { behind, view: Some(view), .. }) = find(state, number, code).await? else { return Ok(None) };
+    let all = newest(db::original::of_assignment(state.db.readers(), behind.assignment.id).await?);
+    let Some(original) = all.into_iter().find(|original| original.file() == file) else { return Ok(None) };
+    log(state, &behind, Some(&view)).await?;
+    bytes_of(state, original).await.map(Some)
+}
+
+/// Of each form the newest: what the enterprise was shown, or what took its place in the house.
+fn newest(all: Vec<Original>) -> Vec<Original> {
+    let mut newest: Vec<Original> = Vec::new();
+    for original in all {
+        if !newest.iter().any(|known| known.form == original.form) {
+            newest.push(original);
+        }
+    }
+    newest
 }
 
 /// What was found behind a number whose code was shown.
@@ -99,7 +130,7 @@ async fn find(state: &AppState, number: &str, code: &str) -> Answer<Option<Found
     let (Some(number), Some(_), Some(behind), true) = (asked, shown, behind, fits) else { return Ok(None) };
     // A number that another team used by mistake opens nothing of theirs.
     let view = match behind.sheet.filter(|(_, visit)| *visit == behind.assignment.visit) {
-        Some((id, visit)) => Some(sheet::read(&mut connection, (id, visit), None, |_| true).await?),
+        Some((id, visit)) => Some(sheet::read(&mut connection, (id, visit), None, sheet::Feedback::Closed, |_| true).await?),
         None => None,
     };
     let briefing = package::briefing(&mut connection).await?;
@@ -143,8 +174,8 @@ const fn may_read(stage: Stage) -> bool {
 }
 
 /// What is not signed yet is no paper; what was shown on arrival is one from then on.
-const fn may_have(form: Form, stage: Stage) -> bool {
-    form.is_for_the_enterprise() && (is_signed(stage) || matches!(form, Form::Notice | Form::Authorisation))
+fn may_have(form: Form, sheet: &Sheet, stage: Stage) -> bool {
+    form.is_for_the_enterprise(sheet) && (is_signed(stage) || matches!(form, Form::Notice | Form::Authorisation))
 }
 
 fn done(briefing: &Briefing, sheet: &Sheet) -> Done {

@@ -2,17 +2,19 @@
 
 mod rules;
 
-use crate::db::{account, organisation, person, seed};
+use crate::db::{account, calendar, organisation, person, seed, standing};
 use crate::password;
 use crate::state::AppState;
 use anyhow::Context as _;
+use domain::calendar::Year;
 use domain::campaign::{Allotment, Campaign, Line, LineNumber};
+use domain::contract::Certificate;
 use domain::enterprise::Enterprise;
 use domain::id::{CampaignId, EnterpriseId, OrganisationId, PersonId};
 use domain::number::SheetNumberScheme;
 use domain::person::{Organisation, Person};
 use domain::place::{Division, Position};
-use domain::time::{CalendarDays, DatedDay, Instant};
+use domain::time::{CalendarDays, Instant};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -21,12 +23,17 @@ const LINES: &str = include_str!("../../data/annex1.csv");
 const ALLOTMENT: &str = include_str!("../../data/allotment.csv");
 const ORGANISATIONS: &str = include_str!("../../data/organisations.csv");
 const PEOPLE: &str = include_str!("../../data/example_people.csv");
+const CERTIFICATES: &str = include_str!("../../data/example_certificates.csv");
 const ROSTER: &str = include_str!("../../data/example_roster.csv");
-const WORKDAYS: [&str; 2] = [include_str!("../../data/workdays_2024.json"), include_str!("../../data/workdays.json")];
+const YEARS: &str = include_str!("../../data/calendar_years.csv");
+const WORKDAYS: [&str; 3] =
+    [include_str!("../../data/workdays_2024.json"), include_str!("../../data/workdays_2025.json"), include_str!("../../data/workdays_2026.json")];
 
 /// Who drafted the example's rules, and who approved them: never the same (O-20).
 const AUTHOR: &str = "tianjin-reviewer";
 const APPROVER: &str = "approver1";
+/// Who states the certificates of the samplers.
+const MANAGER: &str = "manager";
 const DAY: i64 = 86_400_000;
 
 /// An account that was made, with its password for the one time that it is shown.
@@ -47,6 +54,7 @@ struct Head {
     title: String,
     document: String,
     bases: Vec<String>,
+    feedback: bool,
     example: String,
 }
 
@@ -85,10 +93,11 @@ pub async fn create(state: &AppState) -> anyhow::Result<Vec<NewAccount>> {
     for rules in rules::rules(now)? {
         seed::rules(&mut *transaction, &rules, 0).await?;
     }
-    for text in WORKDAYS {
-        for day in serde_json::from_str::<Vec<DatedDay>>(text)? {
-            seed::day(&mut *transaction, &day).await?;
-        }
+    for (row, file) in rows::<3>(YEARS).zip(WORKDAYS) {
+        let [number, document, dated] = row?;
+        let year = Year::new(number.parse()?, serde_json::from_str(file)?).map_err(|gaps| anyhow::anyhow!("{number} is no year: {gaps:?}"))?;
+        let new = calendar::NewYear { year: &year, file, document, dated: dated.parse()?, by: None, at: now, seq: 0 };
+        calendar::insert(&mut transaction, &new).await?;
     }
     for organisation in &organisations {
         organisation::insert(&mut *transaction, organisation, 0).await?;
@@ -97,6 +106,9 @@ pub async fn create(state: &AppState) -> anyhow::Result<Vec<NewAccount>> {
         person::insert(&mut *transaction, person, 0).await?;
         // A password that the operator set for tests and demonstrations is not a one-time password.
         account::insert(&mut *transaction, &made.sign_in, person.id, kept, state.settings.example_password.is_none()).await?;
+    }
+    for (sign_in, certificate) in certificates(now)? {
+        standing::certify(&mut *transaction, person_id(sign_in), &certificate, person_id(MANAGER), now).await?;
     }
     for enterprise in roster()? {
         seed::enterprise(&mut *transaction, &enterprise).await?;
@@ -169,6 +181,7 @@ fn campaign(organisations: &[Organisation], now: Instant) -> anyhow::Result<Camp
         sampling_ends: today.plus(CalendarDays(45)),
         served_by: today.plus(CalendarDays(75)),
         filed_by: today.plus(CalendarDays(80)),
+        feedback: head.feedback,
         example: head.example,
     })
 }
@@ -200,6 +213,16 @@ fn people() -> anyhow::Result<Vec<(String, Person)>> {
                 ended_at: None,
             };
             Ok((sign_in.to_owned(), person))
+        })
+        .collect()
+}
+
+/// The samplers' certificates of training, good for so many months from today.
+fn certificates(now: Instant) -> anyhow::Result<Vec<(&'static str, Certificate)>> {
+    rows::<3>(CERTIFICATES)
+        .map(|row| {
+            let [sign_in, number, months] = row?;
+            Ok((sign_in, Certificate { number: number.to_owned(), until: now.local_date().plus_months(months.parse()?) }))
         })
         .collect()
 }

@@ -3,7 +3,9 @@
 use crate::bag::content::{DeviceKey, Link, MediaLine, OfficeKey, extension};
 use crate::bag::proof::{file_of, shown};
 use crate::bag::writer::Writer;
-use crate::bag::{ASSIGNMENT, BRIEFING, DEVICES, ENTRIES, FORM, LINKS, MEDIA, MEDIA_FOLDER, OFFICE, OFFICERS, PAPERS_FOLDER, README};
+use crate::bag::{
+    ASSIGNMENT, BRIEFING, DEVICES, ENTRIES, FORM, LINKS, MEDIA, MEDIA_FOLDER, OFFICE, OFFICERS, ORIGINALS, ORIGINALS_FOLDER, PAPERS_FOLDER, README,
+};
 use crate::db::entry::EntryRow;
 use crate::db::{self, entry, quarantine, registration, upload};
 use crate::office::{papers, sheet, stream};
@@ -46,8 +48,9 @@ pub async fn write(state: &AppState, named: &str, out: Option<&Path>) -> anyhow:
     let (_, visit) = db::sheet::find(&mut *connection, id).await?.with_context(|| format!("the sheet {id} is gone"))?;
     let stream = entry::stream(&mut *connection, visit, 0).await?;
     let upto = stream.last().map(|row| row.seq);
-    let view = sheet::read(&mut connection, (id, visit), upto, |_| true).await.map_err(told)?;
-    let (own, others): (Vec<EntryRow>, Vec<EntryRow>) = stream.into_iter().partition(|row| row.sheet.is_none_or(|sheet| sheet == id));
+    let view = sheet::read(&mut connection, (id, visit), upto, sheet::Feedback::Closed, |_| true).await.map_err(told)?;
+    let (own, others): (Vec<EntryRow>, Vec<EntryRow>) =
+        stream.into_iter().partition(|row| row.sheet.is_none_or(|sheet| sheet == id) && !is_feedback(row));
     let number = view.visit.sheet(id).map(|sheet| sheet.opening.number.to_string()).unwrap_or_default();
     let path = out.map_or_else(|| PathBuf::from(format!("{}.zip", plain(&number))), Path::to_path_buf);
 
@@ -63,16 +66,25 @@ pub async fn write(state: &AppState, named: &str, out: Option<&Path>) -> anyhow:
     let officers: Vec<_> = view.officers.iter().filter(|officer| people.contains(&officer.id)).collect();
     bag.put(OFFICERS, &json(&officers)?)?;
     let files = media(state, &mut connection, id, &own).await?;
+    let originals = db::original::of_assignment(&mut *connection, view.visit.assignment.id).await?;
     drop(connection);
     bag.put(MEDIA, &lines(&files)?)?;
     let room = Room::for_copies(&state.settings, path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")));
-    for file in files {
-        copy(state, &mut bag, &file, &room).await?;
+    for MediaLine { digest, bytes, file, .. } in files {
+        copy(state, &mut bag, (&digest, bytes, &file), &room).await?;
+    }
+    // Where none was handed in, the package is as it always was.
+    if !originals.is_empty() {
+        bag.put(ORIGINALS, &lines(&originals)?)?;
+    }
+    for original in originals {
+        let file = format!("{ORIGINALS_FOLDER}{}", original.file());
+        copy(state, &mut bag, (&original.digest, original.bytes.into(), &file), &room).await?;
     }
     for (digest, text) in signed(&own, &view)? {
         bag.put(&file_of(&digest), text.as_bytes())?;
     }
-    let forms: Vec<Form> = view.visit.sheet(id).map(|sheet| Form::all_of(sheet).collect()).unwrap_or_default();
+    let forms: Vec<Form> = view.visit.sheet(id).map(|sheet| Form::all_of(&view.visit, sheet).collect()).unwrap_or_default();
     for form in forms {
         let printed = papers::print_noted(state, &view, form).await.map_err(told)?;
         bag.put(&format!("{PAPERS_FOLDER}{}.pdf", form.word()), &printed.pdf)?;
@@ -127,6 +139,12 @@ fn lines<T: Serialize>(rows: &[T]) -> anyhow::Result<Vec<u8>> {
 
 fn command(row: &EntryRow) -> Option<Command> {
     row.device.and_then(|_| serde_json::from_str(&row.body).ok())
+}
+
+/// What an enterprise said of the samplers goes into no package: it proves nothing of a sheet, and a package is handed on. Like another sheet's
+/// entries it stands there as number and digest.
+fn is_feedback(row: &EntryRow) -> bool {
+    command(row).is_some_and(|command| matches!(command.act, Act::Feedback { .. }))
 }
 
 /// What each device recorded between these entries, by digest alone; walked back from each of them, so that nothing else comes with it.
@@ -213,19 +231,19 @@ async fn media(state: &AppState, on: &mut AnyConnection, sheet: SheetId, own: &[
     Ok(files)
 }
 
-/// Copies a photo or film, piece by piece, and proves what was copied.
-async fn copy(state: &AppState, bag: &mut Writer, file: &MediaLine, room: &Room) -> anyhow::Result<()> {
-    if bag.holds(&file.file) {
+/// Copies a photo, a film or a scan, piece by piece, and proves what was copied.
+async fn copy(state: &AppState, bag: &mut Writer, (digest, bytes, file): (&Digest, u64, &str), room: &Room) -> anyhow::Result<()> {
+    if bag.holds(file) {
         return Ok(());
     }
-    ensure!(room.has(file.bytes), "there is no room for {}, or none but what is kept for the record (--reserve): export to another disk", file.file);
-    let found = state.blobs.open(&file.digest, None).await?;
-    let mut bytes = found.with_context(|| format!("the media {} has a receipt and no file", file.digest))?.into_stream();
-    bag.open(&file.file)?;
+    ensure!(room.has(bytes), "there is no room for {file}, or none but what is kept for the record (--reserve): export to another disk");
+    let found = state.blobs.open(digest, None).await?;
+    let mut bytes = found.with_context(|| format!("the media {digest} has a receipt and no file"))?.into_stream();
+    bag.open(file)?;
     while let Some(piece) = bytes.next().await {
         bag.write(&piece?)?;
     }
-    ensure!(bag.close()?.digest == file.digest, "the media {} has changed on the server's disk", file.digest);
+    ensure!(bag.close()?.digest == *digest, "the media {digest} has changed on the server's disk");
     Ok(())
 }
 
@@ -257,7 +275,7 @@ fn info(state: &AppState, view: &SheetView, number: &str, upto: Option<i64>, oth
         ("Fengyang-Form", FORM.to_owned()),
         ("Fengyang-Sheet", view.sheet.to_string()),
         ("Fengyang-Upto", upto.unwrap_or(0).to_string()),
-        ("Fengyang-Left-Out", format!("{others} entries of other sheets of the visit")),
+        ("Fengyang-Left-Out", format!("{others} entries of other sheets of the visit, and of what the enterprise said of the samplers")),
         ("Fengyang-Anchor", words::NO_ANCHOR.to_owned()),
     ]
     .into_iter()

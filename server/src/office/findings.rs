@@ -59,7 +59,7 @@ fn id(command: CommandId, index: usize) -> FindingId {
 pub fn among(events: Vec<Event>) -> Vec<Finding> {
     let found = |event| match event {
         Event::Found { finding } => Some(finding),
-        Event::Done { .. } | Event::Determined { .. } | Event::Approved { .. } | Event::Resolved { .. } => None,
+        Event::Done { .. } | Event::Determined { .. } | Event::Approved { .. } | Event::FeedbackFilled { .. } | Event::Resolved { .. } => None,
     };
     events.into_iter().filter_map(found).collect()
 }

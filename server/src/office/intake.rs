@@ -265,7 +265,12 @@ fn judge(briefing: &Briefing, visit: &Visit, command: &Command, finder: &mut Fin
         finder.find(Matter::Unexplained { warning });
     }
     decided.unwrap_or_else(|denial| {
-        finder.find(Matter::Broken { denial });
+        let matter = Matter::Broken { denial };
+        // A paper lacks one thing, however many acts are entered from it.
+        let is_known = |finding: &Finding| finding.sheet == command.act.sheet() && finding.matter == matter;
+        if !command.as_written || !visit.all_findings().any(is_known) {
+            finder.find(matter);
+        }
         vec![Event::fact(command)]
     })
 }

@@ -1,6 +1,6 @@
 //! The package: what a phone needs to work offline, and what changed of it.
 
-use crate::db::{assignment, counter, entry, escrow, look, package, person};
+use crate::db::{assignment, calendar, counter, entry, escrow, look, package, person};
 use crate::office::people::CurrentUser;
 use crate::office::{door, phones, stream};
 use crate::problem::{Answer, said};
@@ -40,7 +40,7 @@ pub async fn package(state: &AppState, user: &CurrentUser, device: DeviceId, aft
     let briefed = package::briefing_changed(&mut connection).await?;
     if after == 0 || briefed > after {
         let briefing = Box::new(package::briefing(&mut connection).await?);
-        items.push((briefed.max(after + 1), Item::Briefing { briefing, calendar: package::calendar(&mut connection).await? }));
+        items.push((briefed.max(after + 1), Item::Briefing { briefing, calendar: calendar::days(&mut *connection).await? }));
     }
     if let Some((seq, escrow)) = escrow::standing(&mut *connection, user.organisation.id).await?
         && seq > after
@@ -63,7 +63,8 @@ pub async fn package(state: &AppState, user: &CurrentUser, device: DeviceId, aft
             let (seq, command) = (row.seq.max(least), row.command);
             // Findings come as items of their own, and with how they stand now.
             let done = stream::events(&row)?.into_iter().filter(|event| !matches!(event, Event::Found { .. } | Event::Resolved { .. }));
-            items.extend(done.map(|event| (seq, Item::Event { visit, command, event: Box::new(event) })));
+            // What an enterprise said of the samplers is for none of their phones.
+            items.extend(done.map(|event| (seq, Item::Event { visit, command, event: Box::new(event.closed().into_owned()) })));
         }
         for (seq, finding) in package::findings(&mut connection, &visit.to_string(), after).await? {
             items.push((seq.max(least), Item::Finding { finding: Box::new(finding) }));

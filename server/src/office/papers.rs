@@ -1,8 +1,11 @@
 //! The official forms of a sheet, printed from its record: what the record lacks stays empty, and no clock is asked.
 
 mod case;
+mod correction;
 mod ending;
+mod errand;
 mod feedback;
+pub mod kit;
 mod notice;
 mod payment;
 mod sampled;
@@ -38,7 +41,7 @@ pub struct Printed {
 pub async fn list(state: &AppState, user: &CurrentUser, id: SheetId) -> Answer<SheetPapers> {
     let view = sheet::view(state, user, id).await?;
     let sheet = view.visit.sheet(id).ok_or_else(not_found)?;
-    Ok(SheetPapers { papers: Form::all_of(sheet).map(|kind| PaperRow { kind, title: words::form(kind).to_owned() }).collect() })
+    Ok(SheetPapers { papers: Form::all_of(&view.visit, sheet).map(|kind| PaperRow { kind, title: words::form(kind).to_owned() }).collect() })
 }
 
 /// Prints one of them; the look is logged like one at the sheet.
@@ -57,7 +60,7 @@ pub async fn print(state: &AppState, user: &CurrentUser, id: SheetId, form: &str
 /// There is no such paper, it cannot be printed, or the database does not answer.
 pub(crate) async fn print_noted(state: &AppState, view: &SheetView, form: Form) -> Answer<Printed> {
     let Draft { paper, mark } = draft(state, view, form)?.ok_or_else(not_found)?;
-    let pdf = state.press.print(paper).await?;
+    let pdf = state.press.print(vec![paper]).await?;
     let upto = view.stream.last().map_or(0, |entry| entry.seq);
     let printed = db::printed::Printed { digest: Digest::of(&pdf), mark, sheet: view.sheet, form, upto, at: state.clock.now() };
     if db::printed::by_digest(state.db.readers(), &printed.digest).await?.is_none() {
@@ -91,13 +94,14 @@ pub(super) fn draft(state: &AppState, view: &SheetView, form: Form) -> serde_jso
 /// The paper of that form, where it exists for the sheet.
 fn paper(view: &SheetView, form: Form) -> Option<Paper> {
     let case = Case::of(view)?;
-    if !form.exists_for(case.sheet) {
+    if !form.exists_for(case.visit, case.sheet) {
         return None;
     }
     let stands = case.sheet.corrected();
     let now = case.standing(&stands);
     Some(match form {
         Form::Sheet => Paper::Sheet(Box::new(sampled::sheet(&case))),
+        Form::CorrectionSlip => Paper::CorrectionSlip(correction::slip(&case)),
         Form::PaymentSlip => Paper::PaymentSlip(payment::slip(&now, stands.payment.as_ref()?)),
         Form::Seal => Paper::Seal(seal::seals(&now)),
         Form::StorageNotice => Paper::StorageNotice(storage::notice(&now, stands.storage.as_ref()?)),

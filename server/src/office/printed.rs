@@ -3,7 +3,7 @@
 use crate::db;
 use crate::db::printed::Printed;
 use crate::office::papers::{Draft, draft};
-use crate::office::sheet;
+use crate::office::sheet::{self, Feedback};
 use crate::problem::Answer;
 use crate::state::AppState;
 use app::public::check::{Checked, Content};
@@ -41,8 +41,8 @@ async fn checked(state: &AppState, printed: &Printed) -> Answer<Option<Checked>>
     let mut connection = state.db.readers().acquire().await?;
     let Some((_, visit)) = db::sheet::find(&mut *connection, printed.sheet).await? else { return Ok(None) };
     // Nothing is kept of what stood on it: the record up to then tells it again, and the mark whether it is the same.
-    let then = sheet::read(&mut connection, (printed.sheet, visit), Some(printed.upto), |_| true).await?;
-    let now = sheet::read(&mut connection, (printed.sheet, visit), None, |_| true).await?;
+    let then = sheet::read(&mut connection, (printed.sheet, visit), Some(printed.upto), Feedback::Open, |_| true).await?;
+    let now = sheet::read(&mut connection, (printed.sheet, visit), None, Feedback::Open, |_| true).await?;
     drop(connection);
     let is_same = |draft: &Draft| draft.mark == printed.mark;
     let is_current = draft(state, &now, printed.form)?.as_ref().is_some_and(is_same);
@@ -65,6 +65,7 @@ fn figures(view: &SheetView, form: Form, paper: &Paper) -> Vec<(&'static str, St
     match form {
         Form::Notice | Form::Authorisation => return figures,
         Form::Sheet
+        | Form::CorrectionSlip
         | Form::PaymentSlip
         | Form::Seal
         | Form::StorageNotice

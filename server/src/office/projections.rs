@@ -73,7 +73,12 @@ impl Projected {
         if let Event::Done { act, .. } = event {
             self.mark(place, act);
         }
+        let corrections = |visit: &Visit| about.and_then(|sheet| visit.sheet(sheet)).map_or(0, |sheet| sheet.corrections.len());
+        let corrected = corrections(&self.visit);
         self.visit.apply(event);
+        if corrections(&self.visit) > corrected {
+            self.rewrite(place, about);
+        }
         self.seq = place.seq;
         if let Some(sheet) = about {
             self.sheets.insert(sheet, place.seq);
@@ -84,7 +89,7 @@ impl Projected {
             Event::Approved { given } => {
                 self.changes.approvals.push(Approved { seq: place.seq, visit: self.visit.assignment.visit, given: given.clone() });
             }
-            Event::Done { .. } | Event::Determined { .. } => {}
+            Event::Done { .. } | Event::Determined { .. } | Event::FeedbackFilled { .. } => {}
         }
         let after = state(&self.visit);
         // Findings never change a state, so one entry has at most one happening.
@@ -115,7 +120,7 @@ impl Projected {
             Event::Done { act, .. } => act.sheet(),
             Event::Found { finding } => finding.sheet,
             Event::Determined { sheet, .. } => Some(*sheet),
-            Event::Approved { .. } => None,
+            Event::Approved { .. } | Event::FeedbackFilled { .. } => None,
             Event::Resolved { finding, .. } => self.visit.all_findings().find(|other| other.id == *finding).and_then(|finding| finding.sheet),
         }
     }
@@ -154,6 +159,15 @@ impl Projected {
         }
     }
 
+    /// A correction that stands uses up the seals that it writes down.
+    fn rewrite(&mut self, place: Place, sheet: Option<SheetId>) {
+        let sheet = sheet.and_then(|sheet| self.visit.sheet(sheet));
+        let written = sheet.and_then(|sheet| Some((sheet.opening.sheet, sheet.corrections.last()?.correction.amendment.new.seals.clone()?)));
+        if let Some((sheet, seals)) = written {
+            seals.iter().for_each(|seal| self.use_up(place, sheet, &seal.number));
+        }
+    }
+
     /// A photo or film is announced.
     fn announce(&mut self, place: Place, act: &Act) {
         if let (Act::Capture { sheet, evidence }, Some(device)) = (act, place.device) {
@@ -186,14 +200,11 @@ pub fn state(visit: &Visit) -> VisitState {
     let has = |is: fn(&Sheet, &Ending) -> bool| {
         visit.sheets.iter().any(|sheet| sheet.voided.is_none() && sheet.ending.as_ref().is_some_and(|ending| is(sheet, ending)))
     };
-    // What is void never was.
-    let mut standing = visit.sheets.iter().filter(|sheet| sheet.voided.is_none()).peekable();
-    let is_complete = standing.peek().is_some() && standing.all(|sheet| sheet.completed_at.is_some());
     if has(|_, ending| matches!(ending, Ending::Terminated { .. })) {
         VisitState::Terminated
     } else if has(|sheet, ending| matches!(ending, Ending::Refused { .. }) && sheet.determination.as_ref().is_none_or(|said| said.upheld)) {
         VisitState::Refused
-    } else if is_complete {
+    } else if visit.is_complete() {
         if visit.sheets.iter().any(Sheet::is_batch) { VisitState::Complete } else { VisitState::NoSample }
     } else if visit.arrival.is_none() {
         VisitState::Assigned

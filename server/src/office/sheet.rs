@@ -11,6 +11,7 @@ use domain::id::{PersonId, SheetId, VisitId};
 use domain::permit::{Action, Subject};
 use domain::person::Person;
 use domain::visit::{Briefing, Event, Visit};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// One page of the sheets that one may see, newest first.
@@ -21,7 +22,11 @@ pub async fn list(state: &AppState, user: &CurrentUser, page: Page) -> Answer<Sh
     user.must(Action::SeeSheets, Subject::ALL)?;
     let mut connection = state.db.readers().acquire().await?;
     let total = db::sheet::number_of(&mut *connection, user.scope()).await?;
-    Ok(Sheets { sheets: db::sheet::page(&mut *connection, user.scope(), page).await?, total })
+    let mut sheets = db::sheet::page(&mut *connection, user.scope(), page).await?;
+    if !user.may(Action::ReadFeedback, Subject::ALL) {
+        sheets.iter_mut().for_each(|row| row.feedback = None);
+    }
+    Ok(Sheets { sheets, total })
 }
 
 /// One sheet with its visit, its evidence and its stream, checked again; the look is logged.
@@ -34,7 +39,8 @@ pub async fn view(state: &AppState, user: &CurrentUser, sheet: SheetId) -> Answe
     let found = db::sheet::find(&mut *connection, sheet).await?;
     let Some((_, id)) = found.filter(|(subject, _)| user.may(Action::SeeSheets, *subject)) else { return Err(not_found()) };
     // A visit may hold another laboratory's sheet: that one is not shown with this one (O-07, O-19).
-    let mut view = read(&mut connection, (sheet, id), None, |subject| user.may(Action::SeeSheets, subject)).await?;
+    let closed = if user.may(Action::ReadFeedback, Subject::ALL) { Feedback::Open } else { Feedback::Closed };
+    let mut view = read(&mut connection, (sheet, id), None, closed, |subject| user.may(Action::SeeSheets, subject)).await?;
     for other in &view.visit.sheets {
         view.proved.extend(upload::of_sheet(&mut *connection, other.opening.sheet).await?);
         view.exif.extend(exif::of_sheet(&mut *connection, other.opening.sheet).await?);
@@ -52,6 +58,15 @@ pub async fn view(state: &AppState, user: &CurrentUser, sheet: SheetId) -> Answe
     Ok(view)
 }
 
+/// Whether what the enterprise said of the samplers is read (form 4N).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Feedback {
+    /// By the bureau.
+    Open,
+    /// By nobody else: not even the enterprise's own door tells it, for the samplers' phone shows the code to it.
+    Closed,
+}
+
 /// A sheet as the record tells it, up to a place in the order or to its end, with those sheets of its visit that are shown: what its papers are
 /// printed from. What the office proved of its files and of its chain is left out.
 ///
@@ -61,6 +76,7 @@ pub(crate) async fn read(
     on: &mut sqlx::AnyConnection,
     (sheet, id): (SheetId, VisitId),
     upto: Option<i64>,
+    feedback: Feedback,
     is_shown: impl Fn(Subject) -> bool,
 ) -> Answer<SheetView> {
     let Some((assignment, _)) = guard::assigned(&mut *on, &[id.to_string()]).await?.pop() else { return Err(not_found()) };
@@ -68,6 +84,9 @@ pub(crate) async fn read(
     let mut visit = Visit::assigned(assignment);
     let mut entries = stream::entries(&mut *on, id, 0).await?;
     entries.retain(|entry| upto.is_none_or(|upto| entry.seq <= upto));
+    if feedback == Feedback::Closed {
+        entries.iter_mut().flat_map(|entry| &mut entry.events).for_each(close);
+    }
     entries.iter().flat_map(|entry| &entry.events).for_each(|event| visit.apply(event));
     visit.sheets.retain(|sheet| is_shown(Subject { division, jurisdiction, laboratory: Some(sheet.opening.laboratory) }));
     let shown: Vec<SheetId> = visit.sheets.iter().map(|sheet| sheet.opening.sheet).collect();
@@ -110,12 +129,19 @@ async fn officers(on: &mut sqlx::AnyConnection, briefing: &Briefing, entries: &[
     Ok(officers)
 }
 
+/// Leaves of an event what is told to everybody but the bureau.
+fn close(event: &mut Event) {
+    if let Cow::Owned(closed) = event.closed() {
+        *event = closed;
+    }
+}
+
 /// The sheet that an event is about, unless it is about the whole visit.
 pub(crate) const fn about(event: &Event) -> Option<SheetId> {
     match event {
         Event::Done { act, .. } => act.sheet(),
         Event::Found { finding } => finding.sheet,
         Event::Determined { sheet, .. } => Some(*sheet),
-        Event::Approved { .. } | Event::Resolved { .. } => None,
+        Event::Approved { .. } | Event::Resolved { .. } | Event::FeedbackFilled { .. } => None,
     }
 }

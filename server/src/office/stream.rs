@@ -97,9 +97,11 @@ fn shown(row: &EntryRow) -> Answer<Entry> {
     struct Reasons {
         #[serde(default)]
         waivers: Vec<Waiver>,
+        #[serde(default)]
+        as_written: bool,
     }
     // What the office did itself has none; neither has what an older program could not say.
-    let Reasons { waivers } = serde_json::from_str(&row.body).unwrap_or_default();
+    let Reasons { waivers, as_written } = serde_json::from_str(&row.body).unwrap_or_default();
     Ok(Entry {
         seq: row.seq,
         command: row.command,
@@ -112,6 +114,7 @@ fn shown(row: &EntryRow) -> Answer<Entry> {
         received: row.received_at,
         events: events(row)?,
         waivers,
+        as_written,
     })
 }
 

@@ -47,6 +47,13 @@ pub(super) fn origin(state: &AppState, uri: &Uri, headers: &HeaderMap) -> String
     format!("{scheme}://{host}")
 }
 
+/// Where the offices' pages are reached, as whoever asks reaches them.
+pub(super) fn here(state: &AppState, uri: &Uri, headers: &HeaderMap) -> String {
+    let asked = headers.get(header::HOST).and_then(|host| host.to_str().ok()).or_else(|| uri.authority().map(Authority::as_str));
+    let scheme = if state.settings.over_tls() { "https" } else { "http" };
+    format!("{scheme}://{}", asked.unwrap_or_default())
+}
+
 /// A body as it came.
 pub(super) struct Raw(pub(super) Bytes);
 

@@ -1,8 +1,9 @@
-//! `GET /e`, `GET /e/{number}?code=…`, `GET /e/{number}/{paper}.pdf?code=…`: the enterprise's door.
+//! `GET /e`, `GET /e/{number}?code=…`, `GET /e/{number}/{paper}?code=…`: the enterprise's door.
 //!
 //! The code stands in the address and in no cookie: what scans the picture and what opens a PDF are often two programs. No log of ours writes what
 //! follows the question mark, and no other site is told whence somebody comes.
 
+use super::originals::shown as scan;
 use super::papers::pdf;
 use crate::office::door;
 use crate::public::{answer, failed};
@@ -14,6 +15,7 @@ use app::words::public::enterprise as words;
 use axum::extract::{Extension, Path, Query, State};
 use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::contract::Form;
 use domain::digest::Digest;
 use domain::number::SheetNumber;
 use domain::retrieval::Code;
@@ -87,7 +89,7 @@ pub(super) async fn show(
     }
 }
 
-/// One of its papers.
+/// One of its papers, printed or as a stamped original.
 pub(super) async fn paper(
     State(state): State<AppState>,
     Extension(knocks): Extension<Knocks>,
@@ -100,9 +102,14 @@ pub(super) async fn paper(
     if who.must_wait() {
         return form(&state, Asked::TooMany, &number).await;
     }
-    let form = file.strip_suffix(".pdf").unwrap_or_default();
-    match door::print(&state, &number, &shown.code.unwrap_or_default(), form).await {
-        Ok(Some(printed)) => private(pdf(printed)),
+    let (form, code) = (file.strip_suffix(".pdf").unwrap_or_default(), shown.code.unwrap_or_default());
+    let found = if Form::of(form).is_some() {
+        door::print(&state, &number, &code, form).await.map(|printed| printed.map(pdf))
+    } else {
+        door::original(&state, &number, &code, &file).await.map(|original| original.map(scan))
+    };
+    match found {
+        Ok(Some(response)) => private(response),
         Ok(None) => who.is_wrong(&state, &number).await,
         Err(failure) => private(failed(&state, words::TITLE, failure).await),
     }

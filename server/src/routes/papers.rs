@@ -13,7 +13,8 @@ use domain::contract::SheetPapers;
 use domain::id::SheetId;
 
 /// What a browser's own reader of PDF may load: it draws within the page of the file.
-const POLICY: &str = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+pub(super) const POLICY: &str =
+    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /// The papers of a sheet.
 pub(super) async fn list(State(state): State<AppState>, user: CurrentUser, Id(id): Id<SheetId>) -> Answer<Json<SheetPapers>> {

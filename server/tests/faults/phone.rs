@@ -189,7 +189,7 @@ impl Handset {
             let shown = phone.state(visit, |state| sheet_paper(state.briefing, state.visit, state.visit.sheet(*sheet).unwrap()).digest());
             signature.shown = shown.unwrap();
         }
-        phone.submit(Submission { visit, by: Some(by), waivers: Vec::new(), act }).await.map_err(failed)
+        phone.submit(Submission { visit, by: Some(by), waivers: Vec::new(), as_written: false, act }).await.map_err(failed)
     }
 
     /// Everything that it holds, as one file.

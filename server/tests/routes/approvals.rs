@@ -2,7 +2,7 @@
 
 use crate::example::{Answered, Example, NOW, Visitor};
 use crate::papers::{fetch, text};
-use crate::phone::{Handset, briefing, story};
+use crate::phone::{Sent, briefing, sent, story};
 use axum::http::Method;
 use domain::act::Act;
 use domain::assignment::Assignment;
@@ -49,18 +49,10 @@ fn up_to_storage(acts: &[(PersonId, Act)], storage: Storage) -> (SheetId, Vec<(P
     (sheet, acts)
 }
 
-async fn granted<'a>(example: &'a Example, phone: &Handset) -> (Visitor<'a>, Assignment) {
-    let (manager, one, two) = (example.signed_in("manager").await, example.signed_in("sampler1").await, example.signed_in("sampler2").await);
-    phone.register(&one).await;
-    phone.register(&two).await;
-    (one, manager.assign(20).await.assignment)
-}
-
 #[tokio::test]
 async fn o41_a_code_is_for_one_sheet_and_the_phone_knows_it_without_a_signal() {
     let example = Example::open().await;
-    let mut phone = Handset::new("a");
-    let (one, granted) = granted(&example, &phone).await;
+    let Sent { one, mut phone, granted, .. } = sent(&example).await;
     let package = phone.package(&one, 0).await;
     let bureau = example.signed_in("bureau").await;
     let given: ApprovalRow = approve(&bureau, &granted.numbers[0], " 油桶体积过大。 ").await.read();
@@ -91,8 +83,7 @@ async fn o41_a_code_is_for_one_sheet_and_the_phone_knows_it_without_a_signal() {
 async fn o41_a_code_that_nobody_gave_or_for_another_sheet_or_too_late_is_found() {
     let found = async |given_for: Option<usize>, heard: i64| {
         let example = Example::open().await;
-        let mut phone = Handset::new("a");
-        let (one, granted) = granted(&example, &phone).await;
+        let Sent { one, mut phone, granted, .. } = sent(&example).await;
         let package = phone.package(&one, 0).await;
         let bureau = example.signed_in("bureau").await;
         let code = match given_for {
@@ -117,8 +108,7 @@ async fn o41_a_code_that_nobody_gave_or_for_another_sheet_or_too_late_is_found()
 #[tokio::test]
 async fn o41_only_the_bureau_approves_and_says_why() {
     let example = Example::open().await;
-    let phone = Handset::new("a");
-    let (_, granted) = granted(&example, &phone).await;
+    let Sent { granted, .. } = sent(&example).await;
     let number = &granted.numbers[0];
     for name in ["county-pingcheng", "enforcement", "manager", "clerk", "sampler1", "tianjin-tester", "lvda-receiver"] {
         let visitor = example.signed_in(name).await;
@@ -138,8 +128,7 @@ async fn o41_only_the_bureau_approves_and_says_why() {
 #[tokio::test]
 async fn o41_what_was_approved_comes_out_equal_when_it_is_built_again() {
     let example = Example::open().await;
-    let phone = Handset::new("a");
-    let (_, granted) = granted(&example, &phone).await;
+    let Sent { granted, .. } = sent(&example).await;
     let bureau = example.signed_in("bureau").await;
     for number in &granted.numbers[..2] {
         approve(&bureau, number, "体积过大").await.read::<ApprovalRow>();

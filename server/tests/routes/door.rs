@@ -1,9 +1,9 @@
 //! `/e/…`: an enterprise fetches its copies by the number of its sheet and a code, and nobody else finds anything.
 
 use crate::ended::{officers, refusal, visited};
-use crate::example::{Answered, Example, PASSWORD, Visitor};
+use crate::example::{Answered, Example, PASSWORD};
 use crate::papers::sampled;
-use crate::phone::{Handset, assignments, briefing, story};
+use crate::phone::{Handset, Sent, assignments, briefing, sent, story};
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Method, Request, header};
@@ -24,7 +24,8 @@ pub(crate) async fn reachable() -> Example {
     .await;
     let site = &example.state.settings.site;
     fs::create_dir_all(site).unwrap();
-    let built = r#"{"style":"/pkg/desk.1.css","script":"/pkg/desk.1.js","wasm":"/pkg/desk.1.wasm","start":"/pkg/start.2.js"}"#;
+    let built =
+        r#"{"style":"/pkg/desk.1.css","script":"/pkg/desk.1.js","wasm":"/pkg/desk.1.wasm","start":"/pkg/start.2.js","draw":"/pkg/draw.3.js"}"#;
     fs::write(site.join("site.json"), built).unwrap();
     example
 }
@@ -42,7 +43,7 @@ fn path(retrieval: &Retrieval) -> String {
     retrieval.address.strip_prefix(ORIGIN).unwrap().to_owned()
 }
 
-async fn at(example: &Example, path: &str) -> Answered {
+pub(crate) async fn at(example: &Example, path: &str) -> Answered {
     example.stranger().ask(Request::get(path), Body::empty()).await
 }
 
@@ -170,20 +171,10 @@ async fn guessing_ends_soon() {
     assert_eq!(ask(2, &retrieval).await, 200);
 }
 
-async fn assigned(example: &Example) -> (Visitor<'_>, Visitor<'_>, Handset, Assignment) {
-    let (manager, sampler) = (example.signed_in("manager").await, example.signed_in("sampler1").await);
-    let two = example.signed_in("sampler2").await;
-    let phone = Handset::new("a");
-    phone.register(&sampler).await;
-    phone.register(&two).await;
-    let granted = manager.assign(20).await.assignment;
-    (manager, sampler, phone, granted)
-}
-
 #[tokio::test]
 async fn the_door_tells_the_truth_of_what_has_not_begun_and_of_what_was_taken_back() {
     let example = reachable().await;
-    let (manager, sampler, mut phone, granted) = assigned(&example).await;
+    let Sent { manager, one: sampler, mut phone, granted } = sent(&example).await;
     let retrieval = shown(&example, &granted).await;
     let page = async || at(&example, &path(&retrieval)).await.text();
     let unused = page().await;
@@ -201,7 +192,7 @@ async fn the_door_tells_the_truth_of_what_has_not_begun_and_of_what_was_taken_ba
     assert!(done.contains("后来被抽样机构撤回") && done.contains("全部完成") && done.contains("sheet.pdf"), "{done}");
 
     let example = reachable().await;
-    let (manager, _, _, granted) = assigned(&example).await;
+    let Sent { manager, granted, .. } = sent(&example).await;
     let retrieval = shown(&example, &granted).await;
     manager.send(Method::POST, &format!("/api/v1/assignments/{}/withdrawal", granted.id), &serde_json::json!({})).await;
     let gone = at(&example, &path(&retrieval)).await.text();

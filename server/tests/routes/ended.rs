@@ -1,7 +1,7 @@
 //! A visit of the example that ended without a sample, and those who may see it.
 
 use crate::example::{Example, Visitor};
-use crate::phone::{Handset, briefing, story};
+use crate::phone::{Sent, briefing, sent, story};
 use domain::act::Act;
 use domain::assignment::Assignment;
 use domain::contract::{Me, SheetRow, Sheets};
@@ -89,11 +89,7 @@ pub(crate) fn ended(briefing: &Briefing, assignment: &Assignment, ending: &Endin
 
 /// A visit on enterprise 20 of the roster that ended so, but for the last acts.
 pub(crate) async fn visited(example: &Example, ending: &Ending, but: usize) -> (Assignment, SheetId) {
-    let (manager, one, two) = (example.signed_in("manager").await, example.signed_in("sampler1").await, example.signed_in("sampler2").await);
-    let mut phone = Handset::new("a");
-    phone.register(&one).await;
-    phone.register(&two).await;
-    let granted = manager.assign(20).await.assignment;
+    let Sent { manager, one, mut phone, granted, .. } = sent(example).await;
     let mut acts = ended(&briefing(&phone.package(&one, 0).await), &granted, ending);
     acts.truncate(acts.len() - but);
     let receipts = phone.record(example, &one, &granted, acts).await;

@@ -1,7 +1,7 @@
 //! What the offices see of a visit: the map, the sheets, the findings.
 
 use crate::example::{Example, Visitor};
-use crate::phone::{Handset, briefing, story};
+use crate::phone::{Handset, Sent, briefing, sent, story};
 use axum::body::Body;
 use axum::http::{Method, Request};
 use domain::act::Act;
@@ -17,11 +17,7 @@ async fn map(visitor: &Visitor<'_>) -> MapPicture {
 
 /// A visit on enterprise 20 of the roster, of which the first acts are recorded.
 async fn visited(example: &Example, acts: usize, change: impl Fn(&mut Act)) -> (Assignment, Receipts) {
-    let (manager, one, two) = (example.signed_in("manager").await, example.signed_in("sampler1").await, example.signed_in("sampler2").await);
-    let mut phone = Handset::new("a");
-    phone.register(&one).await;
-    phone.register(&two).await;
-    let granted = manager.assign(20).await.assignment;
+    let Sent { one, mut phone, granted, .. } = sent(example).await;
     let mut done = story(&briefing(&phone.package(&one, 0).await), &granted);
     done.truncate(acts);
     done.iter_mut().for_each(|(_, act)| change(act));

@@ -2,7 +2,7 @@
 
 use crate::ended::{no_sample, officers, refusal, row, termination, visited};
 use crate::example::{Answered, Example, Visitor};
-use crate::phone::{Handset, briefing, story};
+use crate::phone::{Sent, briefing, sent, story};
 use axum::body::Body;
 use axum::http::{Method, Request, header};
 use domain::assignment::Assignment;
@@ -14,11 +14,7 @@ use serde_json::json;
 
 /// A whole visit with a sample, on enterprise 20 of the roster.
 pub(crate) async fn sampled(example: &Example) -> (Assignment, SheetId) {
-    let (manager, one, two) = (example.signed_in("manager").await, example.signed_in("sampler1").await, example.signed_in("sampler2").await);
-    let mut phone = Handset::new("a");
-    phone.register(&one).await;
-    phone.register(&two).await;
-    let granted = manager.assign(20).await.assignment;
+    let Sent { manager, one, mut phone, granted, .. } = sent(example).await;
     let acts = story(&briefing(&phone.package(&one, 0).await), &granted);
     phone.record(example, &one, &granted, acts).await;
     (granted, row(&manager).await.sheet)

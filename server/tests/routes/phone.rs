@@ -13,6 +13,23 @@ use domain::paper::sheet_paper;
 use domain::visit::{Briefing, Event, Visit};
 use ed25519_dalek::{Signer as _, SigningKey};
 
+/// A team of two that was sent to enterprise 20 of the roster with one phone, at which both are known.
+pub(crate) struct Sent<'a> {
+    pub(crate) manager: Visitor<'a>,
+    pub(crate) one: Visitor<'a>,
+    pub(crate) phone: Handset,
+    pub(crate) granted: Assignment,
+}
+
+pub(crate) async fn sent(example: &Example) -> Sent<'_> {
+    let (manager, one, two) = (example.signed_in("manager").await, example.signed_in("sampler1").await, example.signed_in("sampler2").await);
+    let phone = Handset::new("a");
+    phone.register(&one).await;
+    phone.register(&two).await;
+    let granted = manager.assign(20).await.assignment;
+    Sent { manager, one, phone, granted }
+}
+
 pub(crate) struct Handset {
     pub(crate) device: DeviceId,
     pub(crate) key: SigningKey,

@@ -23,10 +23,12 @@ async fn everybody_learns_who_they_are_and_what_they_may() {
                 Action::SeeDrawn,
                 Action::SeeLooks,
                 Action::MindQuarantine,
+                Action::CommitDraw,
+                Action::SeeDuties,
             ],
         ),
-        ("sampler1", vec![Action::RecordVisit, Action::SeeDrawn]),
-        ("county-pingcheng", vec![Action::SeeMap, Action::SeeSheets, Action::Determine]),
+        ("sampler1", vec![Action::RecordVisit, Action::SeeDrawn, Action::SeeDuties]),
+        ("county-pingcheng", vec![Action::SeeMap, Action::SeeSheets, Action::Determine, Action::SeeDuties]),
         ("lvda-tester", vec![]),
     ] {
         let me: Me = example.signed_in(name).await.get("/api/v1/me").await.read();

@@ -17,7 +17,10 @@ async fn built() -> Example {
         ("field/index.html", "<!doctype html><title>shell</title>"),
         ("field/service-worker.js", "worker"),
         ("icon.svg", "<svg/>"),
-        ("site.json", r#"{"style":"/pkg/desk.1.css","script":"/pkg/desk.1.js","wasm":"/pkg/desk.1.wasm","start":"/pkg/start.2.js"}"#),
+        (
+            "site.json",
+            r#"{"style":"/pkg/desk.1.css","script":"/pkg/desk.1.js","wasm":"/pkg/desk.1.wasm","start":"/pkg/start.2.js","draw":"/pkg/draw.3.js"}"#,
+        ),
     ] {
         fs::write(site.join(path), content).unwrap();
     }

@@ -1,9 +1,10 @@
 //! 更正: a signed sheet changes by this alone, each change with its old and new value, its reason and the enterprise's confirmation (O-31).
 
-use super::{blank, identity, payment, product};
-use crate::correction::{Amendment, Correction};
+use super::{blank, ending, identity, payment, product, seal};
+use crate::correction::{Amendment, Correction, Entries, HangingSeal};
 use crate::decide::State;
 use crate::denial::{Denial, Field};
+use crate::ending::Ending;
 use crate::paper::correction_paper;
 use crate::sheet::Sheet;
 use crate::signature::Signer;
@@ -21,13 +22,33 @@ pub(crate) fn corrected(state: State<'_>, sheet: &Sheet, correction: &Correction
 /// What the law refuses of it.
 pub fn amendable(state: State<'_>, sheet: &Sheet, amendment: &Amendment) -> Result<(), Denial> {
     stands(state.visit, sheet, amendment)?;
-    let after = sheet.corrected().amended(amendment);
-    let found = amendment.new.identity.as_ref().and_then(|found| identity::identity(found).err());
-    let gaps = found.into_iter().chain(product::gaps(state, &after)).chain(payment::gaps(Some(&after)));
     let before = sheet.corrected();
+    let after = before.amended(amendment);
+    if amendment.new.seals.is_some() {
+        seal::renumbered(state, sheet, &before, &after)?;
+    }
+    let found = amendment.new.identity.as_ref().and_then(|found| identity::identity(found).err());
+    let lacking = |sheet: &Sheet| match sheet.ending {
+        Some(_) => ending::gaps(Some(sheet)),
+        None => product::gaps(state, sheet).into_iter().chain(payment::gaps(Some(sheet))).collect(),
+    };
     // What was lacking before is no fault of this correction.
-    let known: Vec<Denial> = product::gaps(state, &before).into_iter().chain(payment::gaps(Some(&before))).collect();
-    gaps.into_iter().find(|gap| !known.contains(gap)).map_or(Ok(()), Err)
+    let known = lacking(&before);
+    found.into_iter().chain(lacking(&after)).find(|gap| !known.contains(gap)).map_or(Ok(()), Err)
+}
+
+/// Whether a correction keeps to what the signed form has: an ending stays of its kind and has no goods, and each seal stays on its container.
+fn keeps_to_its_form(sheet: &Sheet, amendment: &Amendment) -> Result<(), Denial> {
+    let Entries { identity, product, sampling, price, payment, ending, seals } = &amendment.new;
+    let of_goods = identity.is_some() || product.is_some() || sampling.is_some() || price.is_some() || payment.is_some() || seals.is_some();
+    if sheet.ending.is_some() && of_goods {
+        return Err(Denial::EndedAlready);
+    }
+    if ending.as_ref().is_some_and(|ending| sheet.ending.as_ref().map(Ending::kind) != Some(ending.kind())) {
+        return Err(Denial::SignedAlready);
+    }
+    let is_moved = |seals: &Vec<HangingSeal>| !seals.iter().map(|seal| seal.container).eq(sheet.seals.iter().map(|seal| seal.container));
+    if seals.as_ref().is_some_and(is_moved) { Err(Denial::Unknown { field: Field::Containers }) } else { Ok(()) }
 }
 
 /// Whether an amendment changes what stands, with a reason.
@@ -41,6 +62,7 @@ fn stands(visit: &Visit, sheet: &Sheet, amendment: &Amendment) -> Result<(), Den
     if amendment.new.is_empty() || amendment.new == amendment.old {
         return Err(Denial::CorrectionEmpty);
     }
+    keeps_to_its_form(sheet, amendment)?;
     if amendment.fits(visit, sheet) { Ok(()) } else { Err(Denial::CorrectionOutdated) }
 }
 
@@ -51,6 +73,12 @@ pub(crate) fn confirmed(visit: &Visit, sheet: &Sheet, correction: &Correction) -
     match &hand.signer {
         Signer::Enterprise { name, .. } if blank(name) => return Err(Denial::EntryMissing { field: Field::Correction }),
         Signer::Enterprise { .. } => {}
+        // Form 4F has no place for the enterprise, and on 4G there may be nobody of it: whoever saw it confirms it in its place.
+        Signer::Witness { name, .. } if sheet.ending.as_ref().is_some_and(|ending| !ending.wants_enterprise()) => {
+            if blank(name) {
+                return Err(Denial::WitnessUnnamed);
+            }
+        }
         Signer::Sampler { .. } | Signer::Witness { .. } => return Err(Denial::CorrectionUnconfirmed),
     }
     super::sign::hand(sheet, hand)?;

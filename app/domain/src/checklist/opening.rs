@@ -6,6 +6,7 @@ use crate::campaign::{Campaign, LineNumber};
 use crate::decide::State;
 use crate::denial::{Denial, Field};
 use crate::ending::Ending;
+use crate::late_entry::LateEntry;
 use crate::sheet::{Sheet, SheetOpening};
 use crate::time::Instant;
 
@@ -17,8 +18,9 @@ pub(crate) fn opening(state: State<'_>, opening: &SheetOpening, now: Instant) ->
     if is_terminated(state, opening.line) {
         return Err(Denial::TerminatedAlready { line: opening.line.0 });
     }
+    LateEntry::stands(opening.late.as_ref(), now)?;
     named(state, opening)?;
-    rules(state, opening, now)?;
+    rules(state, opening, LateEntry::done_at(opening.late.as_ref(), now))?;
     cap(state, opening)
 }
 

@@ -68,7 +68,8 @@ pub(crate) fn sealed(state: State<'_>, sheet: &Sheet, seal: &Seal) -> Result<(),
     if blank(seal.number.as_str()) {
         return Err(Denial::SealNumberMissing);
     }
-    number_is_free(state, sheet, container, &seal.number)?;
+    let others = state.visit.sheets.iter().filter(|other| other.opening.sheet != sheet.opening.sheet);
+    number_is_free(others, sheet, container, &seal.number)?;
     let replaces_another = sheet.seal_of(seal.container).is_some_and(|earlier| earlier.number != seal.number);
     if replaces_another && seal.replaces.as_deref().is_none_or(blank) {
         return Err(Denial::SealReplacedWithoutReason);
@@ -80,16 +81,32 @@ fn known(sheet: &Sheet, container: ContainerId) -> Result<&Container, Denial> {
     sheet.containers.iter().find(|other| other.id == container).ok_or(Denial::Unknown { field: Field::Containers })
 }
 
-fn number_is_free(state: State<'_>, sheet: &Sheet, container: &Container, number: &SealNumber) -> Result<(), Denial> {
+/// Tells of a number that is on another container of the sheet, was spoiled there, or was used up by one of the others.
+fn number_is_free<'a>(mut others: impl Iterator<Item = &'a Sheet>, sheet: &Sheet, container: &Container, number: &SealNumber) -> Result<(), Denial> {
     let on_this_sheet = sheet.seals.iter().find(|other| other.number == *number && other.container != container.id);
     if let Some(other) = on_this_sheet {
         let crosses = known(sheet, other.container).is_ok_and(|other| other.part != container.part);
         return Err(if crosses { Denial::SealOnBothParts { seal: number.clone() } } else { Denial::SealUsed { seal: number.clone() } });
     }
-    let elsewhere = state.visit.sheets.iter().any(|other| {
-        other.spoiled.contains(number) || (other.opening.sheet != sheet.opening.sheet && other.seals.iter().any(|seal| seal.number == *number))
-    });
-    if elsewhere { Err(Denial::SealUsed { seal: number.clone() }) } else { Ok(()) }
+    let is_used = sheet.spoiled.contains(number) || others.any(|other| other.used_seals().any(|used| used == number));
+    if is_used { Err(Denial::SealUsed { seal: number.clone() }) } else { Ok(()) }
+}
+
+/// Judges other numbers of seals that hang: each proved by the photo of its seal (O-38), and none on two containers or on another sheet (O-36, O-37).
+pub(super) fn renumbered(state: State<'_>, signed: &Sheet, before: &Sheet, after: &Sheet) -> Result<(), Denial> {
+    for (seal, _) in after.seals.iter().zip(&before.seals).filter(|(seal, earlier)| seal.number != earlier.number) {
+        if blank(seal.number.as_str()) {
+            return Err(Denial::SealNumberMissing);
+        }
+        // Against the numbers as they were signed: this sheet's own may come back, one that was torn may not.
+        let after = Sheet { spoiled: signed.spoiled.clone(), ..after.clone() };
+        let others = state.visit.sheets.iter().filter(|other| other.opening.sheet != signed.opening.sheet);
+        number_is_free(others, &after, known(&after, seal.container)?, &seal.number)?;
+        if signed.standing_media_for(Purpose::Seal { container: seal.container }).next().is_none() {
+            return Err(Denial::SealPhotoMissing { containers: 1 });
+        }
+    }
+    Ok(())
 }
 
 /// The slip is signed by both, or a note says why not (O-38, O-30).

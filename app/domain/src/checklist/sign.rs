@@ -3,7 +3,6 @@
 use super::{before_signing, blank};
 use crate::decide::State;
 use crate::denial::{Denial, Field};
-use crate::digest::Digest;
 use crate::ending::Ending;
 use crate::evidence::Purpose;
 use crate::id::PersonId;
@@ -17,7 +16,7 @@ pub(crate) fn gaps(state: State<'_>, sheet: Option<&Sheet>) -> Vec<Denial> {
     };
     let paper = sheet_paper(state.briefing, state.visit, sheet).digest();
     let mut gaps = Vec::new();
-    if sheet.signatures.iter().any(|record| record.signature.shown != paper) {
+    if sheet.signatures.iter().any(|record| !sheet.is_held_by(&record.signature, paper)) {
         gaps.push(Denial::SignatureOfAnotherPaper);
     }
     gaps.extend(sheet.signatures.iter().find_map(|record| hand(sheet, &record.signature).err()));
@@ -33,8 +32,12 @@ pub(crate) fn gaps(state: State<'_>, sheet: Option<&Sheet>) -> Vec<Denial> {
 
 /// Judges a signature; the whole sheet is in order before anybody signs it.
 pub(crate) fn signed(state: State<'_>, sheet: &Sheet, by: PersonId, signature: &Signature) -> Result<(), Denial> {
-    ready(state, sheet, signature.shown)?;
+    ready(state, sheet)?;
     hand(sheet, signature)?;
+    let is_by_hand = signature.ink.is_some_and(|ink| ink.written);
+    if (is_by_hand && sheet.opening.late.is_none()) || !sheet.is_held_by(signature, sheet_paper(state.briefing, state.visit, sheet).digest()) {
+        return Err(Denial::SignatureOfAnotherPaper);
+    }
     let again = match &signature.signer {
         Signer::Sampler { person } if *person != by => return Err(Denial::SignedForAnother),
         Signer::Sampler { person } if !signers(state, Some(sheet)).contains(person) => return Err(Denial::SignedForAnother),
@@ -58,18 +61,18 @@ pub(super) fn hand(sheet: &Sheet, signature: &Signature) -> Result<(), Denial> {
 
 /// Judges a declined signature (O-30).
 pub(crate) fn declined(state: State<'_>, sheet: &Sheet, declined: &Declined) -> Result<(), Denial> {
-    ready(state, sheet, declined.shown)?;
+    ready(state, sheet)?;
+    if sheet_paper(state.briefing, state.visit, sheet).digest() != declined.shown {
+        return Err(Denial::SignatureOfAnotherPaper);
+    }
     if sheet.declined.is_some() || sheet.signatures.iter().any(|record| is_enterprise(&record.signature.signer)) {
         return Err(Denial::SignedTwice);
     }
     on_declined(declined)
 }
 
-fn ready(state: State<'_>, sheet: &Sheet, shown: Digest) -> Result<(), Denial> {
-    if let Some(gap) = before_signing(state, Some(sheet)) {
-        return Err(gap);
-    }
-    if sheet_paper(state.briefing, state.visit, sheet).digest() == shown { Ok(()) } else { Err(Denial::SignatureOfAnotherPaper) }
+fn ready(state: State<'_>, sheet: &Sheet) -> Result<(), Denial> {
+    before_signing(state, Some(sheet)).map_or(Ok(()), Err)
 }
 
 fn on_declined(declined: &Declined) -> Result<(), Denial> {

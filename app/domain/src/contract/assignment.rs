@@ -1,5 +1,6 @@
 //! Assigning an enterprise to a team.
 
+use super::paper::Original;
 use crate::assignment::Assignment;
 use crate::campaign::LineNumber;
 use crate::denial::Obligation;
@@ -178,6 +179,9 @@ pub struct AssignmentRow {
     /// Why it was given all the same, where the office asked back.
     #[serde(default)]
     pub reason: String,
+    /// The stamped originals of its papers, the newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub originals: Vec<Original>,
 }
 
 impl AssignmentRow {

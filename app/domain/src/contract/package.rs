@@ -3,10 +3,10 @@
 use super::EscrowKey;
 use crate::act::TimeToken;
 use crate::assignment::Assignment;
+use crate::calendar::DatedDay;
 use crate::finding::Finding;
 use crate::id::{AssignmentId, CommandId, EpochId, VisitId};
 use crate::json::{self, Json};
-use crate::time::DatedDay;
 use crate::visit::{Briefing, Event};
 use serde::{Deserialize, Serialize};
 

@@ -5,6 +5,7 @@ use crate::campaign::LineNumber;
 use crate::digest::Digest;
 use crate::ending::EndingKind;
 use crate::exif::Exif;
+use crate::feedback::FeedbackMark;
 use crate::id::{CommandId, DeviceId, MediaId, PersonId, SheetId};
 use crate::json::Json;
 use crate::number::SheetNumber;
@@ -54,6 +55,9 @@ pub struct SheetRow {
     /// It was made void, and counts as no batch.
     #[serde(default)]
     pub voided: bool,
+    /// What became of the enterprise's feedback on the samplers; for those who may read it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feedback: Option<FeedbackMark>,
     /// Media announced and media proved.
     pub media: (u32, u32),
     /// Open findings.
@@ -152,6 +156,9 @@ pub struct Entry {
     /// Why our own warnings were passed over.
     #[serde(default)]
     pub waivers: Vec<Waiver>,
+    /// What the law refuses stood so on the paper that was entered (补录).
+    #[serde(default)]
+    pub as_written: bool,
 }
 
 /// What re-checking the stream showed.

@@ -50,6 +50,7 @@ pub enum Field {
     Void,
     Storage,
     StorageMedia,
+    Late,
 }
 
 impl Field {
@@ -57,7 +58,7 @@ impl Field {
     #[must_use]
     pub const fn step(self) -> Step {
         match self {
-            Self::Samplers | Self::Papers | Self::Names => Step::Arrive,
+            Self::Samplers | Self::Papers | Self::Names | Self::Late => Step::Arrive,
             Self::CreditCode | Self::Division | Self::Trade => Step::Identity,
             Self::Line
             | Self::Laboratory

@@ -1,6 +1,6 @@
 //! The papers of a visit without a sample: 拒检认定表 (4F), 未抽到样品企业情况说明表 (4G), 样品问题报告单 (4H).
 
-use super::{Block, Paper, block, samplers};
+use super::{Block, Paper, block, late, samplers};
 use crate::ending::Ending;
 use crate::no_sample::{NoSample, NoSampleReason};
 use crate::refusal::{Obstruction, Refusal};
@@ -9,29 +9,30 @@ use crate::termination::{Notified, Termination, Violation};
 use crate::visit::{Briefing, Visit};
 
 pub(super) fn paper(briefing: &Briefing, visit: &Visit, sheet: &Sheet, ending: &Ending) -> Paper {
-    let (template, title, told, sentence) = match ending {
-        Ending::Refused { refusal } => (
+    let (template, title, sentence) = match ending {
+        Ending::Refused { .. } => (
             "4F-1",
             "产品质量监督抽查拒检认定表",
-            refused(refusal),
             "以上由抽样人员如实记录，须经被抽样单位所在地县级市场监督管理部门共同认定；认定之前只是上报，不作拒检处理，也不代表检验结论。",
         ),
-        Ending::NoSample { no_sample } => {
-            ("4G-1", "未抽到样品企业情况说明表", not_found(no_sample), "以上情况属实。未抽到样品不作为对贵单位产品质量的评价。")
-        }
-        Ending::Terminated { termination } => (
+        Ending::NoSample { .. } => ("4G-1", "未抽到样品企业情况说明表", "以上情况属实。未抽到样品不作为对贵单位产品质量的评价。"),
+        Ending::Terminated { .. } => (
             "4H-1",
             "产品质量监督抽查样品问题报告单",
-            terminated(termination),
             "对该产品的抽样到此终止，并向组织抽查的市场监督管理部门和所在地县级市场监督管理部门报告。贵单位可以在企业陈述一栏说明情况。",
         ),
     };
-    Paper {
-        template: template.into(),
-        title: title.into(),
-        number: sheet.opening.number.to_string(),
-        blocks: vec![task(briefing, visit, sheet), enterprise(visit), told, samplers(briefing, visit)],
-        sentences: vec![sentence.into()],
+    let mut blocks = vec![task(briefing, visit, sheet), enterprise(visit), told(ending), samplers(briefing, visit)];
+    blocks.extend(sheet.opening.late.as_ref().map(late));
+    Paper { template: template.into(), title: title.into(), number: sheet.opening.number.to_string(), blocks, sentences: vec![sentence.into()] }
+}
+
+/// What was found in place of a sample.
+pub(super) fn told(ending: &Ending) -> Block {
+    match ending {
+        Ending::Refused { refusal } => refused(refusal),
+        Ending::NoSample { no_sample } => not_found(no_sample),
+        Ending::Terminated { termination } => terminated(termination),
     }
 }
 

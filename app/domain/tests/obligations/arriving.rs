@@ -13,7 +13,7 @@ fn papers(names: &[u8]) -> Act {
 }
 
 fn arrive() -> Act {
-    Act::Arrive(Arrival { position: None })
+    Act::Arrive(Arrival { position: None, late: None })
 }
 
 #[test]

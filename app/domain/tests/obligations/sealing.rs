@@ -171,3 +171,20 @@ fn o11_nothing_is_sealed_outside_the_city() {
     case.visit.identity.as_mut().unwrap().division = 110_101;
     case.refuses(seals(&case, seal(&case, 0, "FA001")), &Denial::OutsideTheCity { division: 110_101 }, "O-11");
 }
+
+#[test]
+fn o38_the_signed_slip_has_a_photo_of_its_own_which_nobody_must_take() {
+    let mut case = Case::before(|act| matches!(act, Act::Pay { .. }));
+    let sheet = case.visit.sheet(case.sheet()).unwrap();
+    let container = sheet.seals[0].container;
+    assert_eq!(gaps(case.state(), Some(sheet), Step::Seal), [], "the law asks for the hands, and not for a second photo");
+    let purpose = Purpose::SealSlip { container };
+    case.does(sampler(1), Act::Capture { sheet: case.sheet(), evidence: fixture::evidence(&case.sheet(), purpose) }).unwrap();
+    let seal = |case: &Case| case.visit.sheet(case.sheet()).unwrap().standing_media_for(purpose).count();
+    assert_eq!(seal(&case), 1);
+    // Another seal has another slip.
+    let number = case.visit.assignment.seals.last().unwrap().clone();
+    let torn = Seal { container, number, slip: SlipSigned::Both, replaces: Some("撕破".into()) };
+    case.does(sampler(1), Act::Seal { sheet: case.sheet(), seal: torn }).unwrap();
+    assert_eq!(seal(&case), 0);
+}

@@ -25,16 +25,16 @@ fn the_story_warns_of_nothing() {
 #[test]
 fn a_position_is_wanted_and_not_demanded() {
     let case = Case::new();
-    assert_eq!(of(&case, &Act::Arrive(Arrival { position: None })), [Warning::PositionMissing]);
+    assert_eq!(of(&case, &Act::Arrive(Arrival { position: None, late: None })), [Warning::PositionMissing]);
     let vague = Position { accuracy: 501, ..fixture::position() };
-    assert_eq!(of(&case, &Act::Arrive(Arrival { position: Some(vague) })), [Warning::PositionVague]);
+    assert_eq!(of(&case, &Act::Arrive(Arrival { position: Some(vague), late: None })), [Warning::PositionVague]);
 }
 
 #[test]
 fn an_arrival_far_from_the_enterprise_takes_a_reason() {
     let mut case = Case::new();
     let here = fixture::position();
-    let arrive = Act::Arrive(Arrival { position: Some(here) });
+    let arrive = Act::Arrive(Arrival { position: Some(here), late: None });
     case.visit.assignment.enterprise.position = Some(Position { lat: here.lat + 60_000, ..here });
     assert_eq!(of(&case, &arrive), [], "the roster may stand on another map");
     case.visit.assignment.enterprise.position = Some(Position { lat: here.lat + 600_000, ..here });
@@ -101,7 +101,7 @@ fn the_amount_is_price_times_quantity_and_every_copy_stays() {
 #[test]
 fn a_reason_and_no_blank_explains_a_warning() {
     let case = Case::new();
-    let act = Act::Arrive(Arrival { position: None });
+    let act = Act::Arrive(Arrival { position: None, late: None });
     let waiver = |warning, reason: &str| [Waiver { warning, reason: reason.into() }];
     assert_eq!(unexplained(case.state(), &act, &waiver(Warning::PositionMissing, "地下油库")), []);
     assert_eq!(unexplained(case.state(), &act, &waiver(Warning::PositionMissing, " ")), [Warning::PositionMissing]);

@@ -31,7 +31,8 @@ pub fn Corrections(
         let confirmed = record.correction.confirmed;
         let who = match &confirmed.signer {
             Signer::Enterprise { name, title } => say::enterprise_signer(name, title),
-            Signer::Sampler { .. } | Signer::Witness { .. } => String::new(),
+            Signer::Witness { name, standing } => say::witness(name, standing),
+            Signer::Sampler { .. } => String::new(),
         };
         let (binds, ink) = (confirmed.shown, confirmed.ink);
         view! {

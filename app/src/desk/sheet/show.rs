@@ -4,6 +4,7 @@ use super::check::{ChainNote, Obligations};
 use super::correction::Corrections;
 use super::determination::DeterminationCard;
 use super::evidence::EvidenceList;
+use super::feedback::FeedbackCard;
 use super::goods::{Payment, Seals};
 use super::looks::Looks;
 use super::papers::Papers;
@@ -25,7 +26,7 @@ use domain::ending::Ending;
 use domain::id::SheetId;
 use domain::paper::sheet_paper;
 use domain::permit::Action as Permit;
-use domain::visit::Visit;
+use domain::visit::{Briefing, Visit};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -85,6 +86,7 @@ fn Whole(view: SheetView, may: May) -> impl IntoView {
     let SheetView { sheet: id, visit, briefing, proved, exif, officers, stream, chain, looks, retrieval } = view;
     let Some(sheet) = visit.sheet(id).cloned() else { return view! { <NotFound/> }.into_any() };
     let paper = sheet_paper(&briefing, &visit, &sheet);
+    let stands = sheet.corrected().into_owned();
     let digest = paper.digest();
     let cards = cards(State { briefing: &briefing, visit: &visit }, Some(&sheet));
     let findings: Vec<_> = visit.findings.iter().chain(&sheet.findings).cloned().collect();
@@ -106,6 +108,11 @@ fn Whole(view: SheetView, may: May) -> impl IntoView {
         let approval = &storage.approval;
         view! { <p>{say::stored(&storage.place, &storage.positions, storage.camera, &approval.officer, &approval.code.to_string())}</p> }
     });
+    let late = sheet
+        .opening
+        .late
+        .as_ref()
+        .map(|late| view! { <p class="notice"><span class="grow">{say::late(&late.at.to_string(), &late.reason)}</span></p> });
     let arrival = visit.arrival.as_ref().and_then(|(_, arrival)| arrival.position);
     view! {
         <Title text=say::title(&number)/>
@@ -115,6 +122,7 @@ fn Whole(view: SheetView, may: May) -> impl IntoView {
             <p class="lead">{visit.assignment.enterprise.name.clone()} " " <span class="badge" data-tone=tone>{said}</span></p>
             {voided}
             {stored}
+            {late}
             <p class="soft no-print">{words::PRINT_HINT}</p>
         </header>
         {(!findings.is_empty()).then(|| view! {
@@ -131,11 +139,12 @@ fn Whole(view: SheetView, may: May) -> impl IntoView {
             <div class="sheet-proof">
                 <DeterminationCard sheet=sheet.clone() people=people.clone() may=may.determine/>
                 <Corrections visit=Visit::clone(&visit) sheet=sheet.clone() people=people.clone()/>
-                <Signatures records=sheet.signatures.clone() declined=sheet.declined.clone() people=people.clone() digest/>
+                <Signatures sheet=sheet.clone() people=people.clone() digest/>
                 <Obligations cards/>
-                {seals.then(|| view! { <Seals containers=sheet.containers.clone() seals=sheet.seals.clone() spoiled=sheet.spoiled.clone()/> })}
+                {seals.then(|| view! { <Seals containers=sheet.containers.clone() seals=stands.seals.clone() spoiled=stands.spoiled.clone()/> })}
                 {payment.then(|| view! { <Payment slip=sheet.payment.clone()/> })}
-                <Papers sheet=sheet.clone()/>
+                <Papers visit=Visit::clone(&visit) sheet=sheet.clone()/>
+                <FeedbackCard visit=Visit::clone(&visit) briefing=Briefing::clone(&briefing) people=people.clone()/>
                 {retrieval.map(|retrieval| view! { <Retrieving retrieval/> })}
                 <ChainNote chain/>
             </div>

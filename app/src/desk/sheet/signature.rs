@@ -6,7 +6,8 @@ use crate::words::desk::sheet as say;
 use domain::digest::Digest;
 use domain::id::PersonId;
 use domain::person::Person;
-use domain::signature::{Declined, SignatureRecord, Signer};
+use domain::sheet::Sheet;
+use domain::signature::{SignatureRecord, Signer};
 use leptos::prelude::*;
 
 signature::strokes!(view -> impl IntoView);
@@ -14,17 +15,21 @@ signature::strokes!(view -> impl IntoView);
 /// All signatures of a sheet, or that the enterprise declined.
 #[component]
 pub fn Signatures(
-    /// The signatures.
-    records: Vec<SignatureRecord>,
-    /// The enterprise declined.
-    declined: Option<Declined>,
+    /// The sheet.
+    sheet: Sheet,
     /// Who the samplers are.
     people: Vec<Person>,
     /// The digest of the paper as it stands now.
     digest: Digest,
 ) -> impl IntoView {
+    let scan = |record: &SignatureRecord| {
+        let ink = record.signature.ink.filter(|ink| ink.written)?;
+        sheet.media(ink.media).map(|scan| scan.digest)
+    };
+    let records: Vec<_> = sheet.signatures.iter().map(|record| (record.clone(), scan(record))).collect();
+    let declined = sheet.declined;
     let none = (records.is_empty() && declined.is_none()).then(|| view! { <p class="soft">{say::UNSIGNED}</p> });
-    let hands = records.into_iter().map(|record| {
+    let hands = records.into_iter().map(|(record, scan)| {
         let who = signer(&record.signature.signer, &people);
         let binds = record.signature.shown;
         view! {
@@ -34,7 +39,10 @@ pub fn Signatures(
                     None => strokes(record.signature, say::signature_of(&who)).into_any(),
                 }}
                 <p><strong>{who}</strong> " " <time datetime=nouns::machine_time(record.at)>{record.at.to_string()}</time></p>
-                <Bound binds digest this=say::BINDS_THIS/>
+                {match scan {
+                    Some(scan) => view! { <Bound binds digest=scan this=say::BINDS_SCAN/> },
+                    None => view! { <Bound binds digest this=say::BINDS_THIS/> },
+                }}
             </li>
         }
     });

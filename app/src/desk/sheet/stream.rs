@@ -21,7 +21,7 @@ pub fn Stream(
     let printed = stream
         .iter()
         .map(|entry| {
-            let done: Vec<String> = entry.events.iter().map(say::event).chain(entry.waivers.iter().map(reason)).collect();
+            let done: Vec<String> = entry.events.iter().map(say::event).chain(entry.waivers.iter().map(reason)).chain(as_written(entry)).collect();
             let times = say::clocks(&entry.claimed.to_string(), &entry.device_clock.to_string(), &entry.received.to_string());
             view! {
                 <li value=entry.seq.to_string()>
@@ -33,7 +33,7 @@ pub fn Stream(
     let rows = stream.into_iter().map(|entry| {
         let by = name(&people, entry.by);
         let events = entry.events.iter().map(|event| view! { <li>{say::event(event)}</li> });
-        let reasons = entry.waivers.iter().map(|waiver| view! { <li class="soft">{reason(waiver)}</li> }).collect_view();
+        let reasons = entry.waivers.iter().map(reason).chain(as_written(&entry)).map(|said| view! { <li class="soft">{said}</li> }).collect_view();
         view! {
             <tr>
                 <th scope="row" class="figure">{entry.seq}</th>
@@ -77,6 +77,11 @@ pub fn Stream(
         </section>
     }
     .into_any()
+}
+
+/// That it stands so on the paper that was entered, although the law refuses it.
+fn as_written(entry: &Entry) -> Option<String> {
+    entry.as_written.then(|| say::AS_WRITTEN.to_owned())
 }
 
 /// Why a warning of ours was passed over, in the samplers' words.

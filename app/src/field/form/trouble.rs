@@ -4,6 +4,8 @@ use super::{Form, Todo, Wrong, reason_name};
 use crate::field::view::*;
 use crate::words::{denials, field as words};
 use domain::act::{Act, Arrival};
+use domain::denial::Denial;
+use domain::late_entry;
 use domain::warning::{Warning, licences_unseen};
 
 /// Where the form says it, by the name of the element.
@@ -21,13 +23,31 @@ pub(crate) fn trouble(form: Form) -> View {
             view! { <p><strong>{wrong.sentence()}</strong> " " <span class="law">{law}</span></p> }
         };
         let all = form.wrong.with(|wrong| wrong.iter().map(said).collect::<Vec<_>>());
+        let as_written = may_stand(form).then(|| {
+            view! {
+                <p>{words::late_entry::AS_WRITTEN_WHY}</p>
+                <button type="button" class="button" disabled={move || form.busy()} on:click={move |_| form.go_on_as_written()}>{words::late_entry::AS_WRITTEN}</button>
+            }
+        });
         (!all.is_empty()).then(|| {
             view! {
                 <div class="notice" id={form.id(NAME)} data-tone="seal" role="alert">
                     <span class="mark" data-tone="seal" aria-hidden="true">"!"</span>
-                    <div class="grow">{all}</div>
+                    <div class="grow">{all}{as_written}</div>
                 </div>
             }
+        })
+    })
+}
+
+/// Tells whether all that is refused may be entered all the same, because it stands on the paper (补录).
+fn may_stand(form: Form) -> bool {
+    form.wrong.with(|wrong| {
+        form.todo.with_value(|todo| {
+            let Some(Todo { visit, acts, .. }) = todo else { return false };
+            let Some(visit) = form.pages.visit(*visit) else { return false };
+            let stands = |denial: &Denial| acts.first().is_some_and(|act| late_entry::may_stand(&visit, act, denial));
+            !wrong.is_empty() && wrong.iter().all(|wrong| matches!(wrong, Wrong::Law(denial) if stands(denial)))
         })
     })
 }
@@ -88,7 +108,7 @@ fn words_of(form: Form, warning: Warning) -> String {
     }
     let metres = form.todo.with_value(|todo| {
         let Todo { visit, acts, .. } = todo.as_ref().filter(|_| warning == Warning::PositionFar)?;
-        let Some(Act::Arrive(Arrival { position: Some(here) })) = acts.first() else { return None };
+        let Some(Act::Arrive(Arrival { position: Some(here), .. })) = acts.first() else { return None };
         Some(here.metres_to(&form.pages.visit(*visit)?.assignment.enterprise.position?))
     });
     metres.map_or_else(|| denials::warning(warning).to_owned(), denials::far)

@@ -62,6 +62,9 @@ pub const NUMBERS_AND_SEALS: &str = "抽样单编号 / 封条";
 /// How far.
 pub const STATE: &str = "状态";
 
+/// A column of the list.
+pub const PAPERS: &str = "文书";
+
 /// Its day has passed, and nobody has arrived.
 pub const OVERDUE: &str = "! 逾期未到场";
 

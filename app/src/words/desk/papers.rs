@@ -23,11 +23,27 @@ pub const AND: &str = "、";
 /// The area of an authorisation.
 pub const AREA: &str = "大同市行政区域内（生产领域、流通领域）";
 
+/// On a sheet that is filled in by pen.
+pub const OPEN_SHEET: &str = "手机不能用时用笔填写，回来后补录；没有用的空白单交回注销。";
+
+/// Which of several.
+#[must_use]
+pub fn ordinal(place: usize) -> String {
+    format!("第{place}次")
+}
+
+/// Somebody with their office.
+#[must_use]
+pub fn office(name: &str, title: &str) -> String {
+    if title.is_empty() { name.to_owned() } else { format!("{name}（{title}）") }
+}
+
 /// The name of a form.
 #[must_use]
 pub const fn form(form: Form) -> &'static str {
     match form {
         Form::Sheet => "抽样单",
+        Form::CorrectionSlip => "更正单",
         Form::PaymentSlip => "样品付费单",
         Form::Seal => "封条",
         Form::StorageNotice => "样品封存和处置告知单",
@@ -115,6 +131,12 @@ pub fn on_paper(title: &str) -> String {
 pub fn own(entries: &[OwnEntry]) -> String {
     let told: Vec<String> = entries.iter().map(|entry| format!("{}：{}", entry.label, entry.printed())).collect();
     if told.is_empty() { String::new() } else { format!("{}。", told.join("；")) }
+}
+
+/// That it was written on paper and entered afterwards.
+#[must_use]
+pub fn late(at: &str, reason: &str) -> String {
+    format!("补录：{at} 在现场填写纸质抽样单（{reason}），扫描件随附。")
 }
 
 /// What was found of the goods.

@@ -4,6 +4,7 @@ mod correction;
 pub mod determination;
 mod ending;
 pub mod evidence;
+mod feedback;
 mod looks;
 mod retrieval;
 mod stream;
@@ -13,6 +14,10 @@ pub use ending::{State, state};
 pub use evidence::{
     EXIF_CAMERA, EXIF_PROVES_NOTHING, EXIF_SPOT, EXIF_TAKEN, FILE_TIME, NO_POSITION, NOT_HERE, NOT_PROVED, PROVED, camera, camera_time, evidence,
     gap, picture_of, position, purpose, size, source, spot, video_of,
+};
+pub use feedback::{
+    FEEDBACK, FEEDBACK_BINDS_THIS, FEEDBACK_CLOSED, FEEDBACK_DECLINED, FEEDBACK_NO_REMARKS, FEEDBACK_REMARKS, FEEDBACK_WHAT, feedback_against,
+    feedback_answer, feedback_by, feedback_mark, feedback_question,
 };
 pub use looks::{HOW_OFTEN, LAST_TIME, LOOKS, LOOKS_WHAT, NOBODY_LOOKED, WHAT, WHO, seen, times};
 pub use retrieval::{RETRIEVAL, RETRIEVAL_CODE, RETRIEVAL_NUMBER, RETRIEVAL_OPEN, RETRIEVAL_WHAT};
@@ -49,6 +54,15 @@ pub const SIGNATURES: &str = "签字";
 pub const UNSIGNED: &str = "尚未签字。";
 /// The signature binds the paper that is shown.
 pub const BINDS_THIS: &str = "✓ 签的就是这张抽样单";
+/// What was written by pen is what the scan shows.
+pub const BINDS_SCAN: &str = "✓ 签在补录所附的这份纸质单上";
+/// What stands at the head of a sheet that was written on paper.
+#[must_use]
+pub fn late(at: &str, reason: &str) -> String {
+    format!("补录：{at} 在现场填写纸质抽样单，原因：{reason}。签字盖章的纸质单见证据。")
+}
+/// A line of the record that is entered as a paper has it.
+pub const AS_WRITTEN: &str = "照纸面录入";
 /// What was declined is the paper that is shown.
 pub const DECLINES_THIS: &str = "✓ 拒签的就是这张抽样单";
 /// It does not.
@@ -147,7 +161,7 @@ pub fn sampler(name: &str) -> String {
 /// Who signed for the enterprise.
 #[must_use]
 pub fn enterprise_signer(name: &str, title: &str) -> String {
-    format!("被抽样单位 {name}（{title}）")
+    if title.is_empty() { format!("被抽样单位 {name}") } else { format!("被抽样单位 {name}（{title}）") }
 }
 
 /// A witness.

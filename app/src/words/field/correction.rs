@@ -2,6 +2,8 @@
 
 /// The page.
 pub const CORRECT: &str = "更正抽样单";
+/// The page, of the form of a visit without a sample.
+pub const CORRECT_FORM: &str = "更正文书";
 /// The way to it.
 pub const SOMETHING_WRONG: &str = "签字后发现写错了？更正";
 /// What it does.
@@ -18,6 +20,20 @@ pub const CONTACT: &str = "联系人";
 pub const TELEPHONE: &str = "电话";
 /// What was paid.
 pub const PAYMENT: &str = "付费";
+/// The numbers of the seals.
+pub const SEALS: &str = "封条号";
+/// What is corrected of them, and what is not.
+pub const SEALS_HINT: &str = "只更正抄错的号码：照着封条照片，写容器上实际贴着的号。抄错的号从此作废，不再使用。封条本身不能换。";
+/// Who confirms it where the form has no place for the enterprise.
+pub const CONFIRM_BY_WHOM: &str = "请在场的人看过后确认";
+/// The choice between them.
+pub const WHOSE: &str = "由谁确认";
+/// What they are.
+pub const STANDING: &str = "职务或者身份";
+/// Nothing was chosen.
+pub const WHOSE_WANTED: &str = "请选由谁确认。";
+/// Somebody who saw it.
+pub const WITNESS: &str = "见证人";
 /// Why it is corrected.
 pub const REASON: &str = "更正原因";
 /// What stands there.
@@ -50,6 +66,12 @@ pub const CORRECTIONS: &str = "更正";
 pub const CONFIRMS: &str = "本单位确认以上更正属实";
 /// The bar while it is signed.
 pub const SIGNS: &str = "请确认更正";
+
+/// A container's seal.
+#[must_use]
+pub fn seal_of(place: usize, many: usize) -> String {
+    format!("容器 {place}/{many} 的封条号")
+}
 
 /// What was confirmed on paper.
 #[must_use]

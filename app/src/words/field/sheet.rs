@@ -7,6 +7,7 @@ pub const OPEN_SHEET: &str = "开抽样单";
 pub const LINE: &str = "产品";
 pub const LINE_WANTED: &str = "请选产品。";
 pub const SHEET_NUMBER: &str = "抽样单编号";
+pub const NUMBERS_OF_OTHERS: &str = "另一台手机或纸质单上已经用过的编号不要再选。";
 pub const NUMBER_WANTED: &str = "请选编号。";
 pub const LABORATORY: &str = "检验机构";
 pub const BEYOND_CAP: &str = "超过两个批次的原因（限商场、超市）";
@@ -119,8 +120,7 @@ pub const PRODUCT_FIRST: &str = "先在“产品与抽样”里填好数量和�
 pub const WHAT_IS_SIGNED: &str = "签的是这一张";
 pub const NOT_YET_TO_SIGN: &str = "抽样单还没有填齐，不能交给任何人签字。";
 pub const WHAT_IS_SIGNED_WHY: &str = "签字前请逐项核对。有人签字以后，只能按更正程序修改。";
-pub const SEE_PAPER: &str = "看整张文书";
-pub const AS_IT_PRINTS: &str = "抽样单（打印样）";
+pub const SEE_PAPER: &str = "看整张文书、打印";
 pub const PRINT: &str = "打印";
 pub const SAMPLERS: &str = "抽样人员";
 pub const ENTERPRISE: &str = "被抽样单位";
@@ -190,7 +190,7 @@ pub const COPY_WAY_WANTED: &str = "请选怎样留的。";
 pub const ON_PAPER: &str = "纸质";
 pub const BY_RETRIEVAL: &str = "凭查询码自取";
 pub const RETRIEVAL: &str = "企业以后自己取文书";
-pub const RETRIEVAL_HOW: &str = "请对方记下或拍下：打开网址，输入抽样单编号和查询码，不用账号。";
+pub const RETRIEVAL_HOW: &str = "请对方用手机扫下面的二维码；或者记下网址、抽样单编号和查询码。不用账号。";
 pub const RETRIEVAL_NUMBER: &str = "抽样单编号";
 pub const RETRIEVAL_CODE: &str = "查询码";
 pub const RETRIEVAL_AT: &str = "网址";
@@ -297,6 +297,6 @@ pub fn dangerous(un: &str, class: &str, inner: &str) -> String {
 
 // --- on paper ---
 pub const INK: &str = "在打印的纸上签字或盖章";
-pub const INK_HOW: &str = "先打开“看抽样单”打印，请对方在纸上签字或盖章，再拍下纸面。与在手机上签字同样有效。";
+pub const INK_HOW: &str = "先打开“看整张文书、打印”打印，请对方在纸上签字或盖章，再拍下纸面。与在手机上签字同样有效。";
 pub const INK_PHOTO_WANTED: &str = "请先拍下签字盖章的纸面。";
 pub const RECORD_INK: &str = "记为已在纸上签字";

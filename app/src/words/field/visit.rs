@@ -70,6 +70,7 @@ pub const RECORD_IDENTITY: &str = "记录核对结果";
 pub const NO_PHONE_AT_PUMP: &str = "加油区不得使用手机。请在站房内拍摄，或用防爆相机拍后导入。";
 pub const PRICE_TAG_PHOTO: &str = "标价照片";
 pub const SEAL_PHOTO: &str = "封条照片";
+pub const SEAL_SLIP_PHOTO: &str = "封条签字照片";
 pub const RECEIPT_PHOTO: &str = "收据或发票";
 pub const OTHER_PHOTO: &str = "其他";
 pub const ENDING_PHOTO: &str = "现场情况";

@@ -137,6 +137,12 @@ pub fn paid(amount: Fen) -> String {
     format!("{amount} 元")
 }
 
+/// A stamped original.
+#[must_use]
+pub fn original(title: &str, at: Instant) -> String {
+    format!("{title} 盖章原件（{}上传）", day(at.local_date()))
+}
+
 /// The heading of one's copies.
 #[must_use]
 pub fn copies_of(number: &str) -> String {

@@ -278,7 +278,7 @@ impl Bench {
             if by == sampler(2) {
                 phone.prove(by, "246801".into()).await.unwrap();
             }
-            phone.submit(Submission { visit, by: Some(by), waivers: Vec::new(), act }).await
+            phone.submit(Submission { visit, by: Some(by), waivers: Vec::new(), as_written: false, act }).await
         })
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{frame, hand, pen};
 use documents::authorisation::Authorisation;
-use documents::feedback::Feedback;
+use documents::correction_slip::{Confirmed, CorrectionSlip};
+use documents::feedback::{Feedback, Question};
 use documents::no_sample::{NoSample, Reason};
 use documents::notice::{Notice, Sampler};
 use documents::payment_slip::{Basis, PaymentSlip, Way};
@@ -20,6 +21,27 @@ fn samplers() -> Vec<Sampler> {
     [("示例抽样甲", "CY-0012"), ("示例抽样乙", "CY-0047"), ("示例抽样丙", "CY-0051")]
         .map(|(name, certificate)| Sampler { name: name.into(), certificate: certificate.into() })
         .into()
+}
+
+pub fn correction_slip() -> CorrectionSlip {
+    let mut slip = CorrectionSlip {
+        frame: frame("14020025101400102"),
+        ended: false,
+        task: TASK.into(),
+        sheet: "14020025101400103".into(),
+        enterprise: STATION.into(),
+        sampled_on: "2025年10月9日".into(),
+        agency: AGENCY.into(),
+        samplers: "示例抽样甲、示例抽样乙".into(),
+        confirmed: vec![Confirmed {
+            ordinal: "第1次".into(),
+            by: "示例确认人（站长）".into(),
+            when: "2025年10月10日09时05分".into(),
+            digest: "sha256:1f865e959b2466918c9863afca942d0fb89d7c9ac0c99bafc3749504ded97731".into(),
+        }],
+    };
+    slip.frame.corrections = vec![super::correction()];
+    slip
 }
 
 pub fn notice() -> Notice {
@@ -232,9 +254,8 @@ pub fn problem_report() -> ProblemReport {
 }
 
 pub fn feedback() -> Feedback {
-    let mut answers = [Some(true); documents::feedback::QUESTIONS];
-    answers[9] = Some(false);
-    answers[10] = Some(false);
+    let asked = ["抽样人员是否不少于 2 人？", "抽样人员是否出示了监督抽查通知书？", "抽样人员是否收取费用、推销产品或者服务？"];
+    let answers = [Some(true), Some(true), Some(false)];
     Feedback {
         frame: frame("FK-25021-00231"),
         task: TASK.into(),
@@ -243,7 +264,7 @@ pub fn feedback() -> Feedback {
         sampled_on: "2025年10月9日".into(),
         samplers: "示例抽样甲、示例抽样乙".into(),
         product: "车用柴油".into(),
-        answers,
+        questions: asked.into_iter().zip(answers).map(|(asks, answer)| Question { asks: asks.into(), answer }).collect(),
         suggestion: "建议避开卸油时段。".into(),
         telephone: "0352-0000056".into(),
         receiver: hand("示例站长", "站长", "2025年10月9日11时20分", 1),

@@ -4,7 +4,7 @@
 mod forms;
 mod sheet;
 
-pub use forms::{authorisation, feedback, no_sample, notice, payment_slip, problem_report, refusal, seals, storage_notice};
+pub use forms::{authorisation, correction_slip, feedback, no_sample, notice, payment_slip, problem_report, refusal, seals, storage_notice};
 pub use sheet::sheet;
 
 use documents::{Correction, Declined, Fonts, Frame, Hand, Paper, Papers};
@@ -21,6 +21,7 @@ pub fn all() -> Vec<(&'static str, Paper)> {
         ("notice", Paper::Notice(notice())),
         ("authorisation", Paper::Authorisation(authorisation())),
         ("sheet", Paper::Sheet(Box::new(sheet()))),
+        ("correction_slip", Paper::CorrectionSlip(correction_slip())),
         ("payment_slip", Paper::PaymentSlip(payment_slip())),
         ("seal", Paper::Seal(seals(8))),
         ("storage_notice", Paper::StorageNotice(storage_notice())),
@@ -38,9 +39,11 @@ pub fn frame(number: &str) -> Frame {
         issuer: "大同市市场监督管理局".into(),
         verify: format!("https://fengyang.example.cn/v/{number}"),
         digest: "sha256:7d865e959b2466918c9863afca942d0fb89d7c9ac0c99bafc3749504ded97730".into(),
+        late: String::new(),
         copies: Vec::new(),
         corrections: Vec::new(),
         declined: None,
+        open: false,
     }
 }
 

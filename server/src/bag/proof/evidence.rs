@@ -4,7 +4,7 @@ use super::files::Files;
 use super::record::Checked;
 use super::{Content, Proof, line};
 use crate::bag::reader::Reader;
-use crate::bag::{BRIEFING, ENTRIES, MEDIA, MEDIA_FOLDER, PAPERS_FOLDER, SIGNED_FOLDER};
+use crate::bag::{BRIEFING, ENTRIES, MEDIA, MEDIA_FOLDER, ORIGINALS, ORIGINALS_FOLDER, PAPERS_FOLDER, SIGNED_FOLDER};
 use app::words::bag as words;
 use domain::act::Act;
 use domain::contract::Form;
@@ -28,7 +28,27 @@ pub(super) fn check(reader: &mut Reader, files: &Files, content: &Content, check
         }
     }
     proof.count(words::what::PAPERS, papers.len());
+    originals(files, content, proof);
     Ok(())
+}
+
+/// Each scan of a stamped paper against the office's word of it, and none beside.
+fn originals(files: &Files, content: &Content, proof: &mut Proof) {
+    let mut named = BTreeSet::new();
+    for (place, original) in content.originals.iter().enumerate() {
+        let file = format!("{ORIGINALS_FOLDER}{}", original.file());
+        let is_there = files.get(&file).is_some_and(|file| file.digest == original.digest && file.bytes == u64::from(original.bytes));
+        if !is_there || !original.form.has_original() {
+            proof.fault(format!("{} {file}", line(ORIGINALS, place)), words::ORIGINAL);
+        }
+        named.insert(file);
+    }
+    for file in files.within(ORIGINALS_FOLDER).filter(|file| !named.contains(*file)) {
+        proof.fault(file, words::UNANNOUNCED);
+    }
+    if !named.is_empty() {
+        proof.count(words::what::ORIGINALS, named.len());
+    }
 }
 
 fn media(files: &Files, content: &Content, checked: &[Checked], proof: &mut Proof) {
@@ -117,6 +137,12 @@ pub(crate) fn shown(act: &Act, briefing: &Briefing, visit: &Visit, sheet: SheetI
     let sheet = visit.sheet(sheet);
     let own = || sheet.map(|sheet| sheet_paper(briefing, visit, sheet));
     match act {
+        // What was written by pen is held by its scan, which lies among the files.
+        Act::Sign { signature, .. }
+            if signature.ink.is_some_and(|ink| ink.written) && sheet.is_some_and(|sheet| sheet.is_held_by(signature, signature.shown)) =>
+        {
+            None
+        }
         Act::Sign { signature, .. } => Some((signature.shown, own())),
         Act::Decline { declined, .. } => Some((declined.shown, own())),
         Act::Correct { correction, .. } => {

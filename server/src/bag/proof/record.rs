@@ -95,7 +95,7 @@ fn of_a_device(content: &Content, row: &EntryRow, events: &[Event], at: &str, pr
     let is_of_it = |event: &Event| match event {
         Event::Done { .. } => *event == Event::fact(&command),
         Event::Found { finding } => finding.command == command.id && finding.visit == command.visit,
-        Event::Determined { .. } | Event::Approved { .. } | Event::Resolved { .. } => false,
+        Event::Determined { .. } | Event::Approved { .. } | Event::Resolved { .. } | Event::FeedbackFilled { .. } => false,
     };
     let facts = events.iter().filter(|event| matches!(event, Event::Done { .. })).count();
     if facts != 1 || !events.iter().all(is_of_it) {
@@ -137,7 +137,7 @@ fn findings(checked: &[Checked], proof: &mut Proof) {
         match event {
             Event::Found { .. } => all += 1,
             Event::Resolved { .. } => ended += 1,
-            Event::Done { .. } | Event::Determined { .. } | Event::Approved { .. } => {}
+            Event::Done { .. } | Event::Determined { .. } | Event::Approved { .. } | Event::FeedbackFilled { .. } => {}
         }
     }
     if all > 0 {

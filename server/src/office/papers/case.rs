@@ -1,27 +1,25 @@
 //! What all papers of a sheet draw from: the visit, the briefing, and the hands of those who signed.
 
+use super::errand::Errand;
 use app::words::desk::papers as words;
 use documents::{Declined, Frame, Hand};
 use domain::act::Act;
-use domain::assignment::Assignment;
 use domain::contract::SheetView;
 use domain::digest::Digest;
 use domain::evidence::MediaKind;
 use domain::id::PersonId;
 use domain::paper::sheet_paper;
-use domain::person::{Organisation, OrganisationKind};
 use domain::sheet::Sheet;
 use domain::signature::{Signature, Signer, Witness};
 use domain::time::Instant;
-use domain::visit::{Briefing, Event, Visit};
+use domain::visit::{Event, Visit};
 
 /// A sheet with everything around it.
 pub(super) struct Case<'a> {
     pub(super) view: &'a SheetView,
     pub(super) sheet: &'a Sheet,
     pub(super) visit: &'a Visit,
-    pub(super) briefing: &'a Briefing,
-    pub(super) assignment: &'a Assignment,
+    errand: Errand<'a>,
     /// The digest of the paper as the record has it now: what was signed of another one does not stand on this.
     digest: Digest,
 }
@@ -37,30 +35,34 @@ pub(super) struct Found {
     pub(super) licences: String,
 }
 
+impl<'a> std::ops::Deref for Case<'a> {
+    type Target = Errand<'a>;
+
+    fn deref(&self) -> &Errand<'a> {
+        &self.errand
+    }
+}
+
 impl<'a> Case<'a> {
     /// The case of the sheet that is viewed.
     pub(super) fn of(view: &'a SheetView) -> Option<Self> {
         let (visit, briefing) = (&*view.visit, &*view.briefing);
         let sheet = visit.sheet(view.sheet)?;
         let digest = sheet_paper(briefing, visit, sheet).digest();
-        Some(Self { view, sheet, visit, briefing, assignment: &visit.assignment, digest })
+        Some(Self { view, sheet, visit, errand: Errand { briefing, assignment: &visit.assignment }, digest })
     }
 
     /// The same with the sheet as it was corrected since: what is no part of the signed paper is printed as it holds today.
     pub(super) fn standing<'b>(&'b self, stands: &'b Sheet) -> Case<'b> {
-        let Case { view, visit, briefing, assignment, digest, .. } = *self;
-        Case { view, sheet: stands, visit, briefing, assignment, digest }
-    }
-
-    /// What surrounds a paper of that number; the address of its code follows from all that stands on it (`super::draft`).
-    pub(super) fn frame(&self, number: String) -> Frame {
-        Frame { number, issuer: self.bureau().to_owned(), ..Frame::default() }
+        let Case { view, visit, errand, digest, .. } = *self;
+        Case { view, sheet: stands, visit, errand, digest }
     }
 
     /// What surrounds the paper that was signed on the glass.
     pub(super) fn signed_frame(&self) -> Frame {
         let declined = self.sheet.declined.as_ref().filter(|declined| declined.shown == self.digest);
         Frame {
+            late: self.sheet.opening.late.as_ref().map(|late| words::late(&late.at.to_string(), &late.reason)).unwrap_or_default(),
             digest: if self.sheet.is_signed() { self.digest.to_string() } else { String::new() },
             declined: declined
                 .map(|declined| Declined { note: declined.note.clone(), witness: declined.witness.as_ref().map(|saw| self.witness(saw)) }),
@@ -70,37 +72,6 @@ impl<'a> Case<'a> {
 
     pub(super) fn number(&self) -> String {
         self.sheet.opening.number.to_string()
-    }
-
-    /// The campaign with the number of its document.
-    pub(super) fn task(&self) -> String {
-        words::task(&self.briefing.campaign.title, &self.briefing.campaign.document)
-    }
-
-    fn body(&self, kind: OrganisationKind) -> Option<&Organisation> {
-        self.briefing.organisations.iter().find(|body| body.kind == kind)
-    }
-
-    pub(super) fn bureau(&self) -> &str {
-        self.body(OrganisationKind::Bureau).map_or("", |bureau| &bureau.name)
-    }
-
-    pub(super) fn bureau_telephone(&self) -> String {
-        self.body(OrganisationKind::Bureau).map(|bureau| bureau.telephone.clone()).unwrap_or_default()
-    }
-
-    pub(super) fn agency(&self) -> String {
-        self.briefing.organisation(self.briefing.campaign.agency).to_owned()
-    }
-
-    pub(super) fn agency_telephone(&self) -> String {
-        let agency = self.briefing.organisations.iter().find(|body| body.id == self.briefing.campaign.agency);
-        agency.map(|agency| agency.telephone.clone()).unwrap_or_default()
-    }
-
-    /// The local body that answers for the enterprise.
-    pub(super) fn authority(&self) -> String {
-        self.briefing.organisation(self.assignment.enterprise.jurisdiction).to_owned()
     }
 
     /// The product of the sheet's line, as the notice names it.
@@ -170,7 +141,7 @@ impl<'a> Case<'a> {
 
     /// What that signer signed of exactly this paper.
     fn hand(&self, is_theirs: impl Fn(&Signer) -> bool, name: String, title: String) -> Option<Hand> {
-        let mut records = self.sheet.signatures.iter().filter(|record| record.signature.shown == self.digest);
+        let mut records = self.sheet.signatures.iter().filter(|record| self.sheet.is_held_by(&record.signature, self.digest));
         let record = records.find(|record| is_theirs(&record.signature.signer))?;
         let Signature { strokes, pad, .. } = &record.signature;
         // What was put to the paper itself is on its photo.

@@ -139,7 +139,7 @@ async fn our_own_warning_without_a_reason() {
     let assignment = fixture::assignment("A");
     office.assign(&assignment).await;
     let mut phone = Phone::new("a");
-    let arrival = Act::Arrive(domain::act::Arrival { position: None });
+    let arrival = Act::Arrive(domain::act::Arrival { position: None, late: None });
     let commands = phone.record(&assignment, vec![(fixture::sampler(1), arrival)]);
     let receipts = office.send(phone.device, &commands).await;
     assert_eq!(matters(&receipts), [&Matter::Unexplained { warning: domain::warning::Warning::PositionMissing }]);

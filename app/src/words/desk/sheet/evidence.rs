@@ -36,6 +36,7 @@ pub fn purpose(purpose: Purpose) -> String {
         Purpose::Class { class } => crate::words::denials::evidence_class(class).to_owned(),
         Purpose::PriceTag => "标价签".to_owned(),
         Purpose::Seal { .. } => "封条".to_owned(),
+        Purpose::SealSlip { .. } => "封条签字".to_owned(),
         Purpose::Receipt => "票据".to_owned(),
         Purpose::Ending => "现场情况".to_owned(),
         Purpose::SignedPaper => "签字盖章的纸面".to_owned(),

@@ -1,6 +1,7 @@
 //! The words of the stream of events.
 
 use domain::act::Act;
+use domain::feedback::Feedback;
 use domain::signature::Signer;
 use domain::visit::Event;
 use domain::void::Voidable;
@@ -23,6 +24,9 @@ pub const DEVICE_CLOCK: &str = "设备时钟";
 pub const RECEIVED: &str = "收到时间";
 /// The digest.
 pub const DIGEST: &str = "设备序号与摘要";
+
+/// The form about the samplers.
+const FEEDBACK_FILLED: &str = "被抽样单位填写了抽样人员工作反馈表";
 
 /// Between two events of one entry.
 pub const AND: &str = "；";
@@ -67,6 +71,7 @@ pub fn event(event: &Event) -> String {
             format!("属地{}：{}", super::determined(determination.upheld), determination.opinion)
         }
         Event::Approved { given } => format!("批准抽样单 {} 的备用样品留在被抽样单位：{}", given.number, given.why),
+        Event::FeedbackFilled { .. } => FEEDBACK_FILLED.into(),
         Event::Resolved { resolution, .. } => format!("核清：{}", resolution.note),
     }
 }
@@ -98,7 +103,10 @@ fn act(act: &Act) -> String {
         Act::Transport { .. } => "样品运输".to_owned(),
         Act::LeaveCopies { .. } => "留存文书".to_owned(),
         Act::Complete { .. } => "完成".to_owned(),
-        Act::Correct { correction, .. } => format!("更正，经被抽样单位确认，原因：{}", correction.amendment.reason),
+        Act::Correct { correction, .. } => match &correction.confirmed.signer {
+            Signer::Witness { .. } => format!("更正，经见证人确认，原因：{}", correction.amendment.reason),
+            Signer::Enterprise { .. } | Signer::Sampler { .. } => format!("更正，经被抽样单位确认，原因：{}", correction.amendment.reason),
+        },
         Act::Store { storage: Some(storage), .. } => format!("备用样品封存在被抽样单位（{}）", storage.place),
         Act::Store { storage: None, .. } => "备用样品带走".to_owned(),
         Act::Void { what, reason } => {
@@ -109,6 +117,10 @@ fn act(act: &Act) -> String {
             };
             format!("{what}，原因：{reason}")
         }
+        Act::Feedback { feedback } => match **feedback {
+            Feedback::Filled { .. } => FEEDBACK_FILLED.into(),
+            Feedback::Declined => "被抽样单位不填工作反馈表".to_owned(),
+        },
         Act::End { opening, ending } => format!("没有抽样（{}），单号 {}", crate::words::denials::ending(ending), opening.number),
     }
 }

@@ -1,0 +1,3 @@
+import start from "{script}";
+
+start({ module_or_path: "{wasm}" });
