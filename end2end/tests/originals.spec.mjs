@@ -33,7 +33,7 @@ told('a manager prints what a team takes along and hands in the stamped notice',
     assert.equal(kit.subarray(0, 5).toString(), '%PDF-');
     const folded = desk.locator('summary', { hasText: '盖章原件' });
     await folded.click();
-    const file = desk.getByLabel('产品质量监督抽查通知书（盖章后的扫描件）');
+    const file = desk.getByLabel('监督抽查通知书（盖章后的扫描件）');
     if (!dark) {
       await file.setInputFiles({ name: 'stamped.txt', mimeType: 'text/plain', buffer: Buffer.from('no scan') });
       await desk.getByText('不是能收的文件').waitFor();
@@ -42,7 +42,7 @@ told('a manager prints what a team takes along and hands in the stamped notice',
     }
     await desk.getByText('盖章原件：1 份').waitFor();
     if (!(await desk.locator('details[open] summary', { hasText: '盖章原件' }).count())) await folded.click();
-    const scan = desk.getByRole('link', { name: '产品质量监督抽查通知书', exact: true });
+    const scan = desk.getByRole('link', { name: '监督抽查通知书', exact: true });
     assert.deepEqual(await behind(desk, scan), kit);
     await unhindered(desk);
     await shot(desk, `originals-${look}`);
@@ -50,5 +50,6 @@ told('a manager prints what a team takes along and hands in the stamped notice',
     await unhindered(desk);
     await shot(desk, `originals-phone-${look}`);
   }
-  assert.deepEqual(problems, []);
+  // The file that is no scan was refused, as asked.
+  assert.deepEqual(problems.filter((one) => !one.includes('status of 422')), []);
 });
