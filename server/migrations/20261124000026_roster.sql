@@ -46,5 +46,15 @@ create table roster_line (
 );
 create index roster_line_outcome on roster_line (import, outcome, line);
 
+-- What stayed in the roster when its import was taken back.
+create table roster_kept (
+    import text not null,
+    line bigint not null,
+    enterprise text not null,
+    why text not null,                  -- contract::Kept
+    draw text not null,                 -- the draw it stands in; empty where that is not why
+    primary key (import, line)
+);
+
 -- Counts the changes of the roster, so that an import is judged beside what it changes.
 insert into counter (name, value) values ('roster', 0);

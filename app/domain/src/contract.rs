@@ -30,7 +30,9 @@ mod session;
 mod sheet;
 
 pub use approval::{ApprovalGap, ApprovalRow, Approvals, NewApproval};
-pub use assignment::{AssignmentGap, AssignmentRow, Assignments, LineShare, MOST_LISTED, NewAssignment, Roster, VisitState, seal_block};
+pub use assignment::{
+    AssignmentGap, AssignmentRow, Assignments, DrawnEnterprise, LineShare, MOST_LISTED, NewAssignment, Roster, VisitState, seal_block,
+};
 pub use calendar::{CalendarPreview, CalendarVersion, CalendarYear, CalendarYears};
 pub use commands::{Commands, Envelope, MediaReceipt, Outcome, Quarantine, Receipt, Receipts};
 pub use determination::{DeterminationGap, Determine, Determined};
@@ -50,7 +52,7 @@ pub use paper::{Form, Original, PaperRow, SheetPapers};
 pub use problem::Problem;
 pub use quarantine::{Dealt, QuarantineNote, Quarantined, Quarantines};
 pub use rescue::Rescued;
-pub use roster::{ImportCounts, ImportLine, ImportRow, ImportState, ImportView, Imports, LineSearch, RosterCount, RosterPage, RosterSearch};
+pub use roster::{ImportCounts, ImportLine, ImportRow, ImportState, ImportView, Imports, Kept, LineSearch, RosterCount, RosterPage, RosterSearch};
 pub use rules::{RulesRow, RulesTable};
 pub use session::{DeviceGrant, DeviceKey, Me, SignIn, key_proof};
 pub use sheet::{ChainCheck, Entry, Look, MediaExif, Seen, SheetRow, SheetView, Sheets};

@@ -28,6 +28,7 @@
 mod arithmetic;
 mod chance;
 mod decide;
+mod due;
 mod pick;
 mod plan;
 mod record;
@@ -38,6 +39,7 @@ pub mod team;
 
 pub use arithmetic::{Shortage, spread};
 pub use decide::{Act, Denial, Material, decide};
+pub use due::{Due, Undrawn, undrawn};
 pub use pick::{DrawnStratum, draw};
 pub use plan::{MOST_EACH, NumberSource, Plan, PlanGap, Stratum};
 pub use record::{Difference, Opened, Record, Sealed, verify};

@@ -1,6 +1,7 @@
 //! 任务与小组: who was sent where, and sending a team.
 
 mod draft;
+pub mod enterprise;
 pub mod form;
 mod papers;
 

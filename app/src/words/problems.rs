@@ -238,6 +238,18 @@ pub fn assigned_that_day(team: &str, notice: &str) -> String {
     format!("这家单位当天已派给{team}（通知书 {notice}）。")
 }
 
+/// The enterprise was not drawn for these products (O-18, O-22).
+#[must_use]
+pub fn enterprise_not_drawn(products: &[&str]) -> String {
+    format!("这家单位不在{}的抽取名单里，被抽样单位应当随机抽取（O-18、O-22）。", products.join("、"))
+}
+
+/// Others were drawn to go there (O-22).
+#[must_use]
+pub fn team_not_drawn(people: &[&str]) -> String {
+    format!("抽取选派到这家单位的是{}，抽样人员应当随机选派（O-22）。", people.join("、"))
+}
+
 /// The number of the notice stands on another assignment.
 #[must_use]
 pub fn notice_used(notice: &str, enterprise: &str) -> String {

@@ -340,6 +340,7 @@ impl Office for Scripted {
         });
         self.answer(Roster {
             enterprises: vec![self.assignment().enterprise.clone()],
+            drawn: Vec::new(),
             samplers: self.briefing.people.clone(),
             organisations: self.briefing.organisations.clone(),
             shares: shares.collect(),

@@ -16,10 +16,8 @@ impl RosterOffice for OfficeHttp {
         asking(async move { ask("GET", &format!("/roster/imports?page={page}"), Body::Nothing).await })
     }
 
-    fn import(&self, import: ImportId, LineSearch { page, outcome }: LineSearch) -> Asking<ImportView> {
-        let of = outcome.map_or("", Outcome::word);
-        let of = if of.is_empty() { String::new() } else { format!("&outcome={of}") };
-        asking(async move { ask("GET", &format!("/roster/imports/{import}?page={page}{of}"), Body::Nothing).await })
+    fn import(&self, import: ImportId, search: LineSearch) -> Asking<ImportView> {
+        asking(async move { ask("GET", &format!("/roster/imports/{import}?page={}&{}", search.page, search.query()), Body::Nothing).await })
     }
 
     fn settle_import(&self, import: ImportId, settings: Settings) -> Asking<ImportView> {

@@ -162,6 +162,22 @@ pub async fn of_notice(on: impl AnyExecutor<'_>, notice: &str) -> sqlx::Result<O
     found.map(|text| read_body(&text)).transpose()
 }
 
+/// The lines for which teams have been given enterprises, and which were not taken back.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn lines_given(on: impl AnyExecutor<'_>) -> sqlx::Result<Vec<(EnterpriseId, LineNumber)>> {
+    let rows = sqlx::query(
+        "select distinct a.enterprise, l.line from assignment a join assignment_line l on l.assignment = a.id \
+         left join withdrawal w on w.assignment = a.id where w.assignment is null",
+    );
+    let read = |row: &AnyRow| {
+        let line = u8::try_from(row.try_get::<i64, _>("line")?).map_err(|error| sqlx::Error::Decode(error.into()))?;
+        Ok((id(row.try_get("enterprise")?)?, LineNumber(line)))
+    };
+    rows.fetch_all(on).await?.iter().map(read).collect()
+}
+
 /// Keeps why an assignment was given all the same.
 ///
 /// # Errors

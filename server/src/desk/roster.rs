@@ -1,7 +1,7 @@
 //! The roster and its imports, as the server's own pages ask for them.
 
 use super::Here;
-use crate::office::roster::{import, page};
+use crate::office::roster::{import, page, undo};
 use app::office::{Asking, RosterOffice};
 use domain::contract::{ImportView, Imports, LineSearch, Reason, RosterPage, RosterSearch};
 use domain::id::ImportId;
@@ -33,6 +33,6 @@ impl RosterOffice for Here {
     }
 
     fn undo_import(&self, id: ImportId, reason: Reason) -> Asking<ImportView> {
-        self.ask(move |state, user| async move { import::undo(&state, &user, id, reason).await })
+        self.ask(move |state, user| async move { undo::take_back(&state, &user, id, reason).await })
     }
 }

@@ -2,14 +2,16 @@
 
 use crate::db::page::Page;
 use crate::db::{self, look, package, roster};
-use crate::office::approval;
 use crate::office::people::CurrentUser;
+use crate::office::{approval, draw};
 use crate::problem::{Answer, Failure, conflict, not_found, wrong};
 use crate::state::AppState;
 use app::words::problems as words;
 use domain::assignment::Assignment;
+use domain::campaign::LineNumber;
 use domain::contract::{AssignmentGap, AssignmentRow, Assignments, LineShare, MOST_LISTED, NewAssignment, Roster, VisitState, seal_block};
 use domain::denial::Obligation;
+use domain::draw::{Undrawn, undrawn};
 use domain::enterprise::Enterprise;
 use domain::id::{AssignmentId, VisitId};
 use domain::number::SheetNumber;
@@ -65,7 +67,13 @@ pub async fn roster(state: &AppState, user: &CurrentUser) -> Answer<Roster> {
         batches: share.batches,
         assigned: given.iter().filter(|row| row.line == share.line && row.laboratory == share.laboratory).map(|row| row.batches).sum(),
     });
-    Ok(Roster { enterprises: roster::first(&mut *connection, MOST_LISTED).await?, samplers, organisations, shares: shares.collect() })
+    let shares = shares.collect();
+    let drawn = draw::waiting(state, user).await?;
+    let mut first = roster::of(&mut connection, &drawn.iter().map(|drawn| drawn.enterprise).collect::<Vec<_>>()).await?;
+    let mut others = roster::first(&mut *connection, MOST_LISTED).await?;
+    others.retain(|enterprise| !first.contains_key(&enterprise.id));
+    let enterprises = drawn.iter().filter_map(|drawn| first.remove(&drawn.enterprise)).chain(others).collect();
+    Ok(Roster { enterprises, drawn, samplers, organisations, shares })
 }
 
 /// Gives an enterprise to a team; sending it again makes no second one.
@@ -87,7 +95,7 @@ pub async fn assign(state: &AppState, user: &CurrentUser, new: NewAssignment) ->
         return Err(wrong("enterprise-unknown", words::enterprise_unknown()).of(22).at("enterprise"));
     };
     check(&briefing, &new)?;
-    let questions = questions(on, &new, at).await?;
+    let questions = questions(on, &briefing, &new, at).await?;
     // Without a question there is nothing to answer.
     let reason = if questions.is_empty() { String::new() } else { new.reason.trim().chars().take(MOST_OF_A_REASON).collect() };
     if !questions.is_empty() && reason.is_empty() {
@@ -188,8 +196,10 @@ fn lacks(gap: AssignmentGap) -> Failure {
 }
 
 /// What looks like a slip and may be meant: the manager is asked back, and goes on with a reason.
-async fn questions(on: &mut AnyConnection, new: &NewAssignment, at: Instant) -> sqlx::Result<Vec<String>> {
-    let mut questions = Vec::new();
+async fn questions(on: &mut AnyConnection, briefing: &Briefing, new: &NewAssignment, at: Instant) -> sqlx::Result<Vec<String>> {
+    let lines: Vec<LineNumber> = new.lines.iter().map(|line| line.line).collect();
+    let undrawn = undrawn(&db::draw::all(&mut *on).await?, new.enterprise, &lines, &new.team);
+    let mut questions: Vec<String> = undrawn.iter().map(|undrawn| not_drawn(briefing, undrawn)).collect();
     if new.day < at.local_date() {
         questions.push(words::day_has_passed(new.day));
     }
@@ -200,6 +210,20 @@ async fn questions(on: &mut AnyConnection, new: &NewAssignment, at: Instant) -> 
         questions.push(words::notice_used(&other.notice, &other.enterprise.name));
     }
     Ok(questions)
+}
+
+/// What no draw stands behind (O-18, O-22), in words.
+fn not_drawn(briefing: &Briefing, undrawn: &Undrawn) -> String {
+    match undrawn {
+        Undrawn::Lines(lines) => {
+            let products = lines.iter().filter_map(|line| briefing.campaign.line(*line)).map(|line| line.product.as_str());
+            words::enterprise_not_drawn(&products.collect::<Vec<_>>())
+        }
+        Undrawn::Team(team) => {
+            let people = team.iter().filter_map(|person| briefing.person(*person)).map(|person| person.name.as_str());
+            words::team_not_drawn(&people.collect::<Vec<_>>())
+        }
+    }
 }
 
 /// Takes an assignment back; doing it twice changes nothing.

@@ -2,9 +2,11 @@
 
 mod freeze;
 mod telling;
+mod waiting;
 
 pub use freeze::{freeze, preview};
 pub use telling::{DrawFile, file, list, public, record, view};
+pub use waiting::waiting;
 
 use crate::db;
 use crate::office::people::CurrentUser;

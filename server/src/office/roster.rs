@@ -3,6 +3,7 @@
 pub mod import;
 pub mod report;
 pub mod table;
+pub mod undo;
 
 use crate::db;
 use crate::db::page::Page;

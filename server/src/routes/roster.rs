@@ -4,7 +4,7 @@ use super::body::{Asked, Body, Id, Leaf, SILENCE};
 use crate::office::assignment;
 use crate::office::people::CurrentUser;
 use crate::office::roster::report::{self, Form};
-use crate::office::roster::{self, import};
+use crate::office::roster::{self, import, undo};
 use crate::problem::{Answer, not_found, too_large, wrong};
 use crate::public;
 use crate::seats;
@@ -147,7 +147,7 @@ pub(super) async fn undo(
     Id(id): Id<ImportId>,
     Body(reason): Body<Reason>,
 ) -> Answer<Json<ImportView>> {
-    import::undo(&state, &user, id, reason).await.map(Json)
+    undo::take_back(&state, &user, id, reason).await.map(Json)
 }
 
 /// Its report, as `report.csv` or `report.xlsx`.

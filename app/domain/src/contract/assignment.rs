@@ -19,8 +19,11 @@ pub const MOST_LISTED: u32 = 200;
 /// `GET /roster`: enterprises that may be assigned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct Roster {
-    /// The enterprises: all of them, or the first [`MOST_LISTED`].
+    /// The enterprises: those that were drawn and wait for a team, and then all others, or the first [`MOST_LISTED`] of them.
     pub enterprises: Vec<Enterprise>,
+    /// Which of them were drawn (O-22) and wait for a team, as they were drawn.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub drawn: Vec<DrawnEnterprise>,
     /// The samplers of the agency.
     pub samplers: Vec<Person>,
     /// The bodies.
@@ -28,6 +31,17 @@ pub struct Roster {
     /// What each laboratory tests of each line, and how much of that was given out.
     #[serde(default)]
     pub shares: Vec<LineShare>,
+}
+
+/// An enterprise that was drawn (O-22) and waits for a team.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Json)]
+pub struct DrawnEnterprise {
+    /// The enterprise.
+    pub enterprise: EnterpriseId,
+    /// The lines for which it was drawn and that no team was given yet.
+    pub lines: Vec<LineNumber>,
+    /// The samplers who were drawn to go there.
+    pub team: Vec<PersonId>,
 }
 
 /// What a laboratory tests of a line (O-05, O-06), and how much of it teams have been given already.

@@ -87,6 +87,20 @@ pub enum ImportState {
     GivenUp,
 }
 
+/// Why an entry stays in the roster although its import is taken back (O-22).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Json)]
+#[serde(rename_all = "snake_case")]
+pub enum Kept {
+    /// A team has been there since.
+    Visited,
+    /// A team was given it since.
+    Assigned,
+    /// It stands on a drawn list, as a reserve too.
+    Drawn,
+    /// A draw is under way of a roster that was frozen with it.
+    Frozen,
+}
+
 /// What became of the rows of an import.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Json)]
 pub struct ImportCounts {
@@ -131,6 +145,9 @@ pub struct ImportRow {
     /// Who took it back, and why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undone: Option<Word>,
+    /// How many of its entries stayed when it was taken back.
+    #[serde(default)]
+    pub kept: u32,
 }
 
 /// `GET /roster/imports`.
@@ -150,6 +167,20 @@ pub struct LineSearch {
     pub page: u32,
     /// Only those of that outcome.
     pub outcome: Option<Outcome>,
+    /// Only those that stayed when the import was taken back, whatever their outcome.
+    pub kept: bool,
+}
+
+impl LineSearch {
+    /// As it stands behind the question mark of an address, the page left out.
+    #[must_use]
+    pub fn query(&self) -> String {
+        match self.outcome {
+            _ if self.kept => "kept=true".to_owned(),
+            Some(outcome) => format!("outcome={}", outcome.word()),
+            None => String::new(),
+        }
+    }
 }
 
 /// `GET /roster/imports/{import}`: an import with one page of its rows.
@@ -181,4 +212,7 @@ pub struct ImportLine {
     pub cells: Vec<String>,
     /// What became of it.
     pub judged: Judged,
+    /// Why it stayed when the import was taken back; nothing where it did not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<Kept>,
 }

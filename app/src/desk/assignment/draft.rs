@@ -94,6 +94,12 @@ impl Draft {
         }
     }
 
+    /// Takes over who goes and what is sampled.
+    pub(super) fn follow(&mut self, team: &[PersonId], lines: &[AssignedLine]) {
+        self.team = team.to_vec();
+        self.lines = lines.to_vec();
+    }
+
     /// Puts a sampler in or out.
     pub(super) fn toggle_person(&mut self, person: PersonId) {
         toggle(&mut self.team, person);

@@ -1,6 +1,7 @@
 //! The form that sends a team to an enterprise; every objection stands at its field, and nothing typed is lost.
 
 use super::draft::{Draft, FIELDS, Objection};
+use super::enterprise::{EnterpriseField, Waiting};
 use crate::desk::entry::{Entry, Wrong};
 use crate::desk::frame::SignedIn;
 use crate::desk::live::Live;
@@ -10,10 +11,8 @@ use crate::office::SharedOffice;
 use crate::words::desk::assignment as say;
 use crate::words::desk::nouns;
 use domain::assignment::AssignedLine;
-use domain::contract::{AssignmentRow, LineShare, MOST_LISTED, NewAssignment, Problem, Roster, RosterSearch};
-use domain::enterprise::Enterprise;
+use domain::contract::{AssignmentRow, LineShare, NewAssignment, Problem, Roster};
 use domain::person::{Organisation, Person};
-use domain::place::DIVISIONS;
 use leptos::prelude::*;
 use std::fmt;
 
@@ -23,7 +22,7 @@ const ASKED_BACK: &str = "asked-back";
 /// What is typed, and the sending of it.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    draft: RwSignal<Draft>,
+    pub(super) draft: RwSignal<Draft>,
     /// Once it was tried, what is wrong is said while it is mended.
     tried: RwSignal<bool>,
     restored: RwSignal<bool>,
@@ -69,7 +68,7 @@ impl Desk {
     }
 
     /// What is wrong with a field.
-    fn wrong(self, field: &'static str) -> Signal<Option<String>> {
+    pub(super) fn wrong(self, field: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || self.objections().into_iter().find(|(of, _)| *of == field).map(|(_, sentence)| sentence))
     }
 
@@ -128,7 +127,8 @@ pub fn AssignForm(
 ) -> impl IntoView {
     let ready = RwSignal::new(false);
     Effect::new(move |_| ready.set(true));
-    let Roster { enterprises, samplers, organisations, shares } = roster;
+    let Roster { enterprises, drawn, samplers, organisations, shares } = roster;
+    let waiting = Waiting::of(drawn, &shares, &samplers);
     let (assign, restored) = (desk.assign, desk.restored);
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -154,7 +154,7 @@ pub fn AssignForm(
             <form method="post" novalidate on:submit=send>
                 <fieldset class="entries" disabled=move || !ready.get() || assign.pending().get()>
                     <legend class="unseen">{say::NEW}</legend>
-                    <EnterpriseField enterprises desk/>
+                    <EnterpriseField enterprises waiting desk/>
                     <TeamField samplers desk/>
                     <TextField desk name="team_name" label=say::TEAM_NAME hint=say::TEAM_NAME_HINT get=|draft| &draft.team_name set=|draft, text| draft.team_name = text/>
                     <TextField desk name="notice" label=say::NOTICE hint=say::NOTICE_HINT get=|draft| &draft.notice set=|draft, text| draft.notice = text/>
@@ -230,76 +230,6 @@ fn TextField(
     let value = Signal::derive(move || draft.with(|draft| get(draft).clone()));
     let set = move |text: String| draft.update(|draft| set(draft, text));
     view! { <Entry name label hint kind value set wrong=desk.wrong(name)/> }
-}
-
-/// Whom to visit: narrowed by division and by what is typed.
-#[component]
-fn EnterpriseField(enterprises: Vec<Enterprise>, desk: Desk) -> impl IntoView {
-    let draft = desk.draft;
-    let divisions = DIVISIONS.map(|(division, name)| view! { <option value=division.code().to_string()>{name}</option> });
-    let searched = search_beyond(draft, enterprises.len());
-    let fitting = move || {
-        let Draft { division, search, enterprise, .. } = draft.get();
-        let enterprises = searched.get().unwrap_or_else(|| enterprises.clone());
-        let fits = |of: &Enterprise| {
-            (division.is_empty() || of.division.code().to_string() == division)
-                && (search.trim().is_empty()
-                    || [&of.name, &of.address].into_iter().any(|text| text.contains(search.trim()))
-                    || of.credit_code.contains(&search.trim().to_uppercase()))
-        };
-        // What is chosen stays in sight, whatever is searched for.
-        let found = enterprises.iter().filter(|of| fits(of) || of.id.to_string() == enterprise);
-        found
-            .map(|of| {
-                let chosen = of.id.to_string() == enterprise;
-                view! { <option value=of.id.to_string() selected=chosen>{say::enterprise(&of.name, of.division.name(), &of.address)}</option> }
-            })
-            .collect_view()
-    };
-    view! {
-        <div class="field wide">
-            <label for="division">{say::DIVISION}</label>
-            <select id="division" class="input" prop:value=move || draft.with(|draft| draft.division.clone()) on:change=move |event| draft.update(|draft| draft.division = event_target_value(&event))>
-                <option value="">{say::ALL_DIVISIONS}</option>
-                {divisions.collect_view()}
-            </select>
-            <label for="search">{say::SEARCH}</label>
-            <input
-                id="search"
-                type="search"
-                class="input"
-                autocomplete="off"
-                prop:value=move || draft.with(|draft| draft.search.clone())
-                on:input=move |event| draft.update(|draft| draft.search = event_target_value(&event))
-            />
-            <label for="enterprise">{say::ENTERPRISE}</label>
-            <select id="enterprise" class="input" size="6" on:change=move |event| draft.update(|draft| draft.enterprise = event_target_value(&event))>
-                {fitting}
-            </select>
-            <Wrong wrong=desk.wrong("enterprise")/>
-        </div>
-    }
-    .into_any()
-}
-
-/// What a search finds in a roster of which only the first entries are listed; nothing while nothing is searched for.
-fn search_beyond(draft: RwSignal<Draft>, listed: usize) -> Memo<Option<Vec<Enterprise>>> {
-    let office = crate::desk::office();
-    let beyond = u32::try_from(listed).is_ok_and(|listed| listed >= MOST_LISTED);
-    let search = Action::new(move |search: &RosterSearch| office.roster_page(search.clone()));
-    let asked = Memo::new(move |_| draft.with(|draft| (draft.division.clone(), draft.search.trim().to_owned())));
-    Effect::new(move |_| {
-        let (division, text) = asked.get();
-        if beyond && !(division.is_empty() && text.is_empty()) {
-            let division = division.parse::<u32>().ok().and_then(|code| code.try_into().ok());
-            search.dispatch(RosterSearch { page: 1, search: text, division, ..RosterSearch::default() });
-        }
-    });
-    Memo::new(move |_| {
-        let (division, text) = asked.get();
-        let found = search.value().get().and_then(Result::ok).map(|page| page.rows);
-        found.filter(|_| !(division.is_empty() && text.is_empty()))
-    })
 }
 
 /// Who goes.

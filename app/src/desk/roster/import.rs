@@ -26,6 +26,7 @@ pub fn ImportPage() -> impl IntoView {
         query.with(|query| LineSearch {
             page: query.get("page").and_then(|page| page.parse().ok()).filter(|page| *page > 0).unwrap_or(1),
             outcome: query.get("outcome").and_then(|word| Outcome::ALL.into_iter().find(|outcome| outcome.word() == word)),
+            kept: query.get("kept").is_some(),
         })
     });
     let shown = Resource::new(
@@ -67,8 +68,9 @@ fn Import(shown: ImportView, search: LineSearch) -> impl IntoView {
     view! {
         <h1>{import.name.clone()} " " <span class="badge" data-tone=tone>{said}</span></h1>
         {waits.then(|| view! { <p class="notice" data-tone="info">{say::NOT_YET}</p> })}
+        {(import.kept > 0).then(|| view! { <p class="notice" data-tone="warn">{say::kept_told(import.kept)}</p> })}
         {lacks}
-        {ready.then(|| view! { <Totals import=import.clone() outcome=search.outcome/> <p>{say::does(&counts, state)}</p> })}
+        {ready.then(|| view! { <Totals import=import.clone() search/> <p>{say::does(&counts, state)}</p> })}
         <Done import=import.clone()/>
         {(waits && ready && counts.taken + counts.noted > 0).then(|| view! { <Take import=import.clone()/> })}
         {waits.then(|| view! { <GiveUp id/> <Columns id headings columns undecided open=!ready/> })}
@@ -78,26 +80,34 @@ fn Import(shown: ImportView, search: LineSearch) -> impl IntoView {
     .into_any()
 }
 
+/// Where an import's rows are shown that are asked for.
+pub(super) fn address(import: ImportId, search: LineSearch) -> String {
+    let query = search.query();
+    if query.is_empty() { format!("/desk/roster/imports/{import}") } else { format!("/desk/roster/imports/{import}?{query}") }
+}
+
 /// How many rows came to what; each figure leads to its rows.
 #[component]
-fn Totals(import: ImportRow, outcome: Option<Outcome>) -> impl IntoView {
+fn Totals(import: ImportRow, search: LineSearch) -> impl IntoView {
     let counts = import.counts;
-    let total = |of: Option<Outcome>, many: u32, name: &'static str| {
-        let query = of.map(|of| format!("?outcome={}", of.word())).unwrap_or_default();
-        let attention = if of == Some(Outcome::Refused) && many > 0 { "total attention" } else { "total" };
-        let current = (of == outcome).then_some("true");
+    let total = |of: LineSearch, many: u32, name: &'static str| {
+        let attention = if of.outcome == Some(Outcome::Refused) && many > 0 { "total attention" } else { "total" };
+        let current = (of == LineSearch { page: 0, ..search }).then_some("true");
         view! {
-            <a class=attention href=format!("/desk/roster/imports/{}{query}", import.id) aria-current=current>
+            <a class=attention href=address(import.id, of) aria-current=current>
                 <strong class="figure">{many.to_string()}</strong><span>{name}</span>
             </a>
         }
     };
+    let of = |outcome| LineSearch { outcome: Some(outcome), ..LineSearch::default() };
+    let kept = (import.kept > 0).then(|| total(LineSearch { kept: true, ..LineSearch::default() }, import.kept, say::KEPT_ROWS));
     view! {
         <div class="totals outcomes">
-            {total(None, counts.rows, say::ALL_ROWS)}
-            {total(Some(Outcome::Taken), counts.taken, say::outcome(Outcome::Taken))}
-            {total(Some(Outcome::Noted), counts.noted, say::outcome(Outcome::Noted))}
-            {total(Some(Outcome::Refused), counts.refused, say::outcome(Outcome::Refused))}
+            {total(LineSearch::default(), counts.rows, say::ALL_ROWS)}
+            {total(of(Outcome::Taken), counts.taken, say::outcome(Outcome::Taken))}
+            {total(of(Outcome::Noted), counts.noted, say::outcome(Outcome::Noted))}
+            {total(of(Outcome::Refused), counts.refused, say::outcome(Outcome::Refused))}
+            {kept}
         </div>
     }
     .into_any()

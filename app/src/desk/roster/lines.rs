@@ -23,10 +23,7 @@ pub fn Lines(
     if lines.is_empty() {
         return view! { <p>{say::NO_ROWS}</p> }.into_any();
     }
-    let list = match search.outcome {
-        Some(outcome) => format!("/desk/roster/imports/{id}?outcome={}", outcome.word()),
-        None => format!("/desk/roster/imports/{id}"),
-    };
+    let list = super::import::address(id, search);
     let rows: Vec<AnyView> = lines.iter().map(row).collect();
     view! {
         <div class="wide-table" tabindex="0" role="region" aria-label=say::ROWS>
@@ -54,6 +51,7 @@ fn row(line: &ImportLine) -> AnyView {
     let judged = &line.judged;
     let notes: Vec<_> = judged.notes.iter().map(|note| view! { <li>{say::note(note)}</li> }).collect();
     let effect = judged.entry.as_ref().map(|entry| view! { <li class="soft">{say::effect(&entry.effect, &entry.enterprise)}</li> });
+    let kept = line.kept.map(|why| view! { <li>{say::kept_because(why)}</li> });
     // What is not taken is shown as it came.
     let told = judged.entry.as_ref().map_or_else(|| raw(&line.cells), taken);
     view! {
@@ -61,7 +59,7 @@ fn row(line: &ImportLine) -> AnyView {
             <td class="figure">{line.line.to_string()}</td>
             <td><span class="badge" data-tone=say::tone(judged.outcome)>{say::outcome(judged.outcome)}</span></td>
             {told}
-            <td><ul class="gaps">{notes}{effect}</ul></td>
+            <td><ul class="gaps">{kept}{notes}{effect}</ul></td>
         </tr>
     }
     .into_any()

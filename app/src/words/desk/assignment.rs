@@ -92,6 +92,33 @@ pub fn enterprise(name: &str, division: &str, address: &str) -> String {
     format!("{name} · {division} {address}")
 }
 
+/// Those who were drawn and wait for a team.
+#[must_use]
+pub fn drawn(count: usize) -> String {
+    format!("抽中，等待派组（{count} 家）")
+}
+
+/// All others.
+pub const NOT_DRAWN: &str = "其他企业（没有抽中的，派任务要写明理由）";
+
+/// For what it was drawn, behind its name.
+#[must_use]
+pub fn drawn_for(products: &[String]) -> String {
+    format!(" · 抽中：{}", products.join("、"))
+}
+
+/// What was drawn about the enterprise that is chosen.
+#[must_use]
+pub fn drawn_about(products: &[String], people: &[String]) -> String {
+    let whom = if people.is_empty() { String::new() } else { format!("，选派{}", people.join("、")) };
+    format!("这家企业抽中了{}{whom}。", products.join("、"))
+}
+
+/// Takes it over into the form.
+pub const FOLLOW: &str = "按抽取结果勾选产品和人员";
+/// The form has it.
+pub const FOLLOWED: &str = "✓ 产品和人员与抽取结果一致";
+
 /// What is left of a share.
 #[must_use]
 pub fn left(left: u32, all: u32) -> String {

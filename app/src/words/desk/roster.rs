@@ -1,8 +1,10 @@
 //! The words of 名录库.
 
 mod notes;
+mod undo;
 
 pub use notes::{note, notes};
+pub use undo::*;
 
 use crate::words::denials::code_problem;
 use domain::contract::{ImportCounts, ImportState};
@@ -16,7 +18,8 @@ pub const WHAT: &str = "可以被抽样的生产者、销售者。随机抽取�
 /// Imports.
 pub const IMPORTS: &str = "名录导入";
 /// What stands on the page of imports.
-pub const IMPORTS_WHAT: &str = "上传企业名单，先逐行预览，确认以后才收入名录库。每次导入都记名留痕；其中企业还没有派任务的，可以整次撤销。";
+pub const IMPORTS_WHAT: &str =
+    "上传企业名单，先逐行预览，确认以后才收入名录库。每次导入都记名留痕；要撤销时整次撤销，已经抽中、派了任务或者去过的企业除外。";
 /// The way there.
 pub const TO_IMPORTS: &str = "导入名单与导入记录";
 /// The way back.
@@ -73,10 +76,6 @@ pub const COLUMNS: &str = "列的对应和县区";
 pub const COLUMNS_HINT: &str = "列名能认出的已经对应好。认错的、没认出的请在这里改，然后重新预览。";
 /// A column that is passed over.
 pub const PASSED_OVER: &str = "不读这一列";
-/// Rows without a division.
-pub const UNDECIDED: &str = "县区列和地址都看不出县区的企业";
-/// They are not taken.
-pub const UNDECIDED_OUT: &str = "不收入，等补写县区";
 /// Judge again.
 pub const SETTLE: &str = "按这样重新预览";
 /// While it is judged.
@@ -85,18 +84,10 @@ pub const SETTLING: &str = "正在重新预览…";
 pub const TAKING: &str = "正在收入…";
 /// Give it up.
 pub const DROP: &str = "放弃这次导入";
-/// Take it back.
-pub const UNDO: &str = "撤销这次导入…";
-/// What happens then.
-pub const UNDO_HINT: &str = "新增的企业退出名录库，改过的企业恢复原样；各次改动和这次导入的记录都留着。";
-/// Why.
-pub const UNDO_WHY: &str = "撤销原因";
-/// Nobody says why.
-pub const UNDO_WHY_WANTED: &str = "请写明撤销原因。";
-/// The button.
-pub const UNDO_NOW: &str = "撤销这次导入";
-/// While it is taken back.
-pub const UNDOING: &str = "正在撤销…";
+/// Rows without a division.
+pub const UNDECIDED: &str = "县区列和地址都看不出县区的企业";
+/// They are not taken.
+pub const UNDECIDED_OUT: &str = "不收入，等补写县区";
 /// The report as a spreadsheet.
 pub const REPORT_XLSX: &str = "下载逐行报告（XLSX）";
 /// The report as a text.
@@ -104,7 +95,7 @@ pub const REPORT_CSV: &str = "下载逐行报告（CSV）";
 /// The name of its sheet.
 pub const REPORT_SHEET: &str = "导入报告";
 /// Its first columns.
-pub const REPORT_HEAD: [&str; 6] = ["行号", "结果", "对名录库的影响", "原因和提示", "判定县区", "判定场所"];
+pub const REPORT_HEAD: [&str; 7] = ["行号", "结果", "对名录库的影响", "原因和提示", "撤销导入时", "判定县区", "判定场所"];
 /// All rows.
 pub const ALL_ROWS: &str = "全部";
 /// The number of a row.

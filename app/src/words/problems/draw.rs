@@ -53,3 +53,9 @@ pub const fn draw_short() -> Sentences {
 pub const fn certificate_missing() -> Sentences {
     ("还没有填写培训合格证编号", "请填写证书编号和有效期；没有有效证书的人员不参加抽取。")
 }
+
+/// The roster changed while it was read.
+#[must_use]
+pub const fn roster_changed() -> Sentences {
+    ("名录库刚刚有变动，没有冻结", "请重新预览，核对批次和企业数以后再冻结。")
+}

@@ -1,6 +1,7 @@
 //! The sentences where a list cannot be imported.
 
 use super::Sentences;
+use domain::contract::Kept;
 
 /// No file came.
 #[must_use]
@@ -68,16 +69,16 @@ pub const fn undo_why_missing() -> Sentences {
     ("还没有写撤销原因", "请写明为什么撤销这次导入，例如“文件选错”。")
 }
 
-/// An entry of it was assigned.
+/// Every entry of it is relied upon.
 #[must_use]
-pub const fn entry_assigned() -> Sentences {
-    ("这次导入不能撤销", "其中的企业已经派了抽样任务。")
+pub const fn import_relied_upon() -> Sentences {
+    ("这次导入没有可以撤销的企业", "其中的企业都已经派了任务、有小组到过现场或者在抽取名单里。")
 }
 
-/// Which.
+/// Which, and why.
 #[must_use]
-pub fn entry_assigned_which(name: &str) -> String {
-    format!("其中的“{name}”已经派了抽样任务。需要改正个别企业的，请导入只含这些企业的更正表。")
+pub fn import_relied_upon_which(name: &str, why: Kept) -> String {
+    format!("其中的企业都已经用上，例如“{name}”{}。需要改正个别企业的，请导入只含这些企业的更正表。", crate::words::desk::roster::kept(why))
 }
 
 /// A later import rests on it.

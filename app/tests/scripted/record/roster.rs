@@ -33,7 +33,7 @@ fn view(scripted: &Scripted, id: ImportId, search: LineSearch) -> ImportView {
     let lines = (2..).zip(rows).map(|(line, cells)| {
         let cells = cells.map(str::to_owned).to_vec();
         let judged = judge.row(line, &cells, EnterpriseId::derived(&line.to_string()));
-        ImportLine { line, cells, judged }
+        ImportLine { line, cells, judged, kept: None }
     });
     let lines: Vec<ImportLine> = lines.filter(|line| search.outcome.is_none_or(|outcome| line.judged.outcome == outcome)).collect();
     let lacking = if scripted.of_assigned { vec![Column::Name] } else { Vec::new() };
@@ -55,6 +55,7 @@ fn row(scripted: &Scripted, id: ImportId) -> ImportRow {
         counts: ImportCounts { rows: 3, taken: 1, noted: 1, refused: 1, added: 2, changed: 0, same: 0 },
         taken: taken.then(word),
         undone: None,
+        kept: 0,
     }
 }
 
@@ -90,6 +91,6 @@ impl RosterOffice for Scripted {
     }
 
     fn undo_import(&self, id: ImportId, _: Reason) -> Asking<ImportView> {
-        self.import(id, LineSearch { page: 1, outcome: Some(Outcome::Refused) })
+        self.import(id, LineSearch { page: 1, outcome: Some(Outcome::Refused), kept: false })
     }
 }

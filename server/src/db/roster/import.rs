@@ -4,10 +4,10 @@ use crate::db::page::Page;
 use crate::db::rows::plain;
 use crate::db::text::{body, count, id, read_body, read_word, word};
 use crate::db::writing::{Rows, Writing};
-use domain::contract::{ImportCounts, ImportLine, ImportRow, ImportState, Word};
+use domain::contract::{ImportCounts, ImportLine, ImportRow, ImportState, LineSearch, Word};
 use domain::digest::Digest;
 use domain::id::{ImportId, PersonId};
-use domain::roster::{Outcome, Settings};
+use domain::roster::Settings;
 use domain::time::Instant;
 use serde::{Deserialize, Serialize};
 use sqlx::any::{AnyExecutor, AnyRow};
@@ -114,30 +114,37 @@ pub async fn cells(on: impl AnyExecutor<'_>, import: ImportId) -> sqlx::Result<V
     rows.iter().map(|row| Ok((count(row.try_get("line")?), read_body(row.try_get("cells")?)?))).collect()
 }
 
-/// The rows of a list with an outcome, or all of them; one page, or the whole list.
+/// The rows of a list that are asked for, or all of them; one page, or the whole list.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn lines(on: impl AnyExecutor<'_>, import: ImportId, outcome: Option<Outcome>, page: Option<Page>) -> sqlx::Result<Vec<ImportLine>> {
-    let outcome = outcome.map(|outcome| word(&outcome)).transpose()?.unwrap_or_default();
+pub async fn lines(on: impl AnyExecutor<'_>, import: ImportId, search: LineSearch, page: Option<Page>) -> sqlx::Result<Vec<ImportLine>> {
+    let outcome = search.outcome.filter(|_| !search.kept).map(|outcome| word(&outcome)).transpose()?.unwrap_or_default();
     let (rows, before) = page.map_or((i64::MAX, 0), |page| (page.rows(), page.before()));
-    sqlx::query("select line, cells, judged from roster_line where import = $1 and ($2 = '' or outcome = $3) order by line limit $4 offset $5")
-        .bind(import.to_string())
-        .bind(outcome.clone())
-        .bind(outcome)
-        .bind(rows)
-        .bind(before)
-        .fetch_all(on)
-        .await?
-        .iter()
-        .map(|row| {
-            Ok(ImportLine { line: count(row.try_get("line")?), cells: read_body(row.try_get("cells")?)?, judged: read_body(row.try_get("judged")?)? })
-        })
-        .collect()
+    sqlx::query(
+        "select l.line, l.cells, l.judged, k.why from roster_line l left join roster_kept k on k.import = l.import and k.line = l.line \
+         where l.import = $1 and ($2 = '' or l.outcome = $3) and ($4 = 0 or k.why is not null) order by l.line limit $5 offset $6",
+    )
+    .bind(import.to_string())
+    .bind(outcome.clone())
+    .bind(outcome)
+    .bind(i64::from(search.kept))
+    .bind(rows)
+    .bind(before)
+    .fetch_all(on)
+    .await?
+    .iter()
+    .map(|row| {
+        let kept = row.try_get::<Option<String>, _>("why")?.map(|why| read_word(&why)).transpose()?;
+        let (cells, judged) = (read_body(row.try_get("cells")?)?, read_body(row.try_get("judged")?)?);
+        Ok(ImportLine { line: count(row.try_get("line")?), cells, judged, kept })
+    })
+    .collect()
 }
 
 const SELECT: &str = "select i.id, i.at, p.name as person, i.name, i.digest, i.bytes, i.state, i.body, i.judgement, i.taken_at, t.name as taken_by, \
-                      i.undone_at, u.name as undone_by, i.why from roster_import i join person p on p.id = i.person \
+                      i.undone_at, u.name as undone_by, i.why, \
+                      (select count(*) from roster_kept k where k.import = i.id) as kept from roster_import i join person p on p.id = i.person \
                       left join person t on t.id = i.taken_by left join person u on u.id = i.undone_by";
 
 /// The import of that id.
@@ -184,6 +191,7 @@ fn read(row: &AnyRow) -> sqlx::Result<Import> {
         counts: reading.counts,
         taken: said("taken_at", "taken_by", String::new())?,
         undone: said("undone_at", "undone_by", row.try_get("why")?)?,
+        kept: count(row.try_get("kept")?),
     };
     Ok(Import { row: import, reading, judgement: read_word(row.try_get("judgement")?)? })
 }

@@ -2,7 +2,7 @@
 
 use super::moved_on;
 use crate::db::draw::{Place, Text};
-use crate::db::{self, package, roster};
+use crate::db::{self, counter, package, roster};
 use crate::office::people::CurrentUser;
 use crate::office::standing;
 use crate::problem::{Answer, conflict, wrong};
@@ -32,6 +32,8 @@ struct Ground {
     given: BTreeMap<EnterpriseId, u32>,
     /// Lines of which a draw is under way.
     underway: BTreeSet<LineNumber>,
+    /// How often the roster had changed when it was read.
+    changes: i64,
 }
 
 impl Ground {
@@ -52,8 +54,10 @@ impl Ground {
             }
         }
         let samplers = standing::candidates(&mut connection, &campaign).await?;
+        // Before the entries: what changes while they are read is noticed.
+        let changes = counter::roster(&mut *connection).await?;
         let enterprises = roster::all(&mut *connection).await?;
-        Ok(Self { campaign, enterprises, samplers, sampled, drawn, given, underway })
+        Ok(Self { changes, campaign, enterprises, samplers, sampled, drawn, given, underway })
     }
 
     /// Why an enterprise of a line is not drawn for it.
@@ -102,11 +106,14 @@ fn listed(draw: &Draw) -> impl Iterator<Item = (EnterpriseId, &Stratum)> {
 /// What came of trying.
 struct Tried {
     preview: DrawPreview,
+    /// How often the roster had changed.
+    changes: i64,
     frozen: Option<(Frozen, Samplers)>,
 }
 
 /// Tries it on this ground; of a large roster it takes a while and belongs on a thread of its own.
 fn attempt(ground: Ground, new: &NewDraw) -> anyhow::Result<Tried> {
+    let changes = ground.changes;
     let entries = ground.entries(&new.lines);
     let mut pools: BTreeMap<(LineNumber, OrganisationId), u32> = BTreeMap::new();
     let count = |why: fn(&Exclusion) -> bool| entries.iter().flat_map(|entry| entry.exclusions.values()).filter(|own| why(own)).count();
@@ -143,13 +150,13 @@ fn attempt(ground: Ground, new: &NewDraw) -> anyhow::Result<Tried> {
         teams: Vec::new(),
     };
     if !preview.gaps.is_empty() {
-        return Ok(Tried { preview, frozen: None });
+        return Ok(Tried { preview, changes, frozen: None });
     }
     let frozen = match Frozen::freeze(&plan, ground.samplers.digest(), entries) {
         Ok(frozen) => frozen,
         Err(Unfit::Short(shortages)) => {
             preview.shortages = shortages;
-            return Ok(Tried { preview, frozen: None });
+            return Ok(Tried { preview, changes, frozen: None });
         }
         Err(unfit) => return Err(unfit.into()),
     };
@@ -159,7 +166,7 @@ fn attempt(ground: Ground, new: &NewDraw) -> anyhow::Result<Tried> {
         Err(others @ Unstaffed::Others) => return Err(others.into()),
     }
     let frozen = preview.is_ready().then_some((frozen, ground.samplers));
-    Ok(Tried { preview, frozen })
+    Ok(Tried { preview, changes, frozen })
 }
 
 async fn tried(state: &AppState, user: &CurrentUser, new: &NewDraw, now: Instant) -> Answer<Tried> {
@@ -196,7 +203,8 @@ pub async fn freeze(state: &AppState, user: &CurrentUser, new: NewDraw) -> Answe
     if db::draw::find(state.db.readers(), draw).await?.is_some() {
         return super::view(state, user, draw).await;
     }
-    let Some((frozen, samplers)) = tried(state, user, &new, now).await?.frozen else {
+    let Tried { changes, frozen, .. } = tried(state, user, &new, now).await?;
+    let Some((frozen, samplers)) = frozen else {
         return Err(wrong("draw-short", words::draw_short()).of(22).at("lines"));
     };
     let event = Event::Frozen {
@@ -209,6 +217,9 @@ pub async fn freeze(state: &AppState, user: &CurrentUser, new: NewDraw) -> Answe
         at: now,
     };
     let mut append = state.db.append(now).await?;
+    if counter::roster(append.connection()).await? != changes {
+        return Err(conflict("roster-changed", words::roster_changed()).of(22));
+    }
     let place = Place { draw, place: 0, seq: append.seq, at: now, by: user.person.id };
     db::draw::append(append.connection(), place, &event).await.map_err(moved_on)?;
     db::draw::keep_text(append.connection(), draw, Text::Roster, frozen.text()).await?;

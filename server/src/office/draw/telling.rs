@@ -9,9 +9,10 @@ use domain::contract::{DrawSummary, DrawView, DrawnEntry, DrawnList, Draws, Ente
 use domain::draw::{Draw, DrawnStratum, Opened, Party, Record, Sealed, Stage};
 use domain::id::{DrawId, EnterpriseId, OrganisationId, PersonId};
 use domain::permit::{Action, Subject};
-use domain::person::{Organisation, Person, Role};
+use domain::person::{Organisation, Role};
 use domain::visit::Briefing;
-use std::collections::BTreeSet;
+use sqlx::AnyConnection;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Tells whether one may read drawn names before they are public: the desk that issues the notice, and who assigns. The drawn team reads what it is
 /// assigned.
@@ -38,9 +39,21 @@ fn sealed(draw: &Draw, organisations: &[Organisation]) -> Vec<Sealed> {
     Party::BOTH.into_iter().filter_map(of).map(told).collect()
 }
 
+/// What people are called.
+type Names = BTreeMap<PersonId, String>;
+
+/// The names of those who did a step of these draws, also of who has left since.
+async fn names_of(on: &mut AnyConnection, draws: &[Draw]) -> sqlx::Result<Names> {
+    let mut names = Names::new();
+    for by in draws.iter().flat_map(|draw| &draw.times).map(|(_, _, by)| *by).collect::<BTreeSet<_>>() {
+        names.extend(db::person::find(&mut *on, by).await?.map(|person| (by, person.name)));
+    }
+    Ok(names)
+}
+
 /// Digests and counts; people are named to the offices only, and everybody else hands in none.
-fn summary(draw: &Draw, organisations: &[Organisation], people: &[Person]) -> DrawSummary {
-    let name = |by| people.iter().find(|person| person.id == by).map_or_else(String::new, |person| person.name.clone());
+fn summary(draw: &Draw, organisations: &[Organisation], people: &Names) -> DrawSummary {
+    let name = |by| people.get(&by).cloned().unwrap_or_default();
     let counted = |stratum: &DrawnStratum| StratumCount {
         line: stratum.line,
         body: stratum.body,
@@ -105,7 +118,8 @@ pub async fn list(state: &AppState, user: &CurrentUser) -> Answer<Draws> {
     let mut connection = state.db.readers().acquire().await?;
     let briefing = package::briefing(&mut connection).await?;
     let draws = db::draw::all(&mut *connection).await?;
-    let draws = draws.iter().map(|draw| summary(draw, &briefing.organisations, &briefing.people)).collect();
+    let people = names_of(&mut connection, &draws).await?;
+    let draws = draws.iter().map(|draw| summary(draw, &briefing.organisations, &people)).collect();
     Ok(Draws { draws, lines: briefing.campaign.lines, organisations: briefing.organisations })
 }
 
@@ -118,10 +132,11 @@ pub async fn view(state: &AppState, user: &CurrentUser, draw: DrawId) -> Answer<
     let mut connection = state.db.readers().acquire().await?;
     let Some((draw, _)) = db::draw::find(&mut *connection, draw).await? else { return Err(not_found()) };
     let briefing = package::briefing(&mut connection).await?;
+    let people = names_of(&mut connection, std::slice::from_ref(&draw)).await?;
     drop(connection);
     let (lines, bodies) = of_plan(&draw, &briefing);
     let is_own = draw.frozen_by == user.person.id;
-    let told = DrawView { summary: summary(&draw, &briefing.organisations, &briefing.people), lines, bodies, is_own, list: None };
+    let told = DrawView { summary: summary(&draw, &briefing.organisations, &people), lines, bodies, is_own, list: None };
     if !draw.is_settled() || !sees_list(user) {
         return Ok(told);
     }
@@ -139,7 +154,7 @@ fn of_plan(draw: &Draw, briefing: &Briefing) -> (Vec<Line>, Vec<Organisation>) {
 }
 
 /// Logs that somebody saw a list.
-async fn saw(state: &AppState, person: PersonId, draw: DrawId) -> Answer<()> {
+pub(super) async fn saw(state: &AppState, person: PersonId, draw: DrawId) -> Answer<()> {
     Ok(look::log(&state.db, person.into(), "draw", &[draw.to_string()], state.clock.now()).await?)
 }
 
@@ -155,7 +170,7 @@ pub async fn public(state: &AppState, draw: DrawId) -> Answer<PublicDraw> {
     let (lines, bodies) = of_plan(&draw, &briefing);
     let names = draw.names.iter().filter(|_| is_public).map(|(enterprise, name)| EnterpriseName { enterprise: *enterprise, name: name.clone() });
     Ok(PublicDraw {
-        summary: summary(&draw, &briefing.organisations, &[]),
+        summary: summary(&draw, &briefing.organisations, &Names::new()),
         lines,
         bodies,
         record: if is_public { told(&draw, &briefing.organisations, false) } else { None },

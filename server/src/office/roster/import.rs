@@ -1,16 +1,17 @@
 //! Importing a list: it is read and judged first, shown, and only then taken into the roster, just as it was shown.
 
 use super::table::{self, Table};
+use super::undo;
 use crate::db;
 use crate::db::counter;
 use crate::db::page::Page;
 use crate::db::roster::import::{Cells, Import, Reading};
-use crate::db::roster::{Version, What};
+use crate::db::roster::version::{self, Version, What};
 use crate::office::people::CurrentUser;
 use crate::problem::{Answer, Failure, conflict, not_found, wrong};
 use crate::state::AppState;
 use app::words::problems as words;
-use domain::contract::{ImportCounts, ImportLine, ImportRow, ImportState, ImportView, Imports, LineSearch, Reason};
+use domain::contract::{ImportCounts, ImportLine, ImportRow, ImportState, ImportView, Imports, LineSearch};
 use domain::digest::Digest;
 use domain::enterprise::Enterprise;
 use domain::id::{EnterpriseId, ImportId};
@@ -24,8 +25,6 @@ use std::sync::Arc;
 
 /// The longest name of a file, in characters.
 const LONGEST_NAME: usize = 120;
-/// The longest reason, in characters.
-const LONGEST_REASON: usize = 500;
 /// How often an import is judged anew because the roster changed meanwhile.
 const TRIES: usize = 5;
 
@@ -54,6 +53,7 @@ pub async fn read(state: &AppState, user: &CurrentUser, name: &str, bytes: Vec<u
         counts: judged.counts,
         taken: None,
         undone: None,
+        kept: 0,
     };
     let import = Import { row, reading: Reading { headings, settings, counts: judged.counts }, judgement: judged.judgement };
     let mut transaction = state.db.begin().await?;
@@ -81,8 +81,10 @@ pub async fn list(state: &AppState, user: &CurrentUser, page: Page) -> Answer<Im
 pub async fn view(state: &AppState, user: &CurrentUser, id: ImportId, search: LineSearch) -> Answer<ImportView> {
     let Import { row, reading, .. } = find(state, user, id).await?;
     let page = Page(search.page.saturating_sub(1));
-    let lines = db::roster::import::lines(state.db.readers(), id, search.outcome, Some(page)).await?;
+    let lines = db::roster::import::lines(state.db.readers(), id, search, Some(page)).await?;
+    undo::saw(state, user, id, &lines).await?;
     let total = match search.outcome {
+        _ if search.kept => row.kept,
         None => row.counts.rows,
         Some(Outcome::Taken) => row.counts.taken,
         Some(Outcome::Noted) => row.counts.noted,
@@ -159,7 +161,7 @@ pub async fn take(state: &AppState, user: &CurrentUser, id: ImportId) -> Answer<
         if !db::roster::import::taken(&mut *transaction, id, user.person.id, state.clock.now()).await? {
             return Err(conflict("import-ended", words::import_ended()));
         }
-        db::roster::write(&mut transaction, id, &judged.versions()).await?;
+        version::write(&mut transaction, id, &judged.versions()).await?;
         transaction.commit().await?;
         return view(state, user, id, LineSearch::default()).await;
     }
@@ -176,42 +178,6 @@ pub async fn give_up(state: &AppState, user: &CurrentUser, id: ImportId) -> Answ
     if !db::roster::import::ended(state.db.writers(), id, states, user.person.id, state.clock.now(), "").await? {
         return Err(conflict("import-ended", words::import_ended()));
     }
-    view(state, user, id, LineSearch::default()).await
-}
-
-/// Takes an import back: what it brought leaves the roster, what it changed is as it was; every state stays among the versions.
-///
-/// # Errors
-/// The role minds no roster, there is no such import, it does not stand, nobody says why, an entry of it was assigned, or a later import rests on it.
-pub async fn undo(state: &AppState, user: &CurrentUser, id: ImportId, reason: Reason) -> Answer<ImportView> {
-    find(state, user, id).await?;
-    let why: String = reason.why.trim().chars().take(LONGEST_REASON).collect();
-    if why.is_empty() {
-        return Err(wrong("why-missing", words::undo_why_missing()).at("why"));
-    }
-    let mut transaction = state.db.begin().await?;
-    counter::change_roster(&mut transaction).await?;
-    if let Some(name) = db::roster::assigned(&mut *transaction, id).await? {
-        return Err(conflict("entry-assigned", words::entry_assigned()).because(words::entry_assigned_which(&name)).of(22));
-    }
-    if let Some(name) = db::roster::built_upon(&mut *transaction, id).await? {
-        return Err(conflict("import-built-upon", words::import_built_upon()).because(words::import_built_upon_which(&name)));
-    }
-    let states = (ImportState::Taken, ImportState::Undone);
-    if !db::roster::import::ended(&mut *transaction, id, states, user.person.id, state.clock.now(), &why).await? {
-        return Err(conflict("import-not-standing", words::import_not_standing()));
-    }
-    let back = db::roster::newest_of(&mut *transaction, id).await?.into_iter().map(|newest| {
-        let (version, was) = (newest.version + 1, None);
-        match newest.was {
-            Some(before) => Version { enterprise: *before, version, what: What::Restored, was },
-            None => Version { enterprise: newest.enterprise, version, what: What::Withdrawn, was },
-        }
-    });
-    let back: Vec<Version> = back.collect();
-    db::roster::write(&mut transaction, id, &back).await?;
-    db::roster::take_out(&mut transaction, id).await?;
-    transaction.commit().await?;
     view(state, user, id, LineSearch::default()).await
 }
 
@@ -287,7 +253,7 @@ fn judge_all(id: ImportId, settings: &Settings, bodies: &[Organisation], met: Ve
             None => {}
         }
         all.update(serde_json::to_vec(&judged)?);
-        lines.push(ImportLine { line: *line, cells: cells.clone(), judged });
+        lines.push(ImportLine { line: *line, cells: cells.clone(), judged, kept: None });
     }
     Ok(JudgedList { lines, counts, judgement: Digest::from_sha256(all.finalize().into()), versions })
 }

@@ -1,12 +1,13 @@
 //! The report of an import as a file: every row with what became of it and why.
 
 use super::import::find;
+use super::undo;
 use crate::db;
 use crate::office::people::CurrentUser;
 use crate::problem::Answer;
 use crate::state::AppState;
 use app::words::desk::roster as words;
-use domain::contract::ImportLine;
+use domain::contract::{ImportLine, LineSearch};
 use domain::id::ImportId;
 use rust_xlsxwriter::{Format, Workbook};
 
@@ -25,7 +26,8 @@ pub enum Form {
 /// The role minds no roster, or there is no such import.
 pub async fn write(state: &AppState, user: &CurrentUser, id: ImportId, form: Form) -> Answer<Vec<u8>> {
     let import = find(state, user, id).await?;
-    let lines = db::roster::import::lines(state.db.readers(), id, None, None).await?;
+    let lines = db::roster::import::lines(state.db.readers(), id, LineSearch::default(), None).await?;
+    undo::saw(state, user, id, &lines).await?;
     let headings = import.reading.headings;
     let written = tokio::task::spawn_blocking(move || match form {
         Form::Csv => csv(&headings, &lines),
@@ -43,6 +45,7 @@ fn row(line: &ImportLine, columns: usize) -> Vec<String> {
         words::outcome(line.judged.outcome).to_owned(),
         entry.map(|entry| words::effect(&entry.effect, &entry.enterprise)).unwrap_or_default(),
         words::notes(&line.judged.notes),
+        line.kept.map(words::kept).unwrap_or_default().to_owned(),
         entry.map(|entry| entry.enterprise.division.name().to_owned()).unwrap_or_default(),
         place,
     ];

@@ -115,13 +115,13 @@ async fn the_report_tells_each_row_and_runs_nothing() {
     assert_eq!(csv.headers["content-type"], "text/csv; charset=utf-8");
     let told = rows(csv.body.strip_prefix("\u{feff}".as_bytes()).unwrap());
     assert_eq!(told[0][..4], ["行号", "结果", "对名录库的影响", "原因和提示"]);
-    assert_eq!((told[1][0].as_str(), told[1][1].as_str(), told[1][6].as_str()), ("2", "✓ 收入", "'=HYPERLINK(\"x\")"));
+    assert_eq!((told[1][0].as_str(), told[1][1].as_str(), told[1][7].as_str()), ("2", "✓ 收入", "'=HYPERLINK(\"x\")"));
     assert_eq!(told[2][3], "统一社会信用代码：统一社会信用代码应为 18 位，现在是 4 位。");
     let xlsx = fetch("xlsx").await;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(xlsx.body)).unwrap();
     let sheet = book.worksheet_range("导入报告").unwrap();
-    assert_eq!(sheet.get_size(), (3, 11));
-    assert_eq!(sheet.get((1, 6)).unwrap().to_string(), "=HYPERLINK(\"x\")", "a text and no formula");
+    assert_eq!(sheet.get_size(), (3, 12));
+    assert_eq!(sheet.get((1, 7)).unwrap().to_string(), "=HYPERLINK(\"x\")", "a text and no formula");
     assert!(book.worksheet_formula("导入报告").unwrap().is_empty());
     manager.get(&format!("{path}.pdf")).await.refused(404, "not-found", None);
 }
