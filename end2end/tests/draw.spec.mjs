@@ -150,6 +150,22 @@ told('two parties and a number draw enterprises and samplers, and anybody runs i
 
   const { list } = await client.get(`/api/v1/draws/${id}`);
   const [drawn, reserve] = list.entries;
+  // Who assigns is offered the drawn first, with all that was drawn about it; whom no draw names takes a reason.
+  await manager.goto('/desk/assignments');
+  await manager.locator('.assign > summary').click();
+  const enterprises = manager.getByLabel('被抽样单位', { exact: true });
+  assert.equal(await enterprises.locator('optgroup').first().getAttribute('label'), '抽中，等待派组（1 家）');
+  await enterprises.selectOption(drawn.enterprise);
+  await manager.getByRole('button', { name: '按抽取结果勾选产品和人员' }).click();
+  await manager.getByText('✓ 产品和人员与抽取结果一致').waitFor();
+  await shots(manager, 'assignment-drawn');
+  await enterprises.selectOption(reserve.enterprise);
+  const entries = { team_name: '第1小组', notice: '示例监通1号', authorisation: '示例委1号', first_seal: 'F910001', seals: '6', day: minute(0).slice(0, 10) };
+  for (const [name, value] of Object.entries(entries)) await manager.locator(`#${name}`).fill(value);
+  await manager.getByRole('button', { name: '派给这个小组' }).click();
+  await manager.getByText('这家单位不在车用柴油的抽取名单里').waitFor();
+  await manager.getByLabel('仍要指派的理由').waitFor();
+  await shots(manager, 'assignment-not-drawn');
   await bureau.locator('#replace > summary').click();
   await bureau.getByRole('button', { name: '由下一备选替补' }).click();
   await bureau.getByText('请选择原因。').waitFor();
@@ -177,7 +193,8 @@ told('two parties and a number draw enterprises and samplers, and anybody runs i
   const roster = await agency.get('/api/v1/roster');
   const stations = roster.enterprises.filter((row) => row.place === 'gas_station');
   const enterprise = stations.findIndex((row) => row.id === reserve.enterprise);
-  const given = await story.grant(agency, roster, { seal: 'F900001', enterprise });
+  // The phone's two samplers need not be those who were drawn.
+  const given = await story.grant(agency, roster, { seal: 'F900001', enterprise, reason: '选派的人员当天请假' });
   const context = await phoneOf(browser, server);
   await story.stand(context, given.station);
   const phone = await context.newPage();

@@ -27,6 +27,15 @@ async function open(page) {
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true, 'the page itself does not scroll sideways');
 }
 
+/** A picture of a page, also in the dark. */
+async function shots(page, name) {
+  if (!process.env.SHOTS) return;
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${process.env.SHOTS}/${name}-${colorScheme}.png`, fullPage: true });
+  }
+}
+
 const upload = async (page, name, buffer) => {
   await page.goto('/desk/roster/imports');
   await page.getByLabel('名单文件').setInputFiles({ name, mimeType: 'text/csv', buffer });
@@ -40,17 +49,20 @@ told('a dirty list is shown with a reason at each cell, taken in, searched, and 
   await page.getByRole('link', { name: '名录库' }).click();
   await page.getByText('共 51 家企业').waitFor();
   await open(page);
+  await shots(page, 'roster');
   await page.getByRole('link', { name: '导入名单与导入记录' }).click();
   await page.getByText('还没有导入过名单。').waitFor();
   await upload(page, '名单.csv', DIRTY);
   await page.getByText('这是预览，名录库还没有任何变动。').waitFor();
   await page.getByRole('row', { name: /^4 .*原写作“９１１４０２１４ＭＡ０Ｄ０００３３Ｆ”/ }).waitFor();
   await open(page);
+  await shots(page, 'roster-preview');
   await page.getByRole('link', { name: /× 不收入$/ }).click();
   await page.getByText('共 12 行').waitFor();
+  await shots(page, 'roster-refused');
   await page.getByRole('row', { name: /信用代码的校验位不对：按前17位算应为“U”/ }).waitFor();
   // Rows that do not tell their county, where whoever imports them says.
-  await page.getByText('列的对应和县区').click();
+  await page.locator('summary', { hasText: '列的对应和县区' }).click();
   await page.getByLabel('县区列和地址都看不出县区的企业').selectOption('平城区');
   await page.getByRole('button', { name: '按这样重新预览' }).click();
   await page.getByText('共 10 行').waitFor();
@@ -59,6 +71,7 @@ told('a dirty list is shown with a reason at each cell, taken in, searched, and 
   await page.getByRole('button', { name: '确认收入名录库（26 家）' }).click();
   await page.getByText('✓ 已收入').waitFor();
   await open(page);
+  await shots(page, 'roster-taken');
 
   await page.getByRole('link', { name: '名录库', exact: true }).click();
   await page.getByText('共 77 家企业').waitFor();
@@ -72,11 +85,22 @@ told('a dirty list is shown with a reason at each cell, taken in, searched, and 
   await page.getByText('撤销这次导入…').click();
   await page.getByRole('button', { name: '撤销这次导入', exact: true }).click();
   await page.getByText('请写明撤销原因。').waitFor();
+  // Meanwhile a team is sent to one of them: it stays, and says why.
+  const manager = await server.client('manager');
+  const found = await manager.get(`/api/v1/roster/entries?page=1&search=${encodeURIComponent('塑料制品厂')}`);
+  const roster = await manager.get('/api/v1/roster');
+  await story.grant(manager, { ...roster, enterprises: found.rows }, { place: found.rows[0].place });
   await page.getByLabel('撤销原因').fill('选错文件');
   await page.getByRole('button', { name: '撤销这次导入', exact: true }).click();
   await page.getByText('× 已撤销').waitFor();
+  await page.getByText('撤销时有 1 家企业留在名录库').waitFor();
+  await page.getByRole('link', { name: /撤销时保留$/ }).click();
+  await page.getByText('共 1 行').waitFor();
+  await page.getByText('撤销时保留：已经派了任务。').waitFor();
+  await open(page);
+  await shots(page, 'roster-kept');
   await page.goto('/desk/roster');
-  await page.getByText('共 51 家企业').waitFor();
+  await page.getByText('共 52 家企业').waitFor();
   assert.deepEqual(problems, []);
 });
 
@@ -91,11 +115,13 @@ told('a list with foreign headings is told so, its columns are chosen, and a nar
   await page.getByRole('link', { name: '名录库' }).click();
   await page.getByText('家企业').first().waitFor();
   await open(page);
+  await shots(page, 'roster-phone');
   await upload(page, '甲乙丙.csv', Buffer.from('甲,乙,丙\n示例手选商店,,大同市平城区示例路1号\n'));
   await page.getByText('没有认出“企业名称”“地址”这一列').waitFor();
   await page.getByLabel('甲', { exact: true }).selectOption('企业名称');
   await page.getByLabel('丙', { exact: true }).selectOption('地址');
   await open(page);
+  await shots(page, 'roster-columns-phone');
   await page.getByRole('button', { name: '按这样重新预览' }).click();
   await page.getByRole('button', { name: '确认收入名录库（1 家）' }).click();
   await page.getByText('✓ 已收入').waitFor();
@@ -106,7 +132,9 @@ told('a list with foreign headings is told so, its columns are chosen, and a nar
   await page.getByRole('button', { name: '上传并预览' }).click();
   await page.getByText('文件里没有企业').waitFor();
   await open(page);
+  await shots(page, 'roster-wrong-phone');
   await page.getByRole('link', { name: '回到导入记录' }).click();
   await page.getByRole('link', { name: '甲乙丙.csv' }).waitFor();
+  await shots(page, 'roster-imports-phone');
   assert.deepEqual(problems.filter((problem) => !problem.includes('422')), []);
 });

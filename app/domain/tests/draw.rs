@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod draw {
+    pub(crate) mod due;
     pub(crate) mod known;
     pub(crate) mod rosters;
     pub(crate) mod second;

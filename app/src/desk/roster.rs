@@ -165,7 +165,7 @@ fn Counts(counts: Vec<RosterCount>, bodies: Vec<Organisation>) -> impl IntoView 
                 view! { <td class="figure">{shown}</td> }
             };
             let figures: Vec<_> = places.iter().map(|place| figure(Some(*place))).collect();
-            view! { <tr><th scope="row">{body.name.clone()}</th>{figures}{figure(None)}</tr> }.into_any()
+            view! { <tr><th scope="row" class="body">{body.name.clone()}</th>{figures}{figure(None)}</tr> }.into_any()
         })
         .collect();
     let sums: Vec<_> = places.iter().map(|of| view! { <td class="figure">{many(&|count| count.place == *of).to_string()}</td> }).collect();

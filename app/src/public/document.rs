@@ -63,11 +63,9 @@ pub fn broken() -> AnyView {
 pub fn refused(problem: Problem, back: &'static str, way: &'static str) -> AnyView {
     let Problem { title, detail, obligation, .. } = problem;
     view! {
+        <h1>{title}</h1>
         <div class="notice" data-tone="seal" role="alert">
-            <div class="grow">
-                <p><strong>{title}</strong> {obligation.map(|id| view! { <span class="law">{desk::obligation(&id)}</span> })}</p>
-                <p>{detail}</p>
-            </div>
+            <div class="grow"><p>{detail} {obligation.map(|id| view! { <span class="law">{desk::obligation(&id)}</span> })}</p></div>
         </div>
         <p><a class="button" href=back>{way}</a></p>
     }

@@ -53,3 +53,24 @@ fn an_import_that_stands_may_be_taken_back_and_one_without_columns_may_not_be_ta
     let lacking = text(&page(&path, Scripted::after_the_visit(&MINDS).but(|office| office.of_assigned = true)));
     assert!(lacking.contains("没有认出“企业名称”这一列") && !lacking.contains("确认收入名录库"), "{lacking}");
 }
+
+#[test]
+fn what_stayed_when_an_import_was_taken_back_says_why() {
+    let path = format!("/desk/roster/imports/{}", ImportId::derived("list"));
+    let html = page(&path, Scripted::after_the_visit(&MINDS).but(|office| office.total = 3));
+    let said = text(&html);
+    assert!(said.contains("撤销时有 1 家企业留在名录库") && said.contains("× 已撤销") && !said.contains("撤销这次导入…"), "{said}");
+    assert!(html.contains("?kept=true"), "the figure leads to its rows");
+    let lines = text(between(&html, r#"id="lines""#, "</table>"));
+    assert!(lines.contains("撤销时保留：已在抽取名单里。"), "{lines}");
+}
+
+#[test]
+fn the_drawn_are_offered_first_and_the_others_with_a_word_about_the_reason() {
+    let form = page("/desk/assignments", Scripted::after_the_visit(&[Action::Assign]).but(|office| office.total = 2));
+    let drawn = text(between(&form, "抽中，等待派组（1 家）", "</optgroup>"));
+    assert!(drawn.contains("示例加油站A") && drawn.contains("抽中：车用柴油"), "{drawn}");
+    assert!(form.contains("没有抽中的，派任务要写明理由"), "{form}");
+    let none = page("/desk/assignments", Scripted::after_the_visit(&[Action::Assign]));
+    assert!(none.contains("示例加油站A") && !none.contains("optgroup"), "where nothing was drawn there is one list");
+}

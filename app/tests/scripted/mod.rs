@@ -340,7 +340,7 @@ impl Office for Scripted {
         });
         self.answer(Roster {
             enterprises: vec![self.assignment().enterprise.clone()],
-            drawn: Vec::new(),
+            drawn: if self.total > 1 { vec![self.drawn()] } else { Vec::new() },
             samplers: self.briefing.people.clone(),
             organisations: self.briefing.organisations.clone(),
             shares: shares.collect(),

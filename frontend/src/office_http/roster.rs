@@ -5,7 +5,7 @@ use crate::http::{Body, ask};
 use app::office::{Asking, RosterOffice};
 use domain::contract::{ImportView, Imports, LineSearch, Reason, RosterPage, RosterSearch};
 use domain::id::ImportId;
-use domain::roster::{Outcome, Settings};
+use domain::roster::Settings;
 
 impl RosterOffice for OfficeHttp {
     fn roster_page(&self, search: RosterSearch) -> Asking<RosterPage> {

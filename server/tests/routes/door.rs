@@ -22,12 +22,17 @@ pub(crate) async fn reachable() -> Example {
         settings.public_url = Some(ORIGIN.into());
     })
     .await;
+    with_site(&example);
+    example
+}
+
+/// A page that the server renders asks where the program lies.
+pub(crate) fn with_site(example: &Example) {
     let site = &example.state.settings.site;
     fs::create_dir_all(site).unwrap();
     let built =
         r#"{"style":"/pkg/desk.1.css","script":"/pkg/desk.1.js","wasm":"/pkg/desk.1.wasm","start":"/pkg/start.2.js","draw":"/pkg/draw.3.js"}"#;
     fs::write(site.join("site.json"), built).unwrap();
-    example
 }
 
 /// What the phone shows for the first number of the assignment.

@@ -5,6 +5,7 @@ mod secret;
 mod stages;
 mod standing;
 mod verified;
+mod waiting;
 
 use crate::example::{Answered, Example, NOW, Visitor};
 use axum::http::Method;
@@ -21,7 +22,7 @@ const HOUR: i64 = 3_600_000;
 const ANNOUNCED: Instant = NOW.plus(2 * HOUR);
 
 /// A draw of car diesel at gas stations.
-fn diesel(name: &str, batches: u32, each: u32) -> NewDraw {
+pub(crate) fn diesel(name: &str, batches: u32, each: u32) -> NewDraw {
     let line = DrawLine { line: LineNumber(5), places: vec![PlaceKind::GasStation], bodies: Vec::new(), batches, each, reserves: 1 };
     let number = NumberSource { name: "示例彩票 2026136 期，全部开奖号码".into(), announced: ANNOUNCED };
     NewDraw { id: DrawId::derived(name), lines: vec![line], number, team: 2, tour: 4 }
@@ -46,7 +47,7 @@ fn announce() -> Act {
     Act::Announce { number: "03 08 14 11 27 30 05".parse().unwrap() }
 }
 
-async fn freeze(by: &Visitor<'_>, new: &NewDraw) -> Answered {
+pub(crate) async fn freeze(by: &Visitor<'_>, new: &NewDraw) -> Answered {
     by.send(Method::POST, "/api/v1/draws", new).await
 }
 
@@ -63,14 +64,14 @@ async fn look(by: &Visitor<'_>, draw: DrawId) -> DrawView {
 }
 
 /// The bureau, and the agency as the observer.
-struct Parties<'a> {
-    bureau: Visitor<'a>,
-    manager: Visitor<'a>,
+pub(crate) struct Parties<'a> {
+    pub(crate) bureau: Visitor<'a>,
+    pub(crate) manager: Visitor<'a>,
     approver: Visitor<'a>,
 }
 
 impl<'a> Parties<'a> {
-    async fn of(example: &'a Example) -> Self {
+    pub(crate) async fn of(example: &'a Example) -> Self {
         Self {
             bureau: example.signed_in("bureau").await,
             manager: example.signed_in("manager").await,
@@ -95,7 +96,7 @@ impl<'a> Parties<'a> {
     }
 
     /// Drawn, and found in order by somebody else.
-    async fn approved(&self, example: &Example, new: &NewDraw) -> DrawView {
+    pub(crate) async fn approved(&self, example: &Example, new: &NewDraw) -> DrawView {
         self.opened(example, new).await;
         assert_eq!(done(&self.bureau, new.id, &Act::Draw).await.summary.stage, Stage::Drawn);
         done(&self.approver, new.id, &Act::Approve).await;
@@ -103,6 +104,6 @@ impl<'a> Parties<'a> {
     }
 }
 
-fn of_standing(view: &DrawView, wanted: impl Fn(&Standing) -> bool) -> Vec<DrawnEntry> {
+pub(crate) fn of_standing(view: &DrawView, wanted: impl Fn(&Standing) -> bool) -> Vec<DrawnEntry> {
     view.list.as_ref().unwrap().entries.iter().filter(|entry| wanted(&entry.standing)).cloned().collect()
 }

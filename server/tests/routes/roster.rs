@@ -1,6 +1,7 @@
 //! The roster and its imports: a list is judged row by row, shown, taken in as it was shown, and taken back.
 
 mod files;
+mod kept;
 mod many;
 mod permits;
 mod undoing;
@@ -37,13 +38,6 @@ async fn upload(by: &Visitor<'_>, name: &str, bytes: &[u8]) -> Answered {
     let answered = post(by, "/api/v1/roster/imports", name, bytes).await;
     crate::openapi::check(&Method::POST, "/api/v1/roster/imports", &answered);
     answered
-}
-
-/// A page that the server renders asks where the program lies.
-fn with_site(example: &Example) {
-    let site = &example.state.settings.site;
-    std::fs::create_dir_all(site).unwrap();
-    std::fs::write(site.join("site.json"), r#"{"style":"/a.css","script":"/a.js","wasm":"/a.wasm","start":"/s.js"}"#).unwrap();
 }
 
 /// Reads a list in, and gives the first page of what became of it.

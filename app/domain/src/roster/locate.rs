@@ -152,7 +152,7 @@ impl Atlas {
         if whole.is_empty() {
             return Some(Told::default());
         }
-        if self.is_zone(whole) {
+        if self.zone_taken_off(whole).is_some() {
             return Some(Told { zone: true, ..Told::default() });
         }
         if let Some(told) = self.begins(whole).or_else(|| self.begins_short(whole)) {
@@ -181,12 +181,16 @@ impl Atlas {
         }
         let rest = self.city_taken_off(address);
         let township = self.township(rest);
-        let zone = self.is_zone(rest);
-        let told = self.begins(rest).or_else(|| named(rest)).or_else(|| self.begins_short(rest));
+        let within = self.zone_taken_off(rest);
+        let zone = within.is_some();
+        let told = self.begins(within.unwrap_or(rest)).or_else(|| named(rest)).or_else(|| self.begins_short(rest));
         let (by_town, town) = township.map_or((None, None), |(name, division)| (Some(division), Some(name)));
         match told {
-            // The town tells more exactly what an abolished division became here.
-            Some(told) if told.abolished.is_some() => Told { division: by_town.or(told.division), township: town, zone, ..told },
+            // The town tells more exactly what an abolished division became here; of one that fell to several, also its name of today behind it.
+            Some(told) if told.abolished.is_some() => {
+                let today = || named(rest).and_then(|today| today.division);
+                Told { division: by_town.or(told.division).or_else(today), township: town, zone, ..told }
+            }
             Some(told) => Told { zone, ..told },
             None => Told { division: by_town, township: town, zone, ..Told::default() },
         }
@@ -234,9 +238,9 @@ impl Atlas {
         rest.unwrap_or(text).trim_start()
     }
 
-    /// Tells whether the development zone is named first; counties have zones of their own.
-    fn is_zone(&self, rest: &str) -> bool {
-        self.zones.iter().any(|zone| rest.starts_with(zone))
+    /// What follows the development zone where that is named first; counties have zones of their own.
+    fn zone_taken_off<'t>(&self, rest: &'t str) -> Option<&'t str> {
+        self.zones.iter().filter_map(|zone| rest.strip_prefix(zone)).min_by_key(|within| within.len())
     }
 }
 

@@ -10,14 +10,14 @@ use domain::time::{Instant, LocalDate};
 
 const ANNOUNCED: i64 = 1_795_600_000_000;
 
-fn actor(name: &str, organisation: &str) -> Actor {
+pub(crate) fn actor(name: &str, organisation: &str) -> Actor {
     Actor { person: PersonId::derived(name), role: Role::BureauDesk, organisation: OrganisationId::derived(organisation), division: None }
 }
 
 /// A draw with its texts and a clock.
-struct Story {
+pub(crate) struct Story {
     case: Case,
-    draw: Draw,
+    pub(crate) draw: Draw,
     now: Instant,
     is_visited: bool,
 }
@@ -44,7 +44,7 @@ impl Story {
     }
 
     #[track_caller]
-    fn does(&mut self, who: &Actor, act: &Act) {
+    pub(crate) fn does(&mut self, who: &Actor, act: &Act) {
         for event in self.tries(who, act).unwrap() {
             // What is kept as JSON is what is folded.
             let kept = serde_json::to_string(&event).unwrap();
@@ -71,7 +71,7 @@ impl Story {
     }
 
     /// All is there to draw with.
-    fn opened() -> Self {
+    pub(crate) fn opened() -> Self {
         let mut story = Self::committed();
         story.now = Instant::from_millis(ANNOUNCED);
         story.does(&actor("desk", "bureau"), &Act::Announce { number: story.case.number.clone() });
@@ -81,7 +81,7 @@ impl Story {
     }
 
     /// The list is with those who may see it.
-    fn approved() -> Self {
+    pub(crate) fn approved() -> Self {
         let mut story = Self::opened();
         story.does(&actor("desk", "bureau"), &Act::Draw);
         story.does(&actor("approver", "bureau"), &Act::Approve);
@@ -89,7 +89,7 @@ impl Story {
     }
 
     /// A stratum that has a reserve, and its first enterprise.
-    fn replace(&self, note: &str) -> (Act, usize) {
+    pub(crate) fn replace(&self, note: &str) -> (Act, usize) {
         let place = self.draw.result.iter().position(|stratum| !stratum.reserves.is_empty()).unwrap();
         let stratum = &self.draw.result[place];
         let (line, body, enterprise) = (stratum.line, stratum.body, self.draw.standing(stratum)[0]);

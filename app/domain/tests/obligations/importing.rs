@@ -51,6 +51,8 @@ fn o11_divisions_of_before_2018_lie_where_they_lie_today() {
     }
     let by_address = Note::AddressAbolished { was: "城区".into(), now: division("云冈区") };
     assert_eq!(located("", "大同市城区西花园街道示例路1号"), (Some("云冈区"), vec![by_address]));
+    let by_name = Note::AddressAbolished { was: "南郊区".into(), now: division("平城区") };
+    assert_eq!(located("", "大同市南郊区示例村（平城区）"), (Some("平城区"), vec![by_name]));
     let parted = Note::DivisionUnknown { registered: Some(division("平城区")), parted: Some("南郊区".into()) };
     assert_eq!(located("", "山西省大同市南郊区示例街1号"), (None, vec![parted]));
 }
@@ -94,6 +96,8 @@ fn o11_the_development_zone_is_a_body_and_no_division() {
     let (_, notes) = located("", "大同市开发区示例路1号");
     assert_eq!(notes, [Note::Zone, Note::DivisionUnknown { registered: Some(division("平城区")), parted: None }]);
     assert_eq!(located("", "阳高县开发区示例路1号"), (Some("阳高县"), Vec::new()));
+    let (_, notes) = located("", "大同市开发区南郊区示例村1号");
+    assert_eq!(notes, [Note::Zone, Note::DivisionUnknown { registered: Some(division("平城区")), parted: Some("南郊区".into()) }]);
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use super::super::Scripted;
 use app::office::{Asking, RosterOffice};
 use domain::contract::{
-    ImportCounts, ImportLine, ImportRow, ImportState, ImportView, Imports, LineSearch, Reason, RosterCount, RosterPage, RosterSearch, Word,
+    DrawnEnterprise, ImportCounts, ImportLine, ImportRow, ImportState, ImportView, Imports, Kept, LineSearch, Reason, RosterCount, RosterPage,
+    RosterSearch, Word,
 };
 use domain::digest::Digest;
 use domain::fixture;
@@ -33,7 +34,8 @@ fn view(scripted: &Scripted, id: ImportId, search: LineSearch) -> ImportView {
     let lines = (2..).zip(rows).map(|(line, cells)| {
         let cells = cells.map(str::to_owned).to_vec();
         let judged = judge.row(line, &cells, EnterpriseId::derived(&line.to_string()));
-        ImportLine { line, cells, judged, kept: None }
+        let kept = (scripted.total > 2 && line == 2).then_some(Kept::Drawn);
+        ImportLine { line, cells, judged, kept }
     });
     let lines: Vec<ImportLine> = lines.filter(|line| search.outcome.is_none_or(|outcome| line.judged.outcome == outcome)).collect();
     let lacking = if scripted.of_assigned { vec![Column::Name] } else { Vec::new() };
@@ -42,7 +44,7 @@ fn view(scripted: &Scripted, id: ImportId, search: LineSearch) -> ImportView {
 }
 
 fn row(scripted: &Scripted, id: ImportId) -> ImportRow {
-    let taken = scripted.total > 1;
+    let (taken, undone) = (scripted.total > 1, scripted.total > 2);
     let word = || Word { at: fixture::START, by: "示例负责人".into(), why: String::new() };
     ImportRow {
         id,
@@ -51,11 +53,24 @@ fn row(scripted: &Scripted, id: ImportId) -> ImportRow {
         bytes: 2048,
         by: "示例负责人".into(),
         at: fixture::START,
-        state: if taken { ImportState::Taken } else { ImportState::Previewed },
+        state: match (taken, undone) {
+            (_, true) => ImportState::Undone,
+            (true, false) => ImportState::Taken,
+            (false, false) => ImportState::Previewed,
+        },
         counts: ImportCounts { rows: 3, taken: 1, noted: 1, refused: 1, added: 2, changed: 0, same: 0 },
         taken: taken.then(word),
-        undone: None,
-        kept: 0,
+        undone: undone.then(|| Word { why: "选错文件".into(), ..word() }),
+        kept: u32::from(undone),
+    }
+}
+
+impl Scripted {
+    /// The enterprise of the visit, drawn for the line and the team that it has.
+    pub(crate) fn drawn(&self) -> DrawnEnterprise {
+        let assignment = self.assignment();
+        let lines = assignment.lines.iter().map(|line| line.line).collect();
+        DrawnEnterprise { enterprise: assignment.enterprise.id, lines, team: assignment.team.clone() }
     }
 }
 

@@ -73,7 +73,7 @@ async fn a_file_that_is_no_list_is_refused_with_what_to_do() {
         upload(&manager, "x", &bytes).await.refused(422, kind, Some("file"));
     }
     // The desk's form is answered with a page, and with the way back.
-    super::with_site(&example);
+    crate::door::with_site(&example);
     let page = super::post(&manager, "/desk/roster/imports", "x", b"").await;
     assert_eq!((page.status.as_u16(), page.text().contains("没有选择文件")), (422, true));
     assert!(page.text().contains(r#"href="/desk/roster/imports""#), "{}", page.text());

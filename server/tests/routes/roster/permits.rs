@@ -45,7 +45,7 @@ async fn calls(by: &Visitor<'_>, import: ImportId) -> Vec<Answered> {
 #[tokio::test]
 async fn o22_only_bureau_and_agency_mind_the_roster_and_testers_do_not_see_it() {
     let example = Example::open().await;
-    super::with_site(&example);
+    crate::door::with_site(&example);
     let manager = example.signed_in("manager").await;
     let import = read_in(&manager, "名单.csv", DIRTY).await.import.id;
     for (name, sees, minds) in ROLES {
