@@ -82,7 +82,7 @@ told('a dirty list is shown with a reason at each cell, taken in, searched, and 
 
   await page.goto('/desk/roster/imports');
   await page.getByRole('link', { name: '名单.csv' }).click();
-  await page.getByText('撤销这次导入…').click();
+  await page.locator('summary', { hasText: '撤销这次导入' }).click();
   await page.getByRole('button', { name: '撤销这次导入', exact: true }).click();
   await page.getByText('请写明撤销原因。').waitFor();
   // Meanwhile a team is sent to one of them: it stays, and says why.
@@ -119,6 +119,9 @@ told('a list with foreign headings is told so, its columns are chosen, and a nar
   await upload(page, '甲乙丙.csv', Buffer.from('甲,乙,丙\n示例手选商店,,大同市平城区示例路1号\n'));
   await page.getByText('没有认出“企业名称”“地址”这一列').waitFor();
   await page.getByLabel('甲', { exact: true }).selectOption('企业名称');
+  // The campaign goes on meanwhile: what was chosen stays.
+  await story.assign(server, { seal: 'F200001' });
+  await page.waitForTimeout(1500);
   await page.getByLabel('丙', { exact: true }).selectOption('地址');
   await open(page);
   await shots(page, 'roster-columns-phone');

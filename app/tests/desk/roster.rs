@@ -70,7 +70,7 @@ fn the_drawn_are_offered_first_and_the_others_with_a_word_about_the_reason() {
     let form = page("/desk/assignments", Scripted::after_the_visit(&[Action::Assign]).but(|office| office.total = 2));
     let drawn = text(between(&form, "抽中，等待派组（1 家）", "</optgroup>"));
     assert!(drawn.contains("示例加油站A") && drawn.contains("抽中：车用柴油"), "{drawn}");
-    assert!(form.contains("没有抽中的，派任务要写明理由"), "{form}");
+    assert!(form.contains("不在抽取名单里的，要写明理由"), "{form}");
     let none = page("/desk/assignments", Scripted::after_the_visit(&[Action::Assign]));
     assert!(none.contains("示例加油站A") && !none.contains("optgroup"), "where nothing was drawn there is one list");
 }

@@ -55,6 +55,7 @@ pub async fn list(state: &AppState, user: &CurrentUser, page: Page) -> Answer<As
 /// The role does not assign.
 pub async fn roster(state: &AppState, user: &CurrentUser) -> Answer<Roster> {
     user.must(Action::Assign, Subject::ALL)?;
+    let drawn = draw::waiting(state, user).await?;
     let mut connection = state.db.readers().acquire().await?;
     let Briefing { campaign, people, organisations, .. } = package::briefing(&mut connection).await?;
     // Who left is sent nowhere any more.
@@ -68,7 +69,6 @@ pub async fn roster(state: &AppState, user: &CurrentUser) -> Answer<Roster> {
         assigned: given.iter().filter(|row| row.line == share.line && row.laboratory == share.laboratory).map(|row| row.batches).sum(),
     });
     let shares = shares.collect();
-    let drawn = draw::waiting(state, user).await?;
     let mut first = roster::of(&mut connection, &drawn.iter().map(|drawn| drawn.enterprise).collect::<Vec<_>>()).await?;
     let mut others = roster::first(&mut *connection, MOST_LISTED).await?;
     others.retain(|enterprise| !first.contains_key(&enterprise.id));

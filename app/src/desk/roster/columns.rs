@@ -21,14 +21,18 @@ pub fn Columns(
     undecided: Option<Division>,
     /// No row can be judged before this is said.
     open: bool,
+    /// What was chosen and not sent yet; it stands outside of what each change of the campaign draws anew.
+    chosen: RwSignal<Option<Settings>>,
 ) -> impl IntoView {
     let (office, live) = (crate::desk::office(), live());
-    let settings = RwSignal::new(Settings { columns: columns.clone(), undecided });
+    let shown = Settings { columns: columns.clone(), undecided };
+    let settings = Choice { chosen, shown: StoredValue::new(shown) };
     let settle = Action::new(move |settings: &Settings| office.settle_import(id, settings.clone()));
     let ready = RwSignal::new(false);
     Effect::new(move |_| ready.set(true));
     Effect::new(move |_| {
         if settle.value().get().is_some_and(|answer| answer.is_ok()) {
+            chosen.set(None);
             live.changed.update(|changed| *changed = changed.saturating_add(1));
         }
     });
@@ -38,11 +42,11 @@ pub fn Columns(
         DIVISIONS.map(|(division, name)| view! { <option value=division.code().to_string() selected=undecided == Some(division)>{name}</option> });
     let choose = move |event: leptos::ev::Event| {
         let code: Option<u32> = event_target_value(&event).parse().ok();
-        settings.update(|settings| settings.undecided = code.and_then(|code| Division::try_from(code).ok()));
+        settings.change(|settings| settings.undecided = code.and_then(|code| Division::try_from(code).ok()));
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        settle.dispatch(settings.get_untracked());
+        settle.dispatch(settings.now());
     };
     view! {
         <details class="card assign no-print" open=open>
@@ -68,13 +72,32 @@ pub fn Columns(
     .into_any()
 }
 
+/// What was chosen, beginning from what is shown.
+#[derive(Debug, Clone, Copy)]
+struct Choice {
+    chosen: RwSignal<Option<Settings>>,
+    shown: StoredValue<Settings>,
+}
+
+impl Choice {
+    fn now(self) -> Settings {
+        self.chosen.get_untracked().unwrap_or_else(|| self.shown.get_value())
+    }
+
+    fn change(self, change: impl FnOnce(&mut Settings)) {
+        let mut settings = self.now();
+        change(&mut settings);
+        self.chosen.set(Some(settings));
+    }
+}
+
 /// What one column tells.
-fn field(settings: RwSignal<Settings>, place: usize, heading: String, column: Option<Column>) -> AnyView {
+fn field(settings: Choice, place: usize, heading: String, column: Option<Column>) -> AnyView {
     let id = format!("column-{place}");
     let options = Column::ALL.map(|of| view! { <option value=of.word() selected=column == Some(of)>{say::column(of)}</option> });
     let choose = move |event: leptos::ev::Event| {
         let chosen = Column::of(&event_target_value(&event));
-        settings.update(|settings| {
+        settings.change(|settings| {
             if let Some(of) = settings.columns.get_mut(place) {
                 *of = chosen;
             }

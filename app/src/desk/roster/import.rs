@@ -10,7 +10,7 @@ use crate::words::desk::nouns;
 use crate::words::desk::roster as say;
 use domain::contract::{ImportRow, ImportState, ImportView, LineSearch, Reason, Word};
 use domain::id::ImportId;
-use domain::roster::Outcome;
+use domain::roster::{Outcome, Settings};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -28,6 +28,15 @@ pub fn ImportPage() -> impl IntoView {
             outcome: query.get("outcome").and_then(|word| Outcome::ALL.into_iter().find(|outcome| outcome.word() == word)),
             kept: query.get("kept").is_some(),
         })
+    });
+    // Here and not inside what is drawn anew with each change: nothing chosen is lost.
+    let chosen = RwSignal::new(None);
+    Effect::new(move |before: Option<Option<ImportId>>| {
+        let now = id();
+        if before.is_some_and(|before| before != now) {
+            chosen.set(None);
+        }
+        now
     });
     let shown = Resource::new(
         move || (id(), search.get(), live.changed.get()),
@@ -47,7 +56,7 @@ pub fn ImportPage() -> impl IntoView {
         <Transition fallback=|| view! { <p class="unready">{words::LOADING}</p> }>
             {move || Suspend::new(async move {
                 match shown.await {
-                    Some(Ok(shown)) => view! { <Import shown search=search.get_untracked()/> }.into_any(),
+                    Some(Ok(shown)) => view! { <Import shown search=search.get_untracked() chosen/> }.into_any(),
                     Some(Err(problem)) => view! { <Trouble problem/> }.into_any(),
                     None => view! { <NotFound/> }.into_any(),
                 }
@@ -58,7 +67,7 @@ pub fn ImportPage() -> impl IntoView {
 }
 
 #[component]
-fn Import(shown: ImportView, search: LineSearch) -> impl IntoView {
+fn Import(shown: ImportView, search: LineSearch, chosen: RwSignal<Option<Settings>>) -> impl IntoView {
     let ImportView { import, headings, columns, undecided, lacking, lines, total } = shown;
     let (tone, said) = say::state(import.state);
     let waits = import.state == ImportState::Previewed;
@@ -73,7 +82,7 @@ fn Import(shown: ImportView, search: LineSearch) -> impl IntoView {
         {ready.then(|| view! { <Totals import=import.clone() search/> <p>{say::does(&counts, state)}</p> })}
         <Done import=import.clone()/>
         {(waits && ready && counts.taken + counts.noted > 0).then(|| view! { <Take import=import.clone()/> })}
-        {waits.then(|| view! { <GiveUp id/> <Columns id headings columns undecided open=!ready/> })}
+        {waits.then(|| view! { <GiveUp id/> <Columns id headings columns undecided open=!ready chosen/> })}
         {(state == ImportState::Taken).then(|| view! { <Undo id/> })}
         {ready.then(|| view! { <Lines id lines total search/> })}
     }

@@ -99,7 +99,7 @@ pub fn drawn(count: usize) -> String {
 }
 
 /// All others.
-pub const NOT_DRAWN: &str = "其他企业（没有抽中的，派任务要写明理由）";
+pub const NOT_DRAWN: &str = "其他企业（不在抽取名单里的，要写明理由）";
 
 /// For what it was drawn, behind its name.
 #[must_use]
