@@ -23,12 +23,14 @@ async fn everybody_learns_who_they_are_and_what_they_may() {
                 Action::SeeDrawn,
                 Action::SeeLooks,
                 Action::MindQuarantine,
+                Action::SeeRoster,
+                Action::MindRoster,
                 Action::CommitDraw,
                 Action::SeeDuties,
             ],
         ),
         ("sampler1", vec![Action::RecordVisit, Action::SeeDrawn, Action::SeeDuties]),
-        ("county-pingcheng", vec![Action::SeeMap, Action::SeeSheets, Action::Determine, Action::SeeDuties]),
+        ("county-pingcheng", vec![Action::SeeMap, Action::SeeSheets, Action::Determine, Action::SeeRoster, Action::SeeDuties]),
         ("lvda-tester", vec![]),
     ] {
         let me: Me = example.signed_in(name).await.get("/api/v1/me").await.read();
