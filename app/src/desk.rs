@@ -5,6 +5,7 @@
 // what all pages stand in
 pub mod bar;
 pub mod entry;
+pub mod fold;
 pub mod frame;
 pub mod leaf;
 pub mod live;

@@ -151,9 +151,18 @@ told('two parties and a number draw enterprises and samplers, and anybody runs i
   const { list } = await client.get(`/api/v1/draws/${id}`);
   const [drawn, reserve] = list.entries;
   // Who assigns is offered the drawn first, with all that was drawn about it; whom no draw names takes a reason.
-  await manager.goto('/desk/assignments');
+  // Whoever unfolds the form before the program has come keeps it unfolded.
+  let come;
+  const came = new Promise((resolve) => (come = resolve));
+  await manager.route('**/*.wasm', async (route) => {
+    await came;
+    await route.continue();
+  });
+  await manager.goto('/desk/assignments', { waitUntil: 'domcontentloaded' });
   await manager.locator('.assign > summary').click();
   const enterprises = manager.getByLabel('被抽样单位', { exact: true });
+  assert.equal(await enterprises.isDisabled(), true, 'the program has not come');
+  come();
   assert.equal(await enterprises.locator('optgroup').first().getAttribute('label'), '抽中，等待派组（1 家）');
   await enterprises.selectOption(drawn.enterprise);
   await manager.getByRole('button', { name: '按抽取结果勾选产品和人员' }).click();

@@ -3,6 +3,7 @@
 use super::draft::{Draft, FIELDS, Objection};
 use super::enterprise::{EnterpriseField, Waiting};
 use crate::desk::entry::{Entry, Wrong};
+use crate::desk::fold::unfolds;
 use crate::desk::frame::SignedIn;
 use crate::desk::live::Live;
 use crate::desk::trouble::ProblemNote;
@@ -130,6 +131,7 @@ pub fn AssignForm(
     let Roster { enterprises, drawn, samplers, organisations, shares } = roster;
     let waiting = Waiting::of(drawn, &shares, &samplers);
     let (assign, restored) = (desk.assign, desk.restored);
+    let part = unfolds(move || restored.get() || desk.tried.get() || assign.value().get().is_some());
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         desk.send();
@@ -147,7 +149,7 @@ pub fn AssignForm(
         })
     };
     view! {
-        <details class="card assign no-print" prop:open=move || restored.get() || desk.tried.get() || assign.value().get().is_some()>
+        <details class="card assign no-print" node_ref=part>
             <summary><h2>{say::NEW}</h2></summary>
             <p role="status" class="sent">{move || assign.value().get().and_then(Result::ok).map(|row| say::sent(&row.assignment.enterprise.name, &row.assignment.team_name))}</p>
             {found}

@@ -3,6 +3,7 @@
 use super::arithmetic::Arithmetic;
 use super::draft::{Draft, toggle};
 use crate::desk::entry::{Entry, Wrong};
+use crate::desk::fold::unfolds;
 use crate::desk::trouble::ProblemNote;
 use crate::words::desk::draw as words;
 use crate::words::desk::draw::plan as say;
@@ -138,8 +139,9 @@ pub fn PlanForm(
             None => ().into_any(),
         }
     };
+    let part = unfolds(move || desk.tried.get());
     view! {
-        <details class="card assign no-print" id="new-draw" prop:open=move || desk.tried.get()>
+        <details class="card assign no-print" id="new-draw" node_ref=part>
             <summary>{say::NEW}</summary>
             <form method="post" on:submit=submit>
                 <fieldset disabled=busy>
