@@ -79,7 +79,9 @@ impl Office {
     }
 
     fn settings(&self) -> Settings {
-        Settings::in_folder(self.folder.borrow().path().to_owned()).unwrap()
+        let settings = Settings::in_folder(self.folder.borrow().path().to_owned()).unwrap();
+        // How full the disk of this machine is, is no fault of a schedule.
+        Settings { reserve: 0, ..settings }
     }
 
     /// Copies the record while the process runs.
